@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests read each package's source through the `@liaison/source` condition, so nothing is built before `npm test`.
+const source = {
+  resolve: { conditions: ['@liaison/source'] },
+  ssr: { resolve: { conditions: ['@liaison/source'], externalConditions: ['@liaison/source'] } },
+}
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        ...source,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'package',
+          include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
