@@ -1,0 +1,135 @@
+/**
+ * The organisation's schema as data: tables, columns, choices and relationships under Dataverse's own names.
+ * Everything the emulator answers about names, types and lengths is read from here.
+ */
+export type ColumnType =
+  | 'String'
+  | 'Memo'
+  | 'Integer'
+  | 'BigInt'
+  | 'Decimal'
+  | 'Double'
+  | 'Money'
+  | 'Boolean'
+  | 'DateTime'
+  | 'Picklist'
+  | 'State'
+  | 'Status'
+  | 'MultiSelectPicklist'
+  | 'Lookup'
+  | 'Customer'
+  | 'Owner'
+  | 'PartyList'
+  | 'Uniqueidentifier'
+  | 'EntityName'
+  | 'Virtual'
+  | 'ManagedProperty'
+  | 'File'
+  | 'Image'
+
+export type RequiredLevel = 'None' | 'SystemRequired' | 'ApplicationRequired' | 'Recommended'
+
+export interface Label {
+  languageCode: number
+  label: string
+}
+
+export interface Option {
+  value: number
+  labels: readonly Label[]
+  /** Of a status option: the state it belongs to. */
+  state?: number
+  /** Of a state option: the status a row gets when only the state is written. */
+  defaultStatus?: number
+}
+
+export interface Column {
+  logicalName: string
+  schemaName: string
+  metadataId: string
+  type: ColumnType
+  labels: readonly Label[]
+  required: RequiredLevel
+  create: boolean
+  update: boolean
+  read: boolean
+  maxLength?: number
+  min?: number
+  max?: number
+  precision?: number
+  /** `Text`, `Email`, `Phone`, `Url`, `TextArea`, `DateOnly`, `DateAndTime`, … as AttributeMetadata.Format says. */
+  format?: string
+  dateTimeBehavior?: 'UserLocal' | 'DateOnly' | 'TimeZoneIndependent'
+  /** Tables a Lookup, Customer, Owner or PartyList column may point at. */
+  targets?: readonly string[]
+  options?: readonly Option[]
+  /** Global or local option set name. */
+  optionSetName?: string
+  /** Virtual companions (`primarycontactidname`) name the column they belong to. */
+  attributeOf?: string
+  isCustom: boolean
+}
+
+/** A 1:N relationship, seen from either side. Navigation names are case sensitive and never derivable from column names. */
+export interface Relationship {
+  schemaName: string
+  metadataId: string
+  referencingTable: string
+  referencingColumn: string
+  /** Single-valued navigation property on the referencing table, e.g. `customerid_account`. */
+  referencingNavigation: string
+  referencedTable: string
+  referencedColumn: string
+  /** Collection-valued navigation property on the referenced table, e.g. `Account_Tasks`. */
+  referencedNavigation: string
+  isCustom: boolean
+}
+
+export interface ManyToManyRelationship {
+  schemaName: string
+  metadataId: string
+  intersectTable: string
+  table1: string
+  navigation1: string
+  table2: string
+  navigation2: string
+}
+
+export interface AlternateKey {
+  logicalName: string
+  metadataId: string
+  columns: readonly string[]
+}
+
+export interface Table {
+  logicalName: string
+  schemaName: string
+  entitySetName: string
+  metadataId: string
+  objectTypeCode: number
+  primaryId: string
+  primaryName?: string
+  labels: readonly Label[]
+  collectionLabels: readonly Label[]
+  ownership: 'UserOwned' | 'OrganizationOwned' | 'BusinessOwned' | 'None'
+  isActivity: boolean
+  isCustom: boolean
+  isBpf: boolean
+  hasNotes: boolean
+  changeTracking: boolean
+  optimisticConcurrency: boolean
+  columns: ReadonlyMap<string, Column>
+  /** Relationships where this table holds the lookup. */
+  manyToOne: readonly Relationship[]
+  /** Relationships where other tables point at this one. */
+  oneToMany: readonly Relationship[]
+  manyToMany: readonly ManyToManyRelationship[]
+  keys: readonly AlternateKey[]
+}
+
+export interface Schema {
+  tables: ReadonlyMap<string, Table>
+  byEntitySetName: ReadonlyMap<string, Table>
+  /** Changes whenever the schema does (`@Microsoft.Dynamics.CRM.globalmetadataversion`). */
+  version: number
+}
