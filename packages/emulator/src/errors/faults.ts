@@ -1,0 +1,103 @@
+import { DataverseFault } from './dataverse-fault.ts'
+
+// The named errors of Dataverse, one function each, so that a message is written once.
+// Codes and wording: learn.microsoft.com "Web service error codes" and recorded traffic in Microsoft's Web API pages.
+
+export const objectDoesNotExist = (table: string, id: string): DataverseFault =>
+  new DataverseFault(404, '0x80040217', `${table} With Id = ${id} Does Not Exist`)
+
+export const resourceNotFound = (segment: string): DataverseFault =>
+  new DataverseFault(404, '0x8006088a', `Resource not found for the segment '${segment}'.`)
+
+/** No route: Dataverse answers with an empty code. */
+export const noRoute = (url: string): DataverseFault =>
+  new DataverseFault(404, '', `No HTTP resource was found that matches the request URI '${url}'.`)
+
+export const methodNotAllowed = (method: string): DataverseFault =>
+  new DataverseFault(405, '', `The requested resource does not support http method '${method}'.`)
+
+/** The OData layer refused the request before any business logic: code `0x0`. */
+export const malformed = (message: string): DataverseFault => new DataverseFault(400, '0x0', message)
+
+export const unknownProperty = (property: string, table: string): DataverseFault =>
+  malformed(`Could not find a property named '${property}' on type 'Microsoft.Dynamics.CRM.${table}'.`)
+
+export const undeclaredProperty = (property: string, table: string): DataverseFault =>
+  malformed(
+    `An error occurred while validating input parameters: Microsoft.OData.ODataException: The property '${property}' does not exist on type 'Microsoft.Dynamics.CRM.${table}'. Make sure to only use property names that are defined by the type.`,
+  )
+
+export const expandMisuse = (message: string): DataverseFault => new DataverseFault(400, '0x80060888', message)
+
+export const versionMismatch = (): DataverseFault =>
+  new DataverseFault(
+    412,
+    '0x80060882',
+    "The version of the existing record doesn't match the RowVersion property provided.",
+  )
+
+export const optimisticConcurrencyNotEnabled = (table: string): DataverseFault =>
+  new DataverseFault(400, '0x8006088d', `Optimistic concurrency isn't enabled for entity type ${table}.`)
+
+/** `If-None-Match: *` on a row that exists. */
+export const matchingKeyExists = (): DataverseFault =>
+  new DataverseFault(412, '0x80040237', 'A record with matching key values already exists.')
+
+export const duplicatePrimaryKey = (): DataverseFault =>
+  new DataverseFault(412, '0x80040237', 'Cannot insert duplicate key.')
+
+export const recordNotFoundByKey = (table: string): DataverseFault =>
+  new DataverseFault(404, '0x80060891', `A record with the specified key values does not exist in ${table} entity`)
+
+export const duplicateAlternateKey = (key: string, columns: string): DataverseFault =>
+  new DataverseFault(
+    412,
+    '0x80060892',
+    `Entity Key ${key} violated. A record with the same value for ${columns} already exists. A duplicate record cannot be created. Select one or more unique values and try again.`,
+  )
+
+export const invalidKey = (table: string): DataverseFault =>
+  malformed(
+    `The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.${table}'. Ensure that the names and number of key properties match the key properties of the resource.`,
+  )
+
+export const stringTooLong = (column: string, table: string, maxLength: number): DataverseFault =>
+  new DataverseFault(
+    400,
+    '0x80044331',
+    // Two spaces, as the service writes it.
+    `A validation error occurred.  The length of the '${column}' attribute of the '${table}' entity exceeded the maximum allowed length of '${maxLength}'.`,
+  )
+
+export const valueOutOfRange = (
+  code: '0x8004432f' | '0x80044330' | '0x8004431a',
+  column: string,
+  table: string,
+  value: unknown,
+): DataverseFault =>
+  new DataverseFault(
+    400,
+    code,
+    `A validation error occurred.  The value ${String(value)} of '${column}' on record of type '${table}' is outside the valid range.`,
+  )
+
+export const invalidArgument = (message: string): DataverseFault => new DataverseFault(400, '0x80040203', message)
+
+/** A synchronous plug-in of the organisation refused; the message is the customer's own. */
+export const refusedByPlugin = (message: string): DataverseFault => new DataverseFault(400, '0x80040265', message)
+
+export const rowAccessDenied = (userId: string, right: string, id: string, table: string): DataverseFault =>
+  new DataverseFault(
+    403,
+    '0x80048306',
+    `Principal with id ${userId} does not have ${right}Access right(s) for record with id ${id} of entity ${table}`,
+  )
+
+export const invalidStatus = (statuscode: unknown, statecode: unknown, table: string): DataverseFault =>
+  new DataverseFault(
+    400,
+    '0x80048408',
+    `${String(statuscode)} is not a valid status code for state code ${String(statecode)} on ${table}.`,
+  )
+
+export const unresolvedParameters = (): DataverseFault => malformed('Request message has unresolved parameters.')

@@ -1,0 +1,19 @@
+/** A request to the Web API, wherever it came from: an HTTP connection or a part of a batch. */
+export interface ServiceRequest {
+  method: string
+  /** Below `/api/data/v9.x/`, without the query, still percent-encoded: `accounts(…)/name`. */
+  path: string
+  /** Raw query string without `?`, still percent-encoded. */
+  query: string
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string>>
+  body: string
+  /** `v9.0`, `v9.1`, `v9.2`: repeated in every link of the answer. */
+  version: string
+}
+
+export interface ServiceReply {
+  status: number
+  headers: Record<string, string>
+  body?: string | Uint8Array
+}

@@ -1,0 +1,41 @@
+import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Store } from '../store/store.ts'
+import type { Rule } from '../write/rule.ts'
+import type { Switches } from '../write/switches.ts'
+import type { Access, Caller } from './access.ts'
+
+export interface Organisation {
+  organizationId: string
+  uniqueName: string
+  friendlyName: string
+  tenantId: string
+  /** `http://127.0.0.1:PORT`, no trailing slash. Known once the server listens. */
+  environmentUrl: string
+  /** Root business unit; owner of organisation-wide rows. */
+  businessUnitId: string
+  baseCurrencyId: string
+  languageCode: number
+}
+
+/** Everything the operations work on. One per emulator. */
+export interface Environment {
+  schema: Schema
+  store: Store
+  access: Access
+  rules: readonly Rule[]
+  switches: Switches
+  organisation: Organisation
+  now(): Date
+  newId(): string
+  /**
+   * Who is calling, from the bearer token and the impersonation headers.
+   * Asked once per request, and again for each part of a batch (with the batch's authorization header).
+   *
+   * @throws {HttpFault} 401 with the challenge.
+   * @throws {DataverseFault} user disabled, without roles, may not impersonate.
+   */
+  authenticate(request: ServiceRequest): Promise<Caller>
+  /** $metadata, EntityDefinitions, RelationshipDefinitions, GlobalOptionSetDefinitions and the service document (empty path). */
+  metadata(request: ServiceRequest, caller: Caller): ServiceReply | undefined
+}

@@ -1,0 +1,94 @@
+import type { StoredRow, StoredValue } from './row.ts'
+
+/** One table: rows by id, the ids in order, and indexes over lookup columns, each made when first asked for. */
+export class TableRows {
+  readonly #rows = new Map<string, StoredRow>()
+  readonly #indexes = new Map<string, Map<string, Set<string>>>()
+  #order: string[] | undefined
+
+  get size(): number {
+    return this.#rows.size
+  }
+
+  get(id: string): StoredRow | undefined {
+    return this.#rows.get(id)
+  }
+
+  put(row: StoredRow): StoredRow | undefined {
+    const before = this.#rows.get(row.id)
+    this.#rows.set(row.id, row)
+    if (!before && this.#order) insertInOrder(this.#order, row.id)
+    for (const [column, index] of this.#indexes) {
+      const was = before && targetOf(before.values[column])
+      const is = targetOf(row.values[column])
+      if (was === is) continue
+      if (was !== undefined) index.get(was)?.delete(row.id)
+      if (is !== undefined) addTo(index, is, row.id)
+    }
+    return before
+  }
+
+  delete(id: string): StoredRow | undefined {
+    const row = this.#rows.get(id)
+    if (!row) return undefined
+    this.#rows.delete(id)
+    if (this.#order) this.#order.splice(firstNotBelow(this.#order, id), 1)
+    for (const [column, index] of this.#indexes) {
+      const target = targetOf(row.values[column])
+      if (target !== undefined) index.get(target)?.delete(id)
+    }
+    return row
+  }
+
+  *inOrder(after?: string): Generator<StoredRow> {
+    const order = (this.#order ??= [...this.#rows.keys()].toSorted())
+    let at = after === undefined ? 0 : firstNotBelow(order, after)
+    if (order[at] === after) at += 1
+    for (; at < order.length; at += 1) yield this.#rows.get(order[at]!)!
+  }
+
+  referencing(column: string, id: string): StoredRow[] {
+    const ids = this.#index(column).get(id)
+    return ids ? [...ids].toSorted().map((each) => this.#rows.get(each)!) : []
+  }
+
+  #index(column: string): Map<string, Set<string>> {
+    let index = this.#indexes.get(column)
+    if (!index) {
+      this.#indexes.set(column, (index = new Map()))
+      for (const row of this.#rows.values()) {
+        const target = targetOf(row.values[column])
+        if (target !== undefined) addTo(index, target, row.id)
+      }
+    }
+    return index
+  }
+}
+
+/** Plain strings are indexed too: the intersect rows of an N:N relationship keep bare ids. */
+function targetOf(value: StoredValue | undefined): string | undefined {
+  if (typeof value === 'string') return value
+  return typeof value === 'object' && value !== null ? value.id : undefined
+}
+
+function addTo(index: Map<string, Set<string>>, target: string, id: string): void {
+  const ids = index.get(target)
+  if (ids) ids.add(id)
+  else index.set(target, new Set([id]))
+}
+
+function firstNotBelow(order: readonly string[], id: string): number {
+  let low = 0
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (order[middle]! < id) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function insertInOrder(order: string[], id: string): void {
+  if (order.length === 0 || order.at(-1)! < id) order.push(id)
+  else order.splice(firstNotBelow(order, id), 0, id)
+}

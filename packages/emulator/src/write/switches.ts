@@ -1,0 +1,35 @@
+/** Where Microsoft's pages leave the answer open or disagree, the emulator can be told which one to give. */
+export interface Switches {
+  /** Status of 0x80040333 when duplicate detection is asked for. */
+  duplicateDetectionStatus: 412 | 500
+  /** A process instance may also be finished by statecode 0 / statuscode 2, as one page says; 1/2 always works. */
+  finishProcessWhileActive: boolean
+  /** `empty`: the service's older form, `"code": ""`. */
+  errorCodes: 'hex' | 'empty'
+  noContentReason: 'No Content' | 'NoContent'
+  /** Whether a plain PATCH may set an opportunity to Won or Lost; otherwise 0x80100005. */
+  closeOpportunityByUpdate: boolean
+  /** Single-level collection expands carry a nextLink that repeats the rows already given. */
+  expandNextLink: boolean
+  /** Whether a 429 says how long to wait. */
+  retryAfterOnThrottle: boolean
+  /** `claims`: the 401 is a continuous-access-evaluation challenge. */
+  challenge: 'bearer' | 'claims'
+  /** Longest notetext in characters; undefined is the environment whose metadata says about a billion. */
+  noteTextMaxLength: number | undefined
+  /** `$count` bodies start with a UTF-8 byte order mark. */
+  countByteOrderMark: boolean
+}
+
+export const defaultSwitches: Switches = {
+  duplicateDetectionStatus: 412,
+  finishProcessWhileActive: false,
+  errorCodes: 'hex',
+  noContentReason: 'No Content',
+  closeOpportunityByUpdate: false,
+  expandNextLink: true,
+  retryAfterOnThrottle: true,
+  challenge: 'bearer',
+  noteTextMaxLength: 100_000,
+  countByteOrderMark: true,
+}
