@@ -1,4 +1,5 @@
 import type { Schema } from '../schema/schema.ts'
+import { compareGuids } from './guid-order.ts'
 import type { StoredRow } from './row.ts'
 import { TableRows } from './table-rows.ts'
 
@@ -51,11 +52,11 @@ export class Store {
     else yield* this.#table(table).inOrder()
   }
 
-  /** Rows whose id is greater than `after`, in primary key order: a page in time independent of the table's size. */
+  /** Rows that come after the id `after`, in primary key order: a page in time independent of the table's size. */
   *rowsAfter(table: string, after: string | undefined): Generator<StoredRow> {
     if (after === undefined) yield* this.rows(table)
     else if (table === 'activitypointer') {
-      for (const row of this.#activities()) if (row.id > after) yield row
+      for (const row of this.#activities()) if (compareGuids(row.id, after) > 0) yield row
     } else yield* this.#table(table).inOrder(after)
   }
 
@@ -116,7 +117,7 @@ export class Store {
   #activities(): StoredRow[] {
     const all: StoredRow[] = []
     for (const concrete of this.#activityTables) for (const row of this.#table(concrete).inOrder()) all.push(row)
-    return all.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    return all.toSorted((one, other) => compareGuids(one.id, other.id))
   }
 
   #record(change: StoreChange): void {

@@ -1,3 +1,4 @@
+import { guidOrderKey } from './guid-order.ts'
 import type { StoredRow, StoredValue } from './row.ts'
 
 /** One table: rows by id, the ids in order, and indexes over lookup columns, each made when first asked for. */
@@ -32,7 +33,7 @@ export class TableRows {
     const row = this.#rows.get(id)
     if (!row) return undefined
     this.#rows.delete(id)
-    if (this.#order) this.#order.splice(firstNotBelow(this.#order, id), 1)
+    if (this.#order) this.#order.splice(firstNotBelow(this.#order, guidOrderKey(id)), 1)
     for (const [column, index] of this.#indexes) {
       const target = targetOf(row.values[column])
       if (target !== undefined) index.get(target)?.delete(id)
@@ -41,15 +42,15 @@ export class TableRows {
   }
 
   *inOrder(after?: string): Generator<StoredRow> {
-    const order = (this.#order ??= [...this.#rows.keys()].toSorted())
-    let at = after === undefined ? 0 : firstNotBelow(order, after)
+    const order = (this.#order ??= inGuidOrder([...this.#rows.keys()]))
+    let at = after === undefined ? 0 : firstNotBelow(order, guidOrderKey(after))
     if (order[at] === after) at += 1
     for (; at < order.length; at += 1) yield this.#rows.get(order[at]!)!
   }
 
   referencing(column: string, id: string): StoredRow[] {
     const ids = this.#index(column).get(id)
-    return ids ? [...ids].toSorted().map((each) => this.#rows.get(each)!) : []
+    return ids ? inGuidOrder([...ids]).map((each) => this.#rows.get(each)!) : []
   }
 
   #index(column: string): Map<string, Set<string>> {
@@ -77,18 +78,26 @@ function addTo(index: Map<string, Set<string>>, target: string, id: string): voi
   else index.set(target, new Set([id]))
 }
 
-function firstNotBelow(order: readonly string[], id: string): number {
+function inGuidOrder(ids: string[]): string[] {
+  if (ids.length < 2) return ids
+  const keyed = ids.map((id) => ({ id, key: guidOrderKey(id) }))
+  keyed.sort((one, other) => (one.key < other.key ? -1 : 1))
+  return keyed.map(({ id }) => id)
+}
+
+function firstNotBelow(order: readonly string[], key: string): number {
   let low = 0
   let high = order.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (order[middle]! < id) low = middle + 1
+    if (guidOrderKey(order[middle]!) < key) low = middle + 1
     else high = middle
   }
   return low
 }
 
 function insertInOrder(order: string[], id: string): void {
-  if (order.length === 0 || order.at(-1)! < id) order.push(id)
-  else order.splice(firstNotBelow(order, id), 0, id)
+  const key = guidOrderKey(id)
+  if (order.length === 0 || guidOrderKey(order.at(-1)!) < key) order.push(id)
+  else order.splice(firstNotBelow(order, key), 0, id)
 }

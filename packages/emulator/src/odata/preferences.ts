@@ -1,0 +1,82 @@
+export interface Preferences {
+  representation: boolean
+  maxPageSize?: number
+  trackChanges: boolean
+  continueOnError: boolean
+  /** Which annotations were asked for; absent: none. */
+  annotations?: AnnotationFilter
+  /** The preferences as they are echoed in `Preference-Applied`. */
+  applied: string[]
+}
+
+export interface AnnotationFilter {
+  formattedValue: boolean
+  lookupLogicalName: boolean
+  associatedNavigationProperty: boolean
+  totalRecordCount: boolean
+  globalMetadataVersion: boolean
+  /** Everything, so error details too. */
+  all: boolean
+}
+
+/** Reads `Prefer`: several preferences separated by `;` (recorded traffic), by `,` (HTTP), or in repeated headers. */
+export function parsePreferences(header: string | undefined): Preferences {
+  const preferences: Preferences = { representation: false, trackChanges: false, continueOnError: false, applied: [] }
+  if (!header) return preferences
+  for (const part of splitOutsideQuotes(header)) {
+    const [name = '', value = ''] = splitOnce(part.trim())
+    switch (name.toLowerCase()) {
+      case 'return':
+        preferences.representation = value === 'representation'
+        if (preferences.representation) preferences.applied.push('return=representation')
+        break
+      case 'odata.maxpagesize':
+      case 'maxpagesize':
+        if (/^\d+$/.test(value) && Number(value) > 0) {
+          preferences.maxPageSize = Number(value)
+          preferences.applied.push(`odata.maxpagesize=${value}`)
+        }
+        break
+      case 'odata.include-annotations':
+        preferences.annotations = annotationFilter(value.replaceAll('"', ''))
+        preferences.applied.push(`odata.include-annotations="${value.replaceAll('"', '')}"`)
+        break
+      case 'odata.track-changes':
+        preferences.trackChanges = true
+        preferences.applied.push('odata.track-changes')
+        break
+      case 'odata.continue-on-error':
+        preferences.continueOnError = value !== 'false'
+        break
+      default:
+        break
+    }
+  }
+  return preferences
+}
+
+function annotationFilter(list: string): AnnotationFilter {
+  const wanted = list.split(',').map((name) => name.trim())
+  const asked = (annotation: string): boolean =>
+    wanted.some(
+      (name) =>
+        name === '*' || name === annotation || (name.endsWith('.*') && annotation.startsWith(name.slice(0, -1))),
+    )
+  return {
+    formattedValue: asked('OData.Community.Display.V1.FormattedValue'),
+    lookupLogicalName: asked('Microsoft.Dynamics.CRM.lookuplogicalname'),
+    associatedNavigationProperty: asked('Microsoft.Dynamics.CRM.associatednavigationproperty'),
+    totalRecordCount: asked('Microsoft.Dynamics.CRM.totalrecordcount'),
+    globalMetadataVersion: asked('Microsoft.Dynamics.CRM.globalmetadataversion'),
+    all: wanted.includes('*'),
+  }
+}
+
+function splitOutsideQuotes(header: string): string[] {
+  return header.match(/(?:"[^"]*"|[^;,"])+/g) ?? []
+}
+
+function splitOnce(part: string): [string, string] {
+  const equals = part.indexOf('=')
+  return equals < 0 ? [part, ''] : [part.slice(0, equals).trim(), part.slice(equals + 1).trim()]
+}
