@@ -1,0 +1,95 @@
+import type { Clock } from './clock.ts'
+import type { DataverseError } from './errors.ts'
+import type { OnDataverseEvent } from './events.ts'
+import type { MetadataCache } from './metadata-cache.ts'
+import type { TableMetadata, TableSummary } from './metadata.ts'
+import type { OperationValue, ReadOperation, WriteOperation } from './operations.ts'
+import type { ListQuery, RetrieveQuery } from './query.ts'
+import type { RetryPolicy } from './retry.ts'
+import type { Page, Row } from './row.ts'
+import type { TokenSource } from './token-source.ts'
+import type { Transport } from './transport.ts'
+import type { BoundTo, Parameters, RowValues } from './values.ts'
+
+export interface DataverseClientOptions {
+  /** `https://org.crm4.dynamics.com`: an origin, as `parseEnvironmentUrl` answers it. */
+  environmentUrl: string
+  tokens: TokenSource
+  /** Default: a pooled undici transport, shared by the process. */
+  transport?: Transport
+  retry?: Partial<RetryPolicy>
+  onEvent?: OnDataverseEvent
+  clock?: Clock
+  /** Default: one of its own. Share one between the clients of an environment. */
+  metadataCache?: MetadataCache
+}
+
+export interface RequestOptions {
+  signal?: AbortSignal
+}
+
+export interface RowList extends AsyncIterable<Row> {
+  /** Page by page; a page may be empty while more follow. */
+  pages(): AsyncIterable<Page>
+}
+
+export interface Tables {
+  get(table: string): Promise<TableMetadata>
+  /** Reads the tables not yet known in one `$batch`. */
+  getMany(tables: readonly string[]): Promise<Map<string, TableMetadata>>
+  list(): Promise<TableSummary[]>
+  clear(): void
+}
+
+export interface WhoAmI {
+  userId: string
+  businessUnitId: string
+  organizationId: string
+}
+
+export type Settled<T> = { kind: 'ok'; value: T } | { kind: 'failed'; error: DataverseError }
+
+export interface ChangeSetResult {
+  status: number
+  /** Of the created or updated row. */
+  id?: string
+  /** The reply of an action that answers one. */
+  value?: unknown
+}
+
+export interface DataverseClient {
+  readonly environmentUrl: string
+  readonly tables: Tables
+  whoAmI(options?: RequestOptions): Promise<WhoAmI>
+  /** @throws {RowNotFoundError} */
+  retrieve(table: string, id: string, query?: RetrieveQuery, options?: RequestOptions): Promise<Row>
+  list(table: string, query?: ListQuery, options?: RequestOptions): RowList
+  /**
+   * Never repeated once it may have happened. With an `id` of the caller's, a repeat is a DuplicateKeyError and not a second row.
+   */
+  create(table: string, values: RowValues, options?: RequestOptions & { id?: string }): Promise<{ id: string }>
+  /** Without `ifMatch` any version is overwritten; a missing row is a RowNotFoundError, never created (P22). */
+  update(table: string, id: string, values: RowValues, options?: RequestOptions & { ifMatch?: string }): Promise<void>
+  upsert(table: string, id: string, values: RowValues, options?: RequestOptions): Promise<{ created: boolean }>
+  delete(table: string, id: string, options?: RequestOptions & { ifMatch?: string }): Promise<void>
+  callFunction<T = unknown>(
+    name: string,
+    parameters?: Parameters,
+    options?: RequestOptions & { bound?: BoundTo },
+  ): Promise<T>
+  callAction<T = unknown>(name: string, body?: Parameters, options?: RequestOptions & { bound?: BoundTo }): Promise<T>
+  /** Reads in one round trip. Rejects with the error of the first operation that failed. */
+  batch<const Operations extends readonly ReadOperation[]>(
+    operations: Operations,
+    options?: RequestOptions,
+  ): Promise<{ -readonly [Index in keyof Operations]: OperationValue<Operations[Index]> }>
+  /** Reads in one round trip, each with its own outcome. Rejects only when the round trip itself failed. */
+  batchSettled<const Operations extends readonly ReadOperation[]>(
+    operations: Operations,
+    options?: RequestOptions,
+  ): Promise<{ -readonly [Index in keyof Operations]: Settled<OperationValue<Operations[Index]>> }>
+  /** Writes in one transaction: all or nothing. `error.effect` is `unknown` when it may have been carried out all the same. */
+  changeSet(operations: readonly WriteOperation[], options?: RequestOptions): Promise<ChangeSetResult[]>
+}
+
+export declare function createDataverseClient(options: DataverseClientOptions): DataverseClient

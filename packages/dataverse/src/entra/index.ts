@@ -1,0 +1,13 @@
+// The whole public surface of the subpath. Adding a line is a promise.
+export {
+  type AdminConsentReply,
+  type AuthorizationRequest,
+  createEntraClient,
+  type EntraClient,
+  type EntraClientOptions,
+  type Identity,
+  type RedeemRequest,
+  type StartedAuthorization,
+  type TokenSet,
+} from './entra-client.ts'
+export { EntraError, type EntraErrorInit, type EntraOutcome, type EntraWho } from './entra-error.ts'

@@ -1,0 +1,24 @@
+/** What the client tells its owner. Never row contents, tokens or query strings. */
+export type DataverseEvent =
+  | {
+      event: 'dataverse.request_finished'
+      method: string
+      /** Path below `/api/data/v9.2/`, without the query. */
+      path: string
+      /** Absent when no reply came. */
+      status?: number
+      durationMs: number
+      /** Operations inside a `$batch`; 1 otherwise. */
+      operationCount: number
+      /** Attempts made in total; more than one means it was retried. */
+      attempts: number
+      retried: boolean
+      /** The service's own id of the request, when it gave one. */
+      requestId?: string
+      /** Our error code when the request failed. */
+      errorCode?: string
+    }
+  | { event: 'dataverse.throttled'; path: string; retryAfterMs: number | undefined; attempt: number }
+  | { event: 'dataverse.metadata_read'; tables: readonly string[]; durationMs: number }
+
+export type OnDataverseEvent = (event: DataverseEvent) => void

@@ -1,0 +1,112 @@
+// The whole public surface. Adding a line is a promise.
+export {
+  type ChangeSetResult,
+  createDataverseClient,
+  type DataverseClient,
+  type DataverseClientOptions,
+  type RequestOptions,
+  type RowList,
+  type Settled,
+  type Tables,
+  type WhoAmI,
+} from './client.ts'
+export {
+  action,
+  type ActionOperation,
+  create,
+  type CreateOperation,
+  functionCall,
+  type FunctionOperation,
+  list,
+  type ListOperation,
+  type OperationValue,
+  type ReadOperation,
+  remove,
+  type RemoveOperation,
+  retrieve,
+  type RetrieveOperation,
+  update,
+  type UpdateOperation,
+  type WriteOperation,
+} from './operations.ts'
+export {
+  type BoundTo,
+  type ColumnValue,
+  entity,
+  entityReference,
+  type EntityReferenceValue,
+  type EntityValue,
+  enumMember,
+  type EnumValue,
+  lookup,
+  type LookupValue,
+  type Parameters,
+  type ParameterValue,
+  type RowValues,
+} from './values.ts'
+export type { ExpandQuery, ListQuery, OrderBy, RetrieveQuery } from './query.ts'
+export {
+  all,
+  and,
+  any,
+  callQueryFunction,
+  contains,
+  endsWith,
+  eq,
+  type Filter,
+  type FilterValue,
+  ge,
+  gt,
+  isIn,
+  le,
+  lt,
+  ne,
+  not,
+  or,
+  type QueryFunctionValue,
+  startsWith,
+} from './filter.ts'
+export { etagOf, formattedOf, linkOf, lookupOf, type LookupReference, type Page, type Row } from './row.ts'
+export type {
+  Choice,
+  ColumnMetadata,
+  ColumnType,
+  RelationshipMetadata,
+  RequiredLevel,
+  TableMetadata,
+  TableSummary,
+} from './metadata.ts'
+export { createMetadataCache, type MetadataCache } from './metadata-cache.ts'
+export {
+  type Cloud,
+  type EnvironmentUrlRefusal,
+  parseEnvironmentUrl,
+  type ParsedEnvironmentUrl,
+} from './environment-url.ts'
+export { discoverEnvironment, type DiscoveredEnvironment } from './discover-environment.ts'
+export type { Transport, TransportRequest, TransportResponse, TransportWrapper } from './transport.ts'
+export { undiciTransport, type UndiciTransportOptions } from './undici-transport.ts'
+export { fetchTransport } from './fetch-transport.ts'
+export type { TokenSource } from './token-source.ts'
+export type { Clock } from './clock.ts'
+export type { DataverseEvent, OnDataverseEvent } from './events.ts'
+export type { RetryPolicy } from './retry.ts'
+export { CodedError, type CodedErrorInit, type FieldProblem } from './coded-error.ts'
+export {
+  AccessDeniedError,
+  BusinessRuleError,
+  DataverseError,
+  type DataverseErrorCode,
+  dataverseErrorCodes,
+  DuplicateKeyError,
+  InvalidRequestError,
+  MalformedReplyError,
+  type NameCandidate,
+  type RequestSummary,
+  RowChangedError,
+  RowNotFoundError,
+  ThrottledError,
+  TransportError,
+  UnauthorizedError,
+  UnknownNameError,
+} from './errors.ts'

@@ -1,0 +1,112 @@
+import type { ListQuery, RetrieveQuery } from './query.ts'
+import type { Page, Row } from './row.ts'
+import type { BoundTo, Parameters, RowValues } from './values.ts'
+
+export interface RetrieveOperation {
+  kind: 'retrieve'
+  table: string
+  id: string
+  query: RetrieveQuery
+}
+
+export interface ListOperation {
+  kind: 'list'
+  table: string
+  query: ListQuery
+}
+
+export interface FunctionOperation<T = unknown> {
+  kind: 'function'
+  name: string
+  parameters: Parameters
+  bound?: BoundTo
+  /** Never set: carries the reply's type. */
+  reply?: T
+}
+
+export interface CreateOperation {
+  kind: 'create'
+  table: string
+  id: string
+  values: RowValues
+}
+
+export interface UpdateOperation {
+  kind: 'update'
+  table: string
+  id: string
+  values: RowValues
+  ifMatch: string
+}
+
+export interface RemoveOperation {
+  kind: 'remove'
+  table: string
+  id: string
+  ifMatch?: string
+}
+
+export interface ActionOperation {
+  kind: 'action'
+  name: string
+  body: Parameters
+  bound?: BoundTo
+}
+
+export type ReadOperation = RetrieveOperation | ListOperation | FunctionOperation
+export type WriteOperation = CreateOperation | UpdateOperation | RemoveOperation | ActionOperation
+
+/** What an operation of a batch answers: a row, the first page of a list, a function's reply. */
+export type OperationValue<Operation> = Operation extends RetrieveOperation
+  ? Row
+  : Operation extends ListOperation
+    ? Page
+    : Operation extends FunctionOperation<infer T>
+      ? T
+      : never
+
+export const retrieve = (table: string, id: string, query: RetrieveQuery = {}): RetrieveOperation => ({
+  kind: 'retrieve',
+  table,
+  id,
+  query,
+})
+
+/** The first page only; bound it with `top`. */
+export const list = (table: string, query: ListQuery = {}): ListOperation => ({ kind: 'list', table, query })
+
+export const functionCall = <T = unknown>(
+  name: string,
+  parameters: Parameters = {},
+  { bound }: { bound?: BoundTo } = {},
+): FunctionOperation<T> => ({ kind: 'function', name, parameters, ...(bound ? { bound } : {}) })
+
+/** The id is the caller's, so that a repeated create is the same row. */
+export const create = (table: string, id: string, values: RowValues): CreateOperation => ({
+  kind: 'create',
+  table,
+  id,
+  values,
+})
+
+/** Without `ifMatch` any version is overwritten, but a missing row is still refused and not created. */
+export const update = (
+  table: string,
+  id: string,
+  values: RowValues,
+  { ifMatch = '*' }: { ifMatch?: string } = {},
+): UpdateOperation => ({ kind: 'update', table, id, values, ifMatch })
+
+export const remove = (table: string, id: string, { ifMatch }: { ifMatch?: string } = {}): RemoveOperation => ({
+  kind: 'remove',
+  table,
+  id,
+  ...(ifMatch === undefined ? {} : { ifMatch }),
+})
+
+export const action = (name: string, body: Parameters = {}, { bound }: { bound?: BoundTo } = {}): ActionOperation => ({
+  kind: 'action',
+  name,
+  body,
+  ...(bound ? { bound } : {}),
+})

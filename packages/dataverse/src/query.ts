@@ -1,0 +1,31 @@
+import type { Filter } from './filter.ts'
+
+export interface OrderBy {
+  column: string
+  descending?: boolean
+}
+
+export interface ExpandQuery {
+  select?: readonly string[]
+  filter?: Filter
+  orderBy?: readonly OrderBy[]
+  top?: number
+  expand?: Readonly<Record<string, ExpandQuery>>
+}
+
+/** Columns by logical name, lookups too; navigation properties by their own, case-sensitive names. */
+export interface RetrieveQuery {
+  select?: readonly string[]
+  expand?: Readonly<Record<string, ExpandQuery>>
+}
+
+export interface ListQuery extends RetrieveQuery {
+  filter?: Filter
+  orderBy?: readonly OrderBy[]
+  /** Rows in total. */
+  top?: number
+  /** Asks for `Page.count`; the service stops counting at 5,000. */
+  count?: boolean
+  /** Rows in a page, at most 5,000. */
+  maxPageSize?: number
+}

@@ -1,0 +1,72 @@
+/** A reference to a row, for a lookup column. */
+export interface LookupValue {
+  kind: 'lookup'
+  table: string
+  id: string
+}
+
+/** A row of a table that is not on its own: a parameter of an action, or a new child of the row being created. */
+export interface EntityValue {
+  kind: 'entity'
+  table: string
+  values: RowValues
+}
+
+/** An existing row as a parameter of a function or action that takes any table (`crmbaseentity`, `principal`). */
+export interface EntityReferenceValue {
+  kind: 'entity-reference'
+  table: string
+  id: string
+}
+
+/** A member of an enumeration type, for a function parameter. */
+export interface EnumValue {
+  kind: 'enum'
+  type: string
+  member: string
+}
+
+export type ColumnValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | LookupValue
+  /** The values of a multi-select choice. */
+  | readonly number[]
+  /** Under a collection-valued navigation name: children created with the row. */
+  | readonly EntityValue[]
+
+/** Column values by logical name. Exact decimals may be given as text. */
+export type RowValues = Readonly<Record<string, ColumnValue>>
+
+export type ParameterValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | EntityReferenceValue
+  | EntityValue
+  | LookupValue
+  | EnumValue
+  | readonly ParameterValue[]
+  | { readonly [name: string]: ParameterValue }
+
+export type Parameters = Readonly<Record<string, ParameterValue>>
+
+export interface BoundTo {
+  table: string
+  id: string
+}
+
+export const lookup = (table: string, id: string): LookupValue => ({ kind: 'lookup', table, id })
+export const entity = (table: string, values: RowValues): EntityValue => ({ kind: 'entity', table, values })
+export const entityReference = (table: string, id: string): EntityReferenceValue => ({
+  kind: 'entity-reference',
+  table,
+  id,
+})
+/** `enumMember('EndpointAccessType', 'Default')` */
+export const enumMember = (type: string, member: string): EnumValue => ({ kind: 'enum', type, member })
