@@ -1,0 +1,85 @@
+import { malformed } from '../errors/faults.ts'
+import { compareGuids } from '../store/guid-order.ts'
+import type { Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
+import { asTarget, nameOf } from './column-reader.ts'
+import { familyOf } from './compare-values.ts'
+import { compilePath } from './compile-filter.ts'
+import type { FilterContext } from './filter-context.ts'
+import { isLookup } from './table-names.ts'
+
+export type OrderKey = string | number | null
+
+export interface Order {
+  /** Property names as written, for the paging cookie. */
+  names: readonly string[]
+  keysOf(row: StoredRow): OrderKey[]
+  /** The primary key breaks ties, so that pages never overlap. */
+  compare(one: Keyed, other: Keyed): number
+}
+
+export interface Keyed {
+  keys: readonly OrderKey[]
+  id: string
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', caseFirst: 'false' })
+
+/** A lookup sorts by its primary name, a choice by its number; nulls come first, as in SQL Server. */
+export function compileOrder(source: string, table: Table, context: Pick<FilterContext, 'schema' | 'store'>): Order {
+  const items = source
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => compileItem(part, table, context))
+  return {
+    names: items.map((item) => item.name),
+    keysOf: (row) => items.map((item) => item.keyOf(row)),
+    compare(one, other) {
+      for (const [at, item] of items.entries()) {
+        const difference = compareKeys(one.keys[at] ?? null, other.keys[at] ?? null)
+        if (difference !== 0) return item.descending ? -difference : difference
+      }
+      return compareGuids(one.id, other.id)
+    },
+  }
+}
+
+function compileItem(
+  part: string,
+  table: Table,
+  context: Pick<FilterContext, 'schema' | 'store'>,
+): { name: string; descending: boolean; keyOf: (row: StoredRow) => OrderKey } {
+  const [name = '', direction = 'asc', ...rest] = part.split(/\s+/)
+  if (rest.length > 0 || !/^(asc|desc)$/.test(direction)) throw malformed(`Syntax error at position 0 in '${part}'.`)
+  const { column, read } = compilePath(name.split('/'), table, context)
+  const descending = direction === 'desc'
+  if (isLookup(column)) {
+    return {
+      name,
+      descending,
+      keyOf(row) {
+        const target = asTarget(read(row))
+        return target ? nameOf(context.schema, context.store, target) : null
+      },
+    }
+  }
+  const flag = familyOf(column) === 'boolean'
+  return {
+    name,
+    descending,
+    keyOf(row) {
+      const value = read(row)
+      if (typeof value === 'object') return null
+      return flag ? Number(value) : (value as string | number)
+    },
+  }
+}
+
+function compareKeys(one: OrderKey, other: OrderKey): number {
+  if (one === other) return 0
+  if (one === null) return -1
+  if (other === null) return 1
+  if (typeof one === 'number' && typeof other === 'number') return one - other
+  return collator.compare(String(one), String(other))
+}
