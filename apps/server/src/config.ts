@@ -1,0 +1,118 @@
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+import { Secret } from './secret.ts'
+
+const secret = z.string().transform((value) => new Secret(value))
+
+const variables = z.object({
+  PORT: z.coerce
+    .number('must be a port number, for example 7300')
+    .int('must be a port number, for example 7300')
+    .min(1, 'must be a port number, for example 7300')
+    .max(65_535, 'must be a port number, for example 7300')
+    .default(7300)
+    .describe('Port of the web app and the API.'),
+  HOST: z
+    .string()
+    .default('localhost')
+    .describe('Address to listen on. `0.0.0.0` for every interface, as behind a reverse proxy in a container.'),
+  PUBLIC_URL: z
+    .url('must be a URL, for example https://liaison.example.com')
+    .refine((url) => new URL(url).pathname === '/', 'must have no path: Liaison lives at the root of its host')
+    .refine((url) => isLoopback(url) || url.startsWith('https:'), 'must start with https:// unless it is this machine')
+    .transform((url) => new URL(url).origin)
+    .optional()
+    .describe('Where browsers and Microsoft Entra ID reach this server. The redirect URIs start with it.'),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform((folder) => (isAbsolute(folder) ? folder : resolve(folder)))
+    .describe('Folder of the embedded database, the encryption key and the lock. Back it up as a whole.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
+    .pipe(secret)
+    .optional()
+    .describe('PostgreSQL instead of the embedded database; any number of servers may share it.'),
+  ENTRA_CLIENT_ID: z
+    .uuid('must be the "Application (client) ID" of the app registration, a GUID')
+    .describe('Application (client) ID of the app registration in Microsoft Entra ID.'),
+  ENTRA_CLIENT_SECRET: secret.describe('Client secret of the app registration: its value, not its id.'),
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64: openssl rand -base64 32')
+    .pipe(secret)
+    .optional()
+    .describe('Seals tokens at rest. Made and kept in DATA_DIR when absent; required with DATABASE_URL.'),
+  EXTRA_DATAVERSE_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((host) => (host.trim() === '' ? [] : [host.trim()])))
+    .describe('Hosts, comma separated, accepted as environments besides Microsoft\'s own; an emulator, for example.'),
+})
+
+/** Everything the process is told from outside. Only `loadConfig` makes one. */
+export interface Config {
+  port: number
+  host: string
+  publicUrl: string
+  dataFolder: string
+  databaseUrl: Secret | undefined
+  entra: { clientId: string; clientSecret: Secret }
+  encryptionKey: Secret | undefined
+  extraHosts: readonly string[]
+}
+
+/** All problems of the environment at once, each with its mend. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}:\n  ${problems.join('\n  ')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** Reads the environment variables. An empty variable counts as absent. @throws {ConfigError} */
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = variables.safeParse(given)
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue, given))
+  if (given['DATABASE_URL'] !== undefined && given['ENCRYPTION_KEY'] === undefined) {
+    problems.push(
+      'ENCRYPTION_KEY is required with DATABASE_URL, because every server needs the same one: openssl rand -base64 32',
+    )
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  const values = parsed.data
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    dataFolder: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    entra: { clientId: values.ENTRA_CLIENT_ID, clientSecret: values.ENTRA_CLIENT_SECRET },
+    encryptionKey: values.ENCRYPTION_KEY,
+    extraHosts: values.EXTRA_DATAVERSE_HOSTS,
+  }
+}
+
+/** The variables with their meaning, for the documentation and `--help`. */
+export function describeVariables(): { name: string; required: boolean; meaning: string }[] {
+  return Object.entries(variables.shape).map(([name, schema]) => ({
+    name,
+    required: !schema.safeParse(undefined).success,
+    meaning: z.globalRegistry.get(schema)?.description ?? '',
+  }))
+}
+
+function sentence(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0])
+  if (given[name] !== undefined) return `${name} ${issue.message}`
+  const meaning = z.globalRegistry.get(variables.shape[name as keyof typeof variables.shape])?.description ?? ''
+  return `${name} is missing. ${meaning} See docs/start for how to get one, or try everything without: npm start`
+}
+
+function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+}

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Secret } from '../secret.ts'
+
+/**
+ * The key that seals tokens, made on first use and kept in the data folder, readable by its owner only. Whoever copies
+ * the folder for a backup copies the key with it; an installation that wants them apart sets ENCRYPTION_KEY.
+ */
+export async function keyInFolder(folder: string): Promise<Secret> {
+  const file = join(folder, 'encryption-key')
+  const existing = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (existing !== undefined) return new Secret(existing.trim())
+  const made = randomBytes(32).toString('base64')
+  await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
+  return new Secret(made)
+}
