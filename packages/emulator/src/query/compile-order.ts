@@ -13,6 +13,8 @@ export type OrderKey = string | number | null
 export interface Order {
   /** Property names as written, for the paging cookie. */
   names: readonly string[]
+  /** Tells two orders apart. */
+  signature: string
   keysOf(row: StoredRow): OrderKey[]
   /** The primary key breaks ties, so that pages never overlap. */
   compare(one: Keyed, other: Keyed): number
@@ -34,6 +36,7 @@ export function compileOrder(source: string, table: Table, context: Pick<FilterC
     .map((part) => compileItem(part, table, context))
   return {
     names: items.map((item) => item.name),
+    signature: source,
     keysOf: (row) => items.map((item) => item.keyOf(row)),
     compare(one, other) {
       for (const [at, item] of items.entries()) {

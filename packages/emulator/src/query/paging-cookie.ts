@@ -31,7 +31,7 @@ export function readSkipToken(token: string, orderNames: readonly string[]): Pag
   if (!outer) throw malformed('The $skiptoken is malformed.')
   let inner: string
   try {
-    inner = decodeURIComponent(decodeURIComponent(outer[2]!))
+    inner = decodeURIComponent(outer[2]!)
   } catch {
     throw malformed('The $skiptoken is malformed.')
   }

@@ -1,0 +1,74 @@
+import { jsonReply } from '../http/reply.ts'
+import type { ServiceReply } from '../http/service-request.ts'
+import { contextFragment } from '../query/context-url.ts'
+import { findRows, type Found } from '../query/find-rows.ts'
+import { largestPage, type ListQuery, readListQuery } from '../query/list-query.ts'
+import { writeSkipToken } from '../query/paging-cookie.ts'
+import { compileExpands, isNested } from '../query/render-expand.ts'
+import { compileRow } from '../query/render-row.ts'
+import type { Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
+import type { RequestContext } from './request-context.ts'
+
+/** GET of an entity set, or of a collection-valued navigation property when its rows are given. */
+export function retrieveMultiple(context: RequestContext, table: Table, source?: readonly StoredRow[]): ServiceReply {
+  const { environment, caller } = context
+  environment.access.requirePrivilege(caller, 'Read', table)
+  const query = readListQuery(context, table)
+  const render = rowWriter(context, table, query)
+  const found = findRows({ environment, caller, table, query, ...(source && { source }) })
+  let rows = ''
+  for (const row of found.rows) rows += `,${render(row)}`
+  const fragment = contextFragment(table.entitySetName, query.select, query.expand)
+  const body = [
+    `{"@odata.context":${JSON.stringify(`${context.root}/$metadata#${fragment}`)}`,
+    ...countAnnotations(context, found),
+    `"value":[${rows.slice(1)}]`,
+    ...nextLink(context, table, query, found),
+  ]
+  return jsonReply(context, `${body.join(',')}}`)
+}
+
+function rowWriter(context: RequestContext, table: Table, query: ListQuery): (row: StoredRow) => string {
+  const { environment, caller, preferences, now, root } = context
+  const { schema, store, organisation } = environment
+  const annotations = preferences.annotations && { annotations: preferences.annotations }
+  const expanded = compileExpands(query.expand, table, {
+    environment,
+    caller,
+    now,
+    root,
+    list: true,
+    nested: isNested(query.expand),
+    pageSize: query.pageSize,
+    ...annotations,
+  })
+  return compileRow(
+    { table, etag: true, expanded, ...(query.select && { select: query.select }), ...annotations },
+    { schema, store, languageCode: organisation.languageCode },
+  )
+}
+
+function countAnnotations(context: RequestContext, { total }: Found): string[] {
+  const { annotations } = context.preferences
+  const capped = Math.min(total ?? -1, largestPage)
+  const parts: string[] = []
+  if (total !== undefined) parts.push(`"@odata.count":${capped}`)
+  if (annotations?.totalRecordCount) {
+    parts.push(`"@Microsoft.Dynamics.CRM.totalrecordcount":${capped}`)
+    parts.push(`"@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded":${(total ?? 0) > largestPage}`)
+  }
+  if (annotations?.globalMetadataVersion)
+    parts.push(`"@Microsoft.Dynamics.CRM.globalmetadataversion":"${context.environment.schema.version}"`)
+  return parts
+}
+
+/** The request's own link with a new `$skiptoken`. */
+function nextLink(context: RequestContext, table: Table, query: ListQuery, { more, first, last }: Found): string[] {
+  if (!more || !first || !last) return []
+  const page = (query.after?.page ?? 1) + 1
+  const token = writeSkipToken(page, table.primaryId, query.order?.names ?? [], first, last)
+  const kept = context.request.query.split('&').filter((part) => part !== '' && !/^(\$|%24)skiptoken=/i.test(part))
+  const link = `${context.root}/${context.request.path}?${[...kept, `$skiptoken=${token}`].join('&')}`
+  return [`"@odata.nextLink":${JSON.stringify(link)}`]
+}

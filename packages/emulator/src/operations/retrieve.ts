@@ -1,0 +1,74 @@
+import { NotEmulated } from '../errors/dataverse-fault.ts'
+import { malformed } from '../errors/faults.ts'
+import { jsonReply } from '../http/reply.ts'
+import type { ServiceReply } from '../http/service-request.ts'
+import { type ExpandItem, parseExpand, parseSelect } from '../odata/parse-expand.ts'
+import { contextFragment } from '../query/context-url.ts'
+import { compileExpands, isNested } from '../query/render-expand.ts'
+import { compileRow } from '../query/render-row.ts'
+import type { Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
+import { requireRow } from './require-row.ts'
+import type { RequestContext } from './request-context.ts'
+
+const supported = new Set(['$select', '$expand'])
+
+/** GET of one row. */
+export function retrieve(context: RequestContext, table: Table, row: StoredRow): ServiceReply {
+  requireRow(context, 'Read', table, row)
+  for (const name of context.options.system.keys())
+    if (!supported.has(name)) throw malformed(`The query parameter ${name} is not supported`)
+  const { headers } = context.request
+  const annotated = context.preferences.annotations !== undefined || context.options.system.has('$expand')
+  const ifNoneMatch = headers['if-none-match']
+  if (ifNoneMatch === etagOf(row) && table.optimisticConcurrency && !annotated)
+    return { status: 304, headers: { 'odata-version': '4.0', etag: etagOf(row) } }
+  return representation(context, table, row, 200)
+}
+
+export const etagOf = (row: StoredRow): string => `W/"${row.version}"`
+
+/** A row as the body of a reply: retrieve, or create and update with `return=representation`. */
+export function representation(
+  context: RequestContext,
+  table: Table,
+  row: StoredRow,
+  status: 200 | 201,
+  { expand = true }: { expand?: boolean } = {},
+): ServiceReply {
+  const { system } = context.options
+  const select = system.has('$select') ? parseSelect(system.get('$select')!) : undefined
+  const items = expand ? parseExpand(system.get('$expand') ?? '') : []
+  const fragment = contextFragment(table.entitySetName, select, items)
+  const head = `{"@odata.context":${JSON.stringify(`${context.root}/$metadata#${fragment}/$entity`)},`
+  const text = rowText(context, table, row, select, items)
+  return jsonReply(context, head + text.slice(1), { status, headers: { etag: etagOf(row) } })
+}
+
+function rowText(
+  context: RequestContext,
+  table: Table,
+  row: StoredRow,
+  select: string[] | undefined,
+  items: ExpandItem[],
+): string {
+  const { environment, caller, preferences, now, root } = context
+  const { annotations } = preferences
+  if (items.some((item) => item.navigation === '')) throw new NotEmulated('an empty $expand item')
+  const expanded = compileExpands(items, table, {
+    environment,
+    caller,
+    now,
+    root,
+    list: false,
+    nested: isNested(items),
+    pageSize: preferences.maxPageSize ?? 5000,
+    ...(annotations && { annotations }),
+  })
+  const { schema, store, organisation } = environment
+  const render = compileRow(
+    { table, etag: true, expanded, ...(select && { select }), ...(annotations && { annotations }) },
+    { schema, store, languageCode: organisation.languageCode },
+  )
+  return render(row)
+}

@@ -1,0 +1,90 @@
+import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { invalidKey, malformed, recordNotFoundByKey } from '../errors/faults.ts'
+import { guidPattern, parseLiteral } from '../odata/literal.ts'
+import { parseNamedParts } from '../odata/parse-path.ts'
+import { compareWithLiteral } from '../query/compare-values.ts'
+import { readerOf } from '../query/column-reader.ts'
+import { isLookup, namesOf, propertyName } from '../query/table-names.ts'
+import type { Column, Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
+import type { Store } from '../store/store.ts'
+import type { RowValues } from '../write/rule.ts'
+
+export type RowKey =
+  | { kind: 'id'; id: string }
+  | { kind: 'alternate'; columns: Column[]; values: RowValues; text: string }
+
+/** What stands in the parentheses after an entity set: a guid, the named primary key, or an alternate key. */
+export function readKey(table: Table, inner: string, aliases: ReadonlyMap<string, string>): RowKey {
+  const text = inner.trim()
+  if (guidPattern.test(text)) return { kind: 'id', id: text.toLowerCase() }
+  const pairs = parseNamedParts(text)
+  if (!pairs || pairs.length === 0) throw malformed(`Bad Request - Error in query syntax.`)
+  const properties = namesOf(table).properties
+  const columns: Column[] = []
+  const values: RowValues = {}
+  for (const [name, source] of pairs) {
+    const column = properties.get(name)
+    if (!column) throw invalidKey(table.logicalName)
+    const literal = parseLiteral(source.startsWith('@') ? (aliases.get(source) ?? 'null') : source)
+    if (column.logicalName === table.primaryId && pairs.length === 1 && literal.type === 'guid')
+      return { kind: 'id', id: literal.value }
+    columns.push(column)
+    values[column.logicalName] =
+      isLookup(column) && literal.type === 'guid'
+        ? { table: column.targets?.[0] ?? '', id: literal.value }
+        : (literal.value as string | number | boolean | null)
+  }
+  const known = table.keys.some(
+    (key) => key.columns.length === columns.length && columns.every((each) => key.columns.includes(each.logicalName)),
+  )
+  if (!known) throw invalidKey(table.logicalName)
+  return { kind: 'alternate', columns, values, text }
+}
+
+/** The row an alternate key names, if there is one. */
+export function findByAlternateKey(
+  store: Store,
+  table: Table,
+  columns: readonly Column[],
+  values: RowValues,
+  except?: string,
+): StoredRow | undefined {
+  const tests = columns.map((column) => {
+    const value = values[column.logicalName] ?? null
+    const read = readerOf(table, column)
+    if (isLookup(column)) {
+      const id = typeof value === 'object' ? value?.id : undefined
+      return (row: StoredRow) => {
+        const own = read(row)
+        return typeof own === 'object' && own?.id === id && id !== undefined
+      }
+    }
+    const literal =
+      typeof value === 'string'
+        ? ({ type: column.type === 'DateTime' ? 'datetime' : 'string', value } as const)
+        : typeof value === 'number'
+          ? ({ type: 'number', value } as const)
+          : undefined
+    // An empty part of a key is never unique.
+    if (!literal) return () => false
+    const same = compareWithLiteral('eq', column, literal)
+    return (row: StoredRow) => same(read(row))
+  })
+  for (const row of store.rows(table.logicalName)) if (row.id !== except && tests.every((test) => test(row))) return row
+  return undefined
+}
+
+export function rowByKey(store: Store, table: Table, key: RowKey): StoredRow | undefined {
+  return key.kind === 'id'
+    ? store.get(table.logicalName, key.id)
+    : findByAlternateKey(store, table, key.columns, key.values)
+}
+
+export const missingRow = (table: Table, key: RowKey): DataverseFault =>
+  key.kind === 'id'
+    ? new DataverseFault(404, '0x80040217', `${table.logicalName} With Id = ${key.id} Does Not Exist`)
+    : recordNotFoundByKey(table.logicalName)
+
+/** The names a key may use, for messages of tests. */
+export const keyProperties = (table: Table): string[] => [...table.columns.values()].map(propertyName)

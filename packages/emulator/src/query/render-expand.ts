@@ -1,0 +1,159 @@
+import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { expandMisuse, unknownProperty } from '../errors/faults.ts'
+import type { Aliases } from '../odata/expression.ts'
+import type { ExpandItem } from '../odata/parse-expand.ts'
+import { parseFilter } from '../odata/parse-filter.ts'
+import type { AnnotationFilter } from '../odata/preferences.ts'
+import type { Caller } from '../operations/access.ts'
+import type { Environment } from '../operations/environment.ts'
+import type { Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
+import { followCollection, followSingle } from './column-reader.ts'
+import { compileFilter } from './compile-filter.ts'
+import { compileOrder } from './compile-order.ts'
+import { type CollectionNavigation, namesOf, type SingleNavigation } from './table-names.ts'
+import { expandedNextLink } from './expanded-next-link.ts'
+import { compileRow, type Piece } from './render-row.ts'
+
+export interface ExpandContext {
+  environment: Environment
+  caller: Caller
+  now: Date
+  /** `https://org…/api/data/v9.2` */
+  root: string
+  annotations?: AnnotationFilter
+  /** A set query: expanded rows carry no etags, collections carry a nextLink. */
+  list: boolean
+  /** Some expand holds another: collections are paged, and only $select and $filter may be given. */
+  nested: boolean
+  pageSize: number
+}
+
+/** No aliases inside $expand, says the documentation. */
+const noAliases: Aliases = new Map()
+
+export const isNested = (items: readonly ExpandItem[]): boolean => items.some((item) => item.expand !== undefined)
+
+const countOf = (items: readonly ExpandItem[]): number =>
+  items.reduce((sum, item) => sum + 1 + countOf(item.expand ?? []), 0)
+
+export function compileExpands(items: readonly ExpandItem[], table: Table, context: ExpandContext): Piece[] {
+  if (countOf(items) > 15)
+    throw new DataverseFault(400, '0x8004430d', 'Number of link entities in query exceeded maximum limit.')
+  return items.map((item) => compileItem(item, table, context, 0))
+}
+
+function compileItem(item: ExpandItem, table: Table, context: ExpandContext, depth: number): Piece {
+  const names = namesOf(table)
+  const single = names.single.get(item.navigation)
+  if (single) return singlePiece(item, single, context, depth)
+  const collection = names.collections.get(item.navigation)
+  if (!collection) throw unknownProperty(item.navigation, table.logicalName)
+  if (item.reference) throw expandMisuse('$expand with $ref is supported only for lookups.')
+  if (collection.kind === 'many-to-many' && (depth > 0 || item.expand))
+    throw expandMisuse('Nested $expand is not supported on many-to-many relationships.')
+  return collectionPiece(item, collection, table, context, depth)
+}
+
+const onlySelectAndFilter = (): DataverseFault =>
+  expandMisuse(
+    'Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.',
+  )
+
+function singlePiece(item: ExpandItem, navigation: SingleNavigation, context: ExpandContext, depth: number): Piece {
+  if (item.orderBy !== undefined || item.top !== undefined) throw onlySelectAndFilter()
+  const { schema, store, access } = context.environment
+  const renderers = new Map<string, (row: StoredRow) => string | null>()
+  let refused: unknown
+  for (const name of navigation.targets) {
+    const target = schema.tables.get(name)
+    if (!target) continue
+    access.requirePrivilege(context.caller, 'Read', target)
+    try {
+      renderers.set(name, rowRenderer(item, target, context, depth))
+    } catch (failure) {
+      // A column of users only, say, is fine for an owner that may also be a team.
+      refused = failure
+    }
+  }
+  if (renderers.size === 0 && refused) throw refused
+  const follow = followSingle(store, schema, navigation)
+  const key = `,${JSON.stringify(navigation.name)}:`
+  const nothing = `${key}null`
+  return (row) => {
+    const next = follow(row)
+    const text = next && renderers.get(next.table.logicalName)?.(next.row)
+    return text ? key + text : nothing
+  }
+}
+
+function rowRenderer(
+  item: ExpandItem,
+  table: Table,
+  context: ExpandContext,
+  depth: number,
+): (row: StoredRow) => string | null {
+  const { environment, caller, now } = context
+  const { schema, store, access } = environment
+  if (item.reference) return (row) => `{"@odata.id":"${context.root}/${table.entitySetName}(${row.id})"}`
+  const holds =
+    item.filter === undefined
+      ? undefined
+      : compileFilter(parseFilter(item.filter, noAliases), table, { schema, store, caller, now })
+  const readable = access.rowFilter(caller, 'Read', table)
+  const expanded = (item.expand ?? []).map((each) => compileItem(each, table, context, depth + 1))
+  const render = compileRow(
+    {
+      table,
+      etag: !context.list,
+      expanded,
+      ...(item.select && { select: item.select }),
+      ...(context.annotations && { annotations: context.annotations }),
+    },
+    { schema, store, languageCode: environment.organisation.languageCode },
+  )
+  return (row) => ((readable === 'all' || readable(row)) && (!holds || holds(row)) ? render(row) : null)
+}
+
+function collectionPiece(
+  item: ExpandItem,
+  navigation: CollectionNavigation,
+  parent: Table,
+  context: ExpandContext,
+  depth: number,
+): Piece {
+  const { environment } = context
+  const { schema, store } = environment
+  const target = schema.tables.get(navigation.table)
+  if (!target) throw unknownProperty(navigation.name, parent.logicalName)
+  if (context.nested && (item.orderBy !== undefined || item.top !== undefined)) throw onlySelectAndFilter()
+  environment.access.requirePrivilege(context.caller, 'Read', target)
+  const follow = followCollection(store, navigation)
+  const render = rowRenderer(item, target, context, depth)
+  const order = item.orderBy === undefined ? undefined : compileOrder(item.orderBy, target, { schema, store })
+  const key = `,${JSON.stringify(navigation.name)}:`
+  const limit = context.nested ? context.pageSize : (item.top ?? 5000)
+  return (row) => {
+    const children = order
+      ? follow(row)
+          .map((child) => ({ child, id: child.id, keys: order.keysOf(child) }))
+          .toSorted(order.compare)
+          .map(({ child }) => child)
+      : follow(row)
+    const shown: StoredRow[] = []
+    let text = ''
+    let more = false
+    for (const child of children) {
+      const one = render(child)
+      if (one === null) continue
+      if (shown.length >= limit) {
+        more = true
+        break
+      }
+      shown.push(child)
+      text += `,${one}`
+    }
+    const link = expandedNextLink({ item, navigation, parent, row, target, shown, more, context })
+    return `${key}[${text.slice(1)}]${link}`
+  }
+}
