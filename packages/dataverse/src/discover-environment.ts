@@ -1,4 +1,10 @@
-import type { Transport } from './transport.ts'
+import { bearerChallenge } from './auth-challenge.ts'
+import { isLoopback } from './environment-url.ts'
+import { DataverseError } from './errors.ts'
+import { parseGuid } from './literal.ts'
+import { commonHeaders, readContext } from './service.ts'
+import { transportFailure } from './transport-failure.ts'
+import type { Transport, TransportResponse } from './transport.ts'
 
 export interface DiscoveredEnvironment {
   tenantId: string
@@ -10,7 +16,72 @@ export interface DiscoveredEnvironment {
   resource: string
 }
 
-export declare function discoverEnvironment(
+/** Sign-in services of Microsoft's clouds. People are sent there to type their password, so no other host passes. */
+const loginHosts: ReadonlySet<string> = new Set([
+  'login.microsoftonline.com',
+  'login.windows.net',
+  'login.microsoftonline.us',
+  'login.partner.microsoftonline.cn',
+  'login.chinacloudapi.cn',
+])
+
+/**
+ * Which tenant and cloud an environment belongs to, from its own answer to a request without a token (P3, P5, P6).
+ *
+ * @throws {TransportError} when there is nothing at that address.
+ * @throws {DataverseError} `dataverse_environment_not_recognised` when what answers is no Dataverse environment.
+ */
+export async function discoverEnvironment(
   environmentUrl: string,
   transport: Transport,
-): Promise<DiscoveredEnvironment>
+): Promise<DiscoveredEnvironment> {
+  const context = readContext('GET', 'WhoAmI()')
+  let response: TransportResponse
+  try {
+    response = await transport({
+      method: 'GET',
+      url: `${environmentUrl}/api/data/v9.2/WhoAmI()`,
+      headers: commonHeaders,
+    })
+    // An unread body would hold its connection.
+    await response.bytes()
+  } catch (error) {
+    throw transportFailure(error, context, false)
+  }
+  if (response.status !== 401) throw notRecognised(environmentUrl, response.status, 'did not ask for a sign-in')
+  const challenge = bearerChallenge(response.headers['www-authenticate'])
+  const authorization = parseUrl(challenge.get('authorization_uri') ?? challenge.get('authorization'))
+  if (!authorization || !isLoginHost(authorization, new URL(environmentUrl))) {
+    throw notRecognised(environmentUrl, 401, 'named no sign-in service of Microsoft')
+  }
+  const tenantId = parseGuid(authorization.pathname.split('/')[1] ?? '')
+  if (tenantId === undefined) throw notRecognised(environmentUrl, 401, 'named no tenant')
+  const resource = parseUrl(challenge.get('resource_id'))?.href ?? environmentUrl
+  const loginHost = authorization.origin
+  return { tenantId, loginHost, authority: `${loginHost}/${tenantId}`, resource: resource.replace(/\/+$/, '') }
+}
+
+function isLoginHost(authorization: URL, environment: URL): boolean {
+  if (authorization.protocol === 'https:' && authorization.port === '' && loginHosts.has(authorization.hostname))
+    return true
+  // The emulator signs people in itself; only an environment on this machine may say so.
+  return isLoopback(environment.hostname) && isLoopback(authorization.hostname)
+}
+
+function parseUrl(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}
+
+function notRecognised(environmentUrl: string, status: number, problem: string): DataverseError {
+  return new DataverseError({
+    code: 'dataverse_environment_not_recognised',
+    message: `What answers at ${new URL(environmentUrl).host} ${problem}, as a Dynamics environment would.`,
+    help: 'Check the address. Copy it from the address bar of your Dynamics sales app.',
+    status,
+  })
+}

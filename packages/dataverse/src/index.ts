@@ -1,7 +1,7 @@
 // The whole public surface. Adding a line is a promise.
+export { createDataverseClient } from './create-dataverse-client.ts'
 export {
   type ChangeSetResult,
-  createDataverseClient,
   type DataverseClient,
   type DataverseClientOptions,
   type RequestOptions,
@@ -9,7 +9,7 @@ export {
   type Settled,
   type Tables,
   type WhoAmI,
-} from './client.ts'
+} from './dataverse-client.ts'
 export {
   action,
   type ActionOperation,

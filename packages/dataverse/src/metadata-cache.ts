@@ -25,7 +25,7 @@ export class MetadataCache {
   /** `load` gets the tables nobody has read or is reading, and answers those in one go. */
   async tables(
     names: readonly string[],
-    load: (missing: readonly string[]) => Promise<ReadonlyMap<string, TableMetadata>>,
+    load: (missing: readonly string[]) => Promise<ReadonlyMap<string, TableMetadata | Error>>,
   ): Promise<Map<string, TableMetadata>> {
     const wanted = [...new Set(names)]
     const missing = wanted.filter((name) => !this.#fresh(this.#tables.get(name)))
@@ -60,10 +60,11 @@ export class MetadataCache {
     this.#list = undefined
   }
 
-  #remember(name: string, loading: Promise<ReadonlyMap<string, TableMetadata>>): void {
+  #remember(name: string, loading: Promise<ReadonlyMap<string, TableMetadata | Error>>): void {
     const value = loading.then((tables) => {
       const table = tables.get(name)
       if (!table) throw new Error(`The metadata reader left out ${name}`)
+      if (table instanceof Error) throw table
       return table
     })
     const entry = { value, readAt: this.#clock.now().getTime() }

@@ -91,5 +91,3 @@ export interface DataverseClient {
   /** Writes in one transaction: all or nothing. `error.effect` is `unknown` when it may have been carried out all the same. */
   changeSet(operations: readonly WriteOperation[], options?: RequestOptions): Promise<ChangeSetResult[]>
 }
-
-export declare function createDataverseClient(options: DataverseClientOptions): DataverseClient

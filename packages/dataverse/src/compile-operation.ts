@@ -1,0 +1,65 @@
+import { jsonText } from './json-text.ts'
+import type { ReadOperation, WriteOperation } from './operations.ts'
+import { actionBody, functionPath, operationPath } from './parameters.ts'
+import { listPath, retrievePath, rowPath } from './query-path.ts'
+import type { ListQuery } from './query.ts'
+import { rowBody } from './row-body.ts'
+import type { WriteRequest } from './service.ts'
+import type { TableLookup } from './table-lookup.ts'
+
+export interface ReadTarget {
+  path: string
+  maxPageSize?: number
+}
+
+/** `$top` and a page size exclude each other: with both the service ignores `$top`. */
+export function listTarget(query: ListQuery): { query: ListQuery; maxPageSize?: number } {
+  const { maxPageSize, ...rest } = query
+  return maxPageSize === undefined || rest.top !== undefined ? { query: rest } : { query: rest, maxPageSize }
+}
+
+export function compileRead(operation: ReadOperation, tableOf: TableLookup): ReadTarget {
+  switch (operation.kind) {
+    case 'retrieve':
+      return { path: retrievePath(tableOf(operation.table), operation.id, operation.query, tableOf) }
+    case 'list': {
+      const { query, ...paging } = listTarget(operation.query)
+      return { path: listPath(tableOf(operation.table), query, tableOf), ...paging }
+    }
+    case 'function':
+      return { path: functionPath(operation.name, operation.parameters, operation.bound, tableOf) }
+  }
+}
+
+/** A write as a request. Updates always carry If-Match, so that a PATCH never creates a row (P22). */
+export function compileWrite(operation: WriteOperation, tableOf: TableLookup): WriteRequest {
+  switch (operation.kind) {
+    case 'create': {
+      const table = tableOf(operation.table)
+      const values = { ...operation.values, [table.primaryIdColumn]: operation.id }
+      const body = jsonText(rowBody(table, values, tableOf, { creating: true }))
+      return { method: 'POST', path: table.entitySetName, body }
+    }
+    case 'update': {
+      const table = tableOf(operation.table)
+      const body = jsonText(rowBody(table, operation.values, tableOf, { creating: false }))
+      return { method: 'PATCH', path: rowPath(table, operation.id), headers: { 'if-match': operation.ifMatch }, body }
+    }
+    case 'remove': {
+      const path = rowPath(tableOf(operation.table), operation.id)
+      return { method: 'DELETE', path, ...(operation.ifMatch ? { headers: { 'if-match': operation.ifMatch } } : {}) }
+    }
+    case 'action': {
+      const path = operationPath(operation.name, operation.bound, tableOf)
+      return { method: 'POST', path, body: jsonText(actionBody(operation.body, tableOf)) }
+    }
+  }
+}
+
+/** The tables an operation names itself; those its query leads to are found while compiling. */
+export function tablesOf(operations: readonly (ReadOperation | WriteOperation)[]): string[] {
+  const names = operations.flatMap((operation) => ('table' in operation ? [operation.table] : boundTable(operation)))
+  return [...new Set(names)]
+}
+
+const boundTable = ({ bound }: { bound?: { table: string } }): string[] => (bound ? [bound.table] : [])

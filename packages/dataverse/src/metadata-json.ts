@@ -1,0 +1,130 @@
+import type {
+  Choice,
+  ColumnMetadata,
+  ColumnType,
+  RelationshipMetadata,
+  RequiredLevel,
+  TableSummary,
+} from './metadata.ts'
+
+/** EntityMetadata, AttributeMetadata and their kin as they come: property names are Microsoft's. */
+export type MetadataJson = Readonly<Record<string, unknown>>
+
+export const objects = (value: unknown): MetadataJson[] =>
+  Array.isArray(value) ? value.filter((item): item is MetadataJson => typeof item === 'object' && item !== null) : []
+
+const object = (value: unknown): MetadataJson =>
+  typeof value === 'object' && value !== null ? (value as MetadataJson) : {}
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
+
+/** Managed properties wrap their value: `{"Value":true,…}`. */
+const unwrapped = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'Value' in value ? value.Value : value
+const flag = (value: unknown): boolean => unwrapped(value) === true
+
+export function readTableSummary(json: MetadataJson): TableSummary {
+  const logicalName = text(json['LogicalName']) ?? ''
+  const primaryNameColumn = text(json['PrimaryNameAttribute'])
+  const displayName = readLabel(json['DisplayName']) ?? logicalName
+  return {
+    logicalName,
+    schemaName: text(json['SchemaName']) ?? logicalName,
+    entitySetName: text(json['EntitySetName']) ?? '',
+    primaryIdColumn: text(json['PrimaryIdAttribute']) ?? `${logicalName}id`,
+    displayName,
+    displayCollectionName: readLabel(json['DisplayCollectionName']) ?? displayName,
+    isActivity: flag(json['IsActivity']),
+    isCustom: flag(json['IsCustomEntity']),
+    isBpf: flag(json['IsBPFEntity']),
+    hasNotes: flag(json['HasNotes']),
+    ownership: (text(json['OwnershipType']) ?? 'None') as TableSummary['ownership'],
+    optimisticConcurrency: flag(json['IsOptimisticConcurrencyEnabled']),
+    changeTracking: flag(json['ChangeTrackingEnabled']),
+    ...(primaryNameColumn === undefined ? {} : { primaryNameColumn }),
+  }
+}
+
+/** AttributeTypeName tells apart what AttributeType calls Virtual. */
+const typeByTypeName: Readonly<Record<string, ColumnType>> = {
+  MultiSelectPicklistType: 'MultiSelectPicklist',
+  FileType: 'File',
+  ImageType: 'Image',
+}
+
+export function readColumn(json: MetadataJson, choices: readonly Choice[] | undefined): ColumnMetadata {
+  const logicalName = text(json['LogicalName']) ?? ''
+  const typeName = text(unwrapped(json['AttributeTypeName']))
+  const targets = Array.isArray(json['Targets']) ? json['Targets'].filter((item) => typeof item === 'string') : []
+  return compact<ColumnMetadata>({
+    logicalName,
+    schemaName: text(json['SchemaName']) ?? logicalName,
+    displayName: readLabel(json['DisplayName']) ?? logicalName,
+    type: typeByTypeName[typeName ?? ''] ?? (text(json['AttributeType']) as ColumnType | undefined) ?? 'Virtual',
+    requiredLevel: (text(unwrapped(json['RequiredLevel'])) ?? 'None') as RequiredLevel,
+    validForCreate: flag(json['IsValidForCreate']),
+    validForUpdate: flag(json['IsValidForUpdate']),
+    validForRead: flag(json['IsValidForRead']),
+    attributeOf: text(json['AttributeOf']),
+    maxLength: number(json['MaxLength']),
+    minValue: number(json['MinValue']),
+    maxValue: number(json['MaxValue']),
+    precision: number(json['Precision']),
+    format: text(unwrapped(json['Format'])) ?? text(unwrapped(json['FormatName'])),
+    dateTimeBehavior: text(unwrapped(json['DateTimeBehavior'])) as ColumnMetadata['dateTimeBehavior'],
+    targets: targets.length > 0 ? targets : undefined,
+    choices,
+  })
+}
+
+type Loose<T> = { [Key in keyof T]: T[Key] | undefined }
+
+/** Absent rather than undefined, as the types promise. */
+const compact = <T extends object>(value: Loose<T>): T =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T
+
+/** The options of a choice, state, status or yes/no column from its cast. Of a global choice both sets are the same. */
+export function readChoices(json: MetadataJson): Choice[] {
+  const own = object(json['OptionSet'])
+  const options = objects(own['Options'])
+  const global = objects(object(json['GlobalOptionSet'])['Options'])
+  const yesNo = [own['FalseOption'], own['TrueOption']].filter((option) => option !== undefined && option !== null)
+  return (options.length > 0 ? options : global.length > 0 ? global : objects(yesNo)).map(readChoice)
+}
+
+function readChoice(json: MetadataJson): Choice {
+  const labels = readLabels(json['Label'])
+  const value = number(json['Value']) ?? 0
+  return compact<Choice>({
+    value,
+    label: readLabel(json['Label']) ?? String(value),
+    labels,
+    state: number(json['State']),
+    defaultStatus: number(json['DefaultStatus']),
+  })
+}
+
+/** In the user's language; UserLocalizedLabel may be null. */
+function readLabel(value: unknown): string | undefined {
+  return text(object(object(value)['UserLocalizedLabel'])['Label']) ?? readLabels(value)[0]?.label
+}
+
+function readLabels(value: unknown): { languageCode: number; label: string }[] {
+  return objects(object(value)['LocalizedLabels']).flatMap((json) => {
+    const label = text(json['Label'])
+    return label === undefined ? [] : [{ languageCode: number(json['LanguageCode']) ?? 0, label }]
+  })
+}
+
+export function readRelationship(json: MetadataJson): RelationshipMetadata {
+  const read = (name: string): string => text(json[name]) ?? ''
+  return {
+    schemaName: read('SchemaName'),
+    referencingTable: read('ReferencingEntity'),
+    referencingColumn: read('ReferencingAttribute'),
+    referencingNavigation: read('ReferencingEntityNavigationPropertyName'),
+    referencedTable: read('ReferencedEntity'),
+    referencedColumn: read('ReferencedAttribute'),
+    referencedNavigation: read('ReferencedEntityNavigationPropertyName'),
+  }
+}

@@ -1,0 +1,70 @@
+import type { RowList } from './dataverse-client.ts'
+import { MalformedReplyError } from './errors.ts'
+import type { Page, Row } from './row.ts'
+
+/** The page in a list's reply. Rows are the parsed objects themselves. */
+export function pageFrom(json: Record<string, unknown> | undefined): Page {
+  const rows = json?.['value']
+  if (!json || !Array.isArray(rows)) throw noList()
+  const nextLink = json['@odata.nextLink']
+  const count = json['@odata.count']
+  return {
+    rows: rows as Row[],
+    ...(typeof nextLink === 'string' ? { nextLink } : {}),
+    ...(typeof count === 'number' ? { count } : {}),
+  }
+}
+
+/**
+ * Pages by next link, until there is none: an empty page does not end a list (P39). `limit` cuts it off after that many
+ * rows, which a `$top` beyond one page needs.
+ */
+export function rowList(
+  first: () => Promise<Page>,
+  next: (link: string) => Promise<Page>,
+  limit: number | undefined,
+): RowList {
+  async function* pages(): AsyncGenerator<Page, void, undefined> {
+    let remaining = limit ?? Number.POSITIVE_INFINITY
+    let previous: string | undefined
+    for (let page = await first(); ;) {
+      const rows = page.rows.length > remaining ? page.rows.slice(0, remaining) : page.rows
+      remaining -= rows.length
+      const link = remaining > 0 ? page.nextLink : undefined
+      yield {
+        rows,
+        ...(link === undefined ? {} : { nextLink: link }),
+        ...(page.count === undefined ? {} : { count: page.count }),
+      }
+      if (link === undefined) return
+      // The same link twice would be read for ever.
+      if (link === previous) throw endless()
+      previous = link
+      page = await next(link)
+    }
+  }
+  return {
+    pages,
+    async *[Symbol.asyncIterator]() {
+      for await (const page of pages()) yield* page.rows
+    },
+  }
+}
+
+function noList(): MalformedReplyError {
+  return new MalformedReplyError({
+    code: 'dataverse_malformed_reply',
+    message: 'The reply to a list holds no list.',
+    help: 'Try again. If it lasts, report it with the time of the request.',
+    sent: true,
+  })
+}
+
+function endless(): MalformedReplyError {
+  return new MalformedReplyError({
+    code: 'dataverse_malformed_reply',
+    message: 'The next page names itself as the page after it.',
+    help: 'Try again. If it lasts, report it with the time of the request.',
+    sent: true,
+  })
+}

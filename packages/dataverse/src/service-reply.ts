@@ -1,0 +1,16 @@
+import type { RequestSummary } from './errors.ts'
+
+/** A whole reply: of one request, or of one part of a `$batch`. */
+export interface ServiceReply {
+  status: number
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+  text: string
+}
+
+/** The request a reply belongs to, as far as an error may tell. */
+export interface RequestContext {
+  request: RequestSummary
+  /** It changes nothing, so a failure leaves nothing in doubt. */
+  readOnly: boolean
+}
