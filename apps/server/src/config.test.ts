@@ -53,7 +53,10 @@ describe('loadConfig', () => {
       ENCRYPTION_KEY: key,
       DATABASE_URL: 'postgres://liaison:pass-of-db@db:5432/liaison',
     })
-    const printed = [JSON.stringify(config), `${String(config.entra.clientSecret)} ${String(config.databaseUrl)}`].join()
+    const printed = [
+      JSON.stringify(config),
+      `${String(config.entra.clientSecret)} ${String(config.databaseUrl)}`,
+    ].join()
     expect(printed).not.toContain('a secret value')
     expect(printed).not.toContain('pass-of-db')
     expect(printed).not.toContain(key)

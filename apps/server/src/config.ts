@@ -47,7 +47,7 @@ const variables = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((host) => (host.trim() === '' ? [] : [host.trim()])))
-    .describe('Hosts, comma separated, accepted as environments besides Microsoft\'s own; an emulator, for example.'),
+    .describe("Hosts, comma separated, accepted as environments besides Microsoft's own; an emulator, for example."),
 })
 
 /** Everything the process is told from outside. Only `loadConfig` makes one. */

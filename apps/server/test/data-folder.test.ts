@@ -18,7 +18,15 @@ const holderScript = `
 
 async function holdInAnotherProcess(folder: string) {
   const lockModule = new URL('../src/data-folder/folder-lock.ts', import.meta.url).href
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', holderScript, lockModule, folder])
+  const child = spawn(process.execPath, [
+    '--import',
+    'tsx',
+    '--input-type=module',
+    '-e',
+    holderScript,
+    lockModule,
+    folder,
+  ])
   child.stderr.pipe(process.stderr)
   await once(child.stdout, 'data')
   return child

@@ -43,7 +43,10 @@ export function serveApiReference(app: FastifyInstance): void {
     reply.type('text/html').header('content-security-policy', policy).send(page),
   )
   app.get('/api/reference/scalar.js', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type('text/javascript').header('cache-control', 'public, max-age=3600').send(await scalarScript()),
+    reply
+      .type('text/javascript')
+      .header('cache-control', 'public, max-age=3600')
+      .send(await scalarScript()),
   )
 }
 

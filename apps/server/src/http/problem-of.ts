@@ -119,9 +119,17 @@ function isClientError(error: unknown): error is FastifyError {
 function refusedByHttp(error: FastifyError, requestId: string): Problem {
   const status = error.statusCode ?? 400
   const known: Record<number, [code: string, title: string, help: string]> = {
-    404: ['not_found', 'There is nothing at this address.', 'Check the address; the API reference is at /api/reference.'],
+    404: [
+      'not_found',
+      'There is nothing at this address.',
+      'Check the address; the API reference is at /api/reference.',
+    ],
     405: ['method_not_allowed', 'This address does not take this method.', 'The API reference is at /api/reference.'],
-    413: ['request_too_large', 'This request is too large.', 'Send less in one request; a note may have 100,000 characters.'],
+    413: [
+      'request_too_large',
+      'This request is too large.',
+      'Send less in one request; a note may have 100,000 characters.',
+    ],
     415: ['unsupported_media_type', 'The body of this request is not JSON.', 'Send content-type: application/json.'],
   }
   const [code, title, help] = known[status] ?? [

@@ -8,10 +8,10 @@ export const Problem = z
     code: z.string().describe('Stable and documented; programs decide by it.'),
     title: z.string().describe('What happened, as a sentence.'),
     help: z.string().describe('What to do about it and who can, as a sentence.'),
-    requestId: z.string().describe('Also in the x-request-id header and in the server\'s log.'),
-    serviceCode: z.string().optional().describe('Microsoft\'s own code: 0x… from Dataverse, AADSTS… from Entra ID.'),
-    serviceMessage: z.string().optional().describe('Microsoft\'s own message, or that of a rule of the organisation.'),
-    serviceRequestId: z.string().optional().describe('What Microsoft\'s support asks for.'),
+    requestId: z.string().describe("Also in the x-request-id header and in the server's log."),
+    serviceCode: z.string().optional().describe("Microsoft's own code: 0x… from Dataverse, AADSTS… from Entra ID."),
+    serviceMessage: z.string().optional().describe("Microsoft's own message, or that of a rule of the organisation."),
+    serviceRequestId: z.string().optional().describe("What Microsoft's support asks for."),
     fields: z
       .array(z.object({ column: z.string(), label: z.string(), problem: z.string() }))
       .optional()

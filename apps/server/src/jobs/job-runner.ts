@@ -14,8 +14,8 @@ export interface JobRunnerOptions {
   database: OpenPool
   databaseUrl: Secret | undefined
   /** Applies the plan. Throwing means "again later"; an outcome that is settled must not throw. */
-  applyPlan(job: ApplyJob, signal: AbortSignal): Promise<void>
-  onEvent(event: JobEvent): void
+  applyPlan: (job: ApplyJob, signal: AbortSignal) => Promise<void>
+  onEvent: (event: JobEvent) => void
 }
 
 export type JobEvent =
@@ -65,7 +65,7 @@ export function createJobRunner({ database, databaseUrl, applyPlan, onEvent }: J
           localConcurrency: 2,
           // The notification wakes the worker; the polls are for the one that was lost.
           pollingIntervalSeconds: 0.5,
-          notifyPollingIntervalSeconds: 5,
+          notifyPollingIntervalSeconds: 2,
         },
         (jobs: Job<ApplyJob>[]) => Promise.all(jobs.map(run)),
       )

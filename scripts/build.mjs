@@ -1,0 +1,5 @@
+// npm run build: everything from scratch.
+import { build } from './build/build.mjs'
+import { explainFailure } from './explain-failure.mjs'
+
+build({ force: true, say: (line) => console.log(line) }).catch(explainFailure)
