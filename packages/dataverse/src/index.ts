@@ -76,6 +76,7 @@ export type {
   TableMetadata,
   TableSummary,
 } from './metadata.ts'
+export { nearestNames } from './nearest-names.ts'
 export { createMetadataCache, type MetadataCache } from './metadata-cache.ts'
 export {
   type Cloud,

@@ -1,6 +1,6 @@
 import type { NameCandidate } from './errors.ts'
 
-/** The candidates most like `wanted`, by name or label, nearest first. */
+/** The candidates most like `wanted`, by name or label, nearest first; may be empty. */
 export function nearestNames(wanted: string, known: Iterable<NameCandidate>, limit = 5): NameCandidate[] {
   const target = simplified(wanted)
   return [...known]
