@@ -22,9 +22,16 @@ export const malformed = (message: string): DataverseFault => new DataverseFault
 export const unknownProperty = (property: string, table: string): DataverseFault =>
   malformed(`Could not find a property named '${property}' on type 'Microsoft.Dynamics.CRM.${table}'.`)
 
-export const undeclaredProperty = (property: string, table: string): DataverseFault =>
+/** A name in a body that is neither a column nor a navigation property. */
+export const invalidProperty = (property: string, table: string): DataverseFault =>
   malformed(
-    `An error occurred while validating input parameters: Microsoft.OData.ODataException: The property '${property}' does not exist on type 'Microsoft.Dynamics.CRM.${table}'. Make sure to only use property names that are defined by the type.`,
+    `An error occurred while validating input parameters: Microsoft.Crm.CrmException: Invalid property '${property}' was found in entity 'Microsoft.Dynamics.CRM.${table}'. ---> Microsoft.OData.ODataException: Does not support untyped value in non-open type.`,
+  )
+
+/** `x@odata.bind` where x is no navigation property. */
+export const undeclaredProperty = (property: string): DataverseFault =>
+  malformed(
+    `An error occurred while validating input parameters: Microsoft.OData.ODataException: An undeclared property '${property}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.`,
   )
 
 export const expandMisuse = (message: string): DataverseFault => new DataverseFault(400, '0x80060888', message)
@@ -69,17 +76,25 @@ export const stringTooLong = (column: string, table: string, maxLength: number):
     `A validation error occurred.  The length of the '${column}' attribute of the '${table}' entity exceeded the maximum allowed length of '${maxLength}'.`,
   )
 
-export const valueOutOfRange = (
-  code: '0x8004432f' | '0x80044330' | '0x8004431a',
-  column: string,
-  table: string,
-  value: unknown,
-): DataverseFault =>
-  new DataverseFault(
-    400,
-    code,
-    `A validation error occurred.  The value ${String(value)} of '${column}' on record of type '${table}' is outside the valid range.`,
-  )
+export const numberOutOfRange = (kind: 'integer' | 'decimal'): DataverseFault =>
+  kind === 'integer'
+    ? new DataverseFault(
+        400,
+        '0x8004432f',
+        'A validation error occurred. An integer provided is outside of the allowed values for this attribute.',
+      )
+    : new DataverseFault(
+        400,
+        '0x80044330',
+        'A validation error occurred. A decimal value provided is outside of the allowed values for this attribute.',
+      )
+
+export const optionOutOfRange = (): DataverseFault =>
+  new DataverseFault(400, '0x8004431a', 'The picklist value is out of the range.')
+
+/** A SystemRequired column set to null or left out. */
+export const requiredFieldMissing = (column: string): DataverseFault =>
+  new DataverseFault(400, '0x80040200', `Required field '${column}' missing.`)
 
 export const invalidArgument = (message: string): DataverseFault => new DataverseFault(400, '0x80040203', message)
 

@@ -67,6 +67,8 @@ export interface Column {
   optionSetName?: string
   /** Virtual companions (`primarycontactidname`) name the column they belong to. */
   attributeOf?: string
+  /** What a new row gets when nothing is sent: yes/no columns (No unless said otherwise) and choices with a default. */
+  defaultValue?: boolean | number
   isCustom: boolean
 }
 

@@ -1,0 +1,46 @@
+import type { Relationship, Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
+import type { RowValues, WriteContext } from './rule.ts'
+
+/** Lookups of things that belong to a row and go with it: notes, activities, parties, contacts of an account. */
+const belonging = new Set(['objectid', 'regardingobjectid', 'parentcustomerid', 'customerid'])
+
+/** What belongs to the row is deleted with it; other lookups to it are emptied; N:N links end. */
+export function cascadeDelete(context: WriteContext, table: Table, row: StoredRow): void {
+  const { store, schema } = context
+  for (const relationship of table.oneToMany) {
+    const child = schema.tables.get(relationship.referencingTable)
+    if (!child || child.logicalName === 'activitypointer') continue
+    for (const each of store.referencing(child.logicalName, relationship.referencingColumn, row.id)) {
+      if (!pointsBack(each, relationship, row)) continue
+      if (goesAlong(child, relationship)) context.remove(child.logicalName, each.id)
+      else emptyLookup(context, child, each, relationship.referencingColumn)
+    }
+  }
+  for (const relationship of table.manyToMany)
+    for (const end of ['one', 'two', ''])
+      for (const link of store.referencing(relationship.intersectTable, `${table.logicalName}id${end}`, row.id))
+        store.delete(relationship.intersectTable, link.id)
+}
+
+function pointsBack(child: StoredRow, relationship: Relationship, row: StoredRow): boolean {
+  const target = child.values[relationship.referencingColumn]
+  return (
+    typeof target === 'object' &&
+    target !== null &&
+    target.id === row.id &&
+    target.table === relationship.referencedTable
+  )
+}
+
+function goesAlong(child: Table, relationship: Relationship): boolean {
+  const column = relationship.referencingColumn
+  if (belonging.has(column) || child.isBpf) return true
+  return column === 'activityid' && child.logicalName === 'activityparty'
+}
+
+function emptyLookup({ store }: WriteContext, child: Table, row: StoredRow, column: string): void {
+  const values: RowValues = { ...row.values }
+  delete values[column]
+  store.put(child.logicalName, { id: row.id, version: store.nextVersion(), values })
+}

@@ -1,0 +1,34 @@
+import type { Table } from '../schema/schema.ts'
+import type { StoredRow, StoredValue } from '../store/row.ts'
+import { formatAddress } from '../functions/format-address-text.ts'
+import type { RowValues } from './rule.ts'
+
+/** Columns the platform fills from others: full names, address composites, type companions of polymorphic lookups. */
+export function settleComputed(table: Table, changes: RowValues, before: StoredRow | undefined): void {
+  const valueOf = (name: string): StoredValue => (name in changes ? changes[name]! : (before?.values[name] ?? null))
+  const touched = (...names: string[]): boolean => !before || names.some((name) => name in changes)
+  const textOf = (name: string): string => String(valueOf(name) ?? '').trim()
+
+  if (
+    table.columns.has('fullname') &&
+    table.columns.has('lastname') &&
+    touched('firstname', 'middlename', 'lastname')
+  ) {
+    const full = ['firstname', 'middlename', 'lastname'].map(textOf).filter((part) => part !== '')
+    if (full.length > 0 || before) changes['fullname'] = full.length > 0 ? full.join(' ') : null
+  }
+  for (const prefix of ['address1', 'address2', 'address3']) {
+    const composite = `${prefix}_composite`
+    if (!table.columns.has(composite)) continue
+    const parts = ['line1', 'line2', 'line3', 'city', 'stateorprovince', 'postalcode', 'country'].map(
+      (part) => `${prefix}_${part}`,
+    )
+    if (!touched(...parts)) continue
+    const [line1, line2, line3, city, state, postalCode, country] = parts.map(textOf)
+    changes[composite] = formatAddress({ lines: [line1, line2, line3], city, state, postalCode, country }) || null
+  }
+  const object = changes['objectid']
+  if (table.columns.has('objecttypecode') && object !== undefined)
+    changes['objecttypecode'] = typeof object === 'object' && object !== null ? object.table : null
+  if (table.isActivity && !before) changes['activitytypecode'] = table.logicalName
+}
