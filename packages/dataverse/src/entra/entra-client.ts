@@ -68,5 +68,3 @@ export interface EntraClient {
   /** The tenant in the reply is unauthenticated; believe only one proved by a later sign-in. */
   readAdminConsentReply(callbackUrl: string, state: string): AdminConsentReply
 }
-
-export declare function createEntraClient(options: EntraClientOptions): EntraClient

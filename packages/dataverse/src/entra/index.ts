@@ -1,8 +1,8 @@
 // The whole public surface of the subpath. Adding a line is a promise.
+export { createEntraClient } from './create-entra-client.ts'
 export {
   type AdminConsentReply,
   type AuthorizationRequest,
-  createEntraClient,
   type EntraClient,
   type EntraClientOptions,
   type Identity,

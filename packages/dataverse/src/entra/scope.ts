@@ -1,0 +1,5 @@
+/** The delegated permission on one environment. */
+export const dataverseScope = (resource: string): string => `${resource.replace(/\/+$/, '')}/user_impersonation`
+
+/** `offline_access` brings the refresh token, `openid profile` the id token with name and tenant. */
+export const signInScope = (resource: string): string => `${dataverseScope(resource)} offline_access openid profile`
