@@ -97,6 +97,18 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   }
 }
 
+/** The demo brings its own organisation and app registration; only where it runs and where it keeps its data is asked. */
+export function loadDemoConfig(env: Record<string, string | undefined> = process.env): Config {
+  return loadConfig({
+    PORT: env['PORT'],
+    HOST: env['HOST'],
+    DATA_DIR: env['DATA_DIR'] ?? './data/demo',
+    ENTRA_CLIENT_ID: 'd9c3a6f0-6f0e-4d0b-8f6b-2f3f2f1c7a10',
+    // Known to everybody: it opens an emulator that listens to this machine only.
+    ENTRA_CLIENT_SECRET: 'a-secret-of-the-demo',
+  })
+}
+
 /** The variables with their meaning, for the documentation and `--help`. */
 export function describeVariables(): { name: string; required: boolean; meaning: string }[] {
   return Object.entries(variables.shape).map(([name, schema]) => ({

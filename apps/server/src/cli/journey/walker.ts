@@ -22,13 +22,14 @@ export class Walker {
   }
 
   /** Opens a page, following redirects until there is one. */
-  async open(start: URL, init: RequestInit = {}): Promise<WalkedPage> {
+  async open(start: URL, form?: URLSearchParams): Promise<WalkedPage> {
+    const headers = { accept: 'text/html' }
     let url = start
-    let response = await this.send(url, { ...init, headers: { accept: 'text/html', ...init.headers } })
+    let response = await this.send(url, form === undefined ? { headers } : { method: 'POST', body: form, headers })
     for (let hops = 0; isRedirect(response); hops += 1) {
       if (hops > 20) throw new Error(`${start.origin} redirects in circles`)
       url = new URL(response.headers.get('location') ?? '', url)
-      response = await this.send(url, { headers: { accept: 'text/html' } })
+      response = await this.send(url, { headers })
     }
     return { url, status: response.status, html: await response.text() }
   }
@@ -39,7 +40,7 @@ export class Walker {
     if (button === undefined) return undefined
     const target = new URL(button.action, page.url)
     const fields = new URLSearchParams(button.fields)
-    if (button.method === 'POST') return this.open(target, { method: 'POST', body: fields })
+    if (button.method === 'POST') return this.open(target, fields)
     for (const [name, value] of fields) target.searchParams.append(name, value)
     return this.open(target)
   }

@@ -1,0 +1,43 @@
+import { Command } from 'commander'
+import { describeVariables } from '../config.ts'
+import { version } from '../version.ts'
+import { demo } from './demo.ts'
+import { explain } from './explain.ts'
+import { journey } from './journey/journey.ts'
+import { serve } from './serve.ts'
+
+/** The command line. Resolves when the command has ended; what it started may still run. */
+export async function run(args: readonly string[]): Promise<void> {
+  const program = new Command('liaison')
+    .description('Microsoft Dynamics 365 Sales for a sales assistant, on your own machine.')
+    .version(version)
+    .showHelpAfterError()
+
+  program
+    .command('demo', { isDefault: true })
+    .description('Liaison with a demo organisation: Dynamics and Entra ID are emulated. Needs no settings.')
+    .action(demo)
+  program
+    .command('serve')
+    .description('Liaison for a real Dynamics environment.')
+    .addHelpText('after', `\nSettings (environment variables):\n${variableTable()}`)
+    .action(serve)
+  program
+    .command('journey')
+    .description('Plays the whole line in the terminal, against servers of its own.')
+    .option('--json', 'one JSON object instead of the story')
+    .action(journey)
+
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    explain(error)
+    process.exitCode = 1
+  }
+}
+
+function variableTable(): string {
+  return describeVariables()
+    .map(({ name, required, meaning }) => `  ${name.padEnd(22)} ${required ? 'required. ' : ''}${meaning}`)
+    .join('\n')
+}
