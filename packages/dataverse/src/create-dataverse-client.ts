@@ -1,9 +1,11 @@
 import { systemClock } from './clock.ts'
 import { compileRead, compileWrite, listTarget, tablesOf } from './compile-operation.ts'
+import { checkedContinuation } from './continuation-link.ts'
 import type {
   ChangeSetResult,
   DataverseClient,
   DataverseClientOptions,
+  ListOptions,
   RequestOptions,
   RowList,
   Settled,
@@ -110,7 +112,7 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
     return service.write(request, signal)
   }
 
-  const listRows = (table: string, query: ListQuery, { signal }: RequestOptions): RowList => {
+  const listRows = (table: string, query: ListQuery, { signal, continueAt }: ListOptions): RowList => {
     const { top } = query
     // Beyond a page `$top` would cut the list at the page: page through it and stop at the limit instead.
     const paged = top !== undefined && (query.maxPageSize !== undefined || top > 5_000)
@@ -123,7 +125,13 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
       return pageFrom(json)
     }
     const first = async (): Promise<Page> =>
-      read(await compile([table], (tableOf) => listPath(tableOf(table), target.query, tableOf)))
+      read(
+        await compile([table], (tableOf) =>
+          continueAt === undefined
+            ? listPath(tableOf(table), target.query, tableOf)
+            : checkedContinuation(continueAt, environmentUrl, tableOf(table)),
+        ),
+      )
     return rowList(first, read, top)
   }
 

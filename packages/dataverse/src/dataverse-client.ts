@@ -28,6 +28,11 @@ export interface RequestOptions {
   signal?: AbortSignal
 }
 
+export interface ListOptions extends RequestOptions {
+  /** A `nextLink` kept from an earlier call with the same query: goes on there. Links to anywhere else are refused. */
+  continueAt?: string
+}
+
 export interface RowList extends AsyncIterable<Row> {
   /** Page by page; a page may be empty while more follow. */
   pages(): AsyncIterable<Page>
@@ -63,7 +68,7 @@ export interface DataverseClient {
   whoAmI(options?: RequestOptions): Promise<WhoAmI>
   /** @throws {RowNotFoundError} */
   retrieve(table: string, id: string, query?: RetrieveQuery, options?: RequestOptions): Promise<Row>
-  list(table: string, query?: ListQuery, options?: RequestOptions): RowList
+  list(table: string, query?: ListQuery, options?: ListOptions): RowList
   /**
    * Never repeated once it may have happened. With an `id` of the caller's, a repeat is a DuplicateKeyError and not a second row.
    */

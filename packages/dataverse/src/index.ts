@@ -4,6 +4,7 @@ export {
   type ChangeSetResult,
   type DataverseClient,
   type DataverseClientOptions,
+  type ListOptions,
   type RequestOptions,
   type RowList,
   type Settled,
