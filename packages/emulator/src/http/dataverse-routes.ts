@@ -1,18 +1,80 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { executeBatch } from '../batch/execute-batch.ts'
+import { noRoute } from '../errors/faults.ts'
+import { dispatch } from '../operations/dispatch.ts'
 import type { Environment } from '../operations/environment.ts'
+import { errorReply } from './error-reply.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
 
-/** Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment, every body read as text. */
+const versions = new Set(['v9.0', 'v9.1', 'v9.2'])
+
+/** The service's limit for a message is 116.85 MB. */
+const bodyLimit = 116 * 1024 * 1024
+
+/** Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment. Bodies are read as text, whatever their type. */
 export function registerDataverse(fastify: FastifyInstance, environment: Environment): void {
   void fastify.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 128 * 1024 * 1024 }, (_request, body, parsed) =>
-      parsed(null, body),
-    )
-    scope.all('/api/data/:version', async (_request, reply) => reply.code(404).send())
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, parsed) => parsed(null, body))
+    for (const url of ['/api/data/*', '/:organisation/api/data/*']) {
+      scope.route({
+        method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+        url,
+        exposeHeadRoute: false,
+        bodyLimit,
+        handler: async (request, reply) => answer(environment, request, reply),
+      })
+    }
     done()
   })
-  void environment
 }
 
-export type { ServiceReply, ServiceRequest }
+async function answer(environment: Environment, incoming: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const requestId = environment.newId()
+  const request = readRequest(incoming)
+  const { switches } = environment
+  let answered: ServiceReply
+  try {
+    if (!request || !versions.has(request.version))
+      throw noRoute(`${environment.organisation.environmentUrl}${incoming.raw.url}`)
+    const caller = await environment.authenticate(request)
+    const isBatch = request.path === '$batch' && request.method === 'POST'
+    answered = isBatch ? await executeBatch(environment, request) : dispatch(environment, caller, request)
+  } catch (failure) {
+    answered = errorReply(failure, request ?? unreadable, switches, requestId)
+  }
+  if (answered.status === 204 && reply.raw) reply.raw.statusMessage = switches.noContentReason
+  return reply
+    .code(answered.status)
+    .headers({ ...answered.headers, 'x-ms-service-request-id': requestId, req_id: requestId })
+    .send(answered.body)
+}
+
+const unreadable: ServiceRequest = { method: 'GET', path: '', query: '', headers: {}, body: '', version: '' }
+
+/** The raw address is read, because the router's decoding would lose `%2F` and `%27` inside literals. */
+function readRequest(incoming: FastifyRequest): ServiceRequest | undefined {
+  const url = incoming.raw.url ?? ''
+  const question = url.indexOf('?')
+  const address = question < 0 ? url : url.slice(0, question)
+  const found = /^(?:\/[^/]+)?\/api\/data\/(v\d+\.\d+)\/?(.*)$/.exec(address)
+  if (!found) return undefined
+  return {
+    method: incoming.method,
+    version: found[1]!,
+    path: decodeDollar(found[2]!),
+    query: question < 0 ? '' : url.slice(question + 1),
+    headers: plainHeaders(incoming),
+    body: typeof incoming.body === 'string' ? incoming.body : '',
+  }
+}
+
+/** Clients may send `%24batch` for `$batch`. */
+const decodeDollar = (path: string): string => path.replaceAll(/%24/g, '$')
+
+function plainHeaders(incoming: FastifyRequest): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value
+  return headers
+}

@@ -28,6 +28,8 @@ export interface Environment {
   organisation: Organisation
   now(): Date
   newId(): string
+  /** Stage ids of a business process flow in their order, which `processstage` rows do not tell. */
+  stagesOf?(processId: string): readonly string[] | undefined
   /**
    * Who is calling, from the bearer token and the impersonation headers.
    * Asked once per request, and again for each part of a batch (with the batch's authorization header).

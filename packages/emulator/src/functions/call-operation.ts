@@ -1,0 +1,41 @@
+import { NotEmulated } from '../errors/dataverse-fault.ts'
+import { noRoute, resourceNotFound } from '../errors/faults.ts'
+import type { ServiceReply } from '../http/service-request.ts'
+import type { RequestContext } from '../operations/request-context.ts'
+import type { Target } from '../operations/resolve-target.ts'
+import { parseBody } from '../write/decode-body.ts'
+import { requireRow } from '../operations/require-row.ts'
+import type { Binding, Operation } from './operation.ts'
+import { readParameters } from './parameters.ts'
+import { notEmulated, operations } from './registry.ts'
+
+type Call = Target & { kind: 'bound' | 'unbound' }
+
+/** A function is called with GET and an action with POST; the other way round no route matches. */
+export function callOperation(context: RequestContext, call: Call): ServiceReply {
+  const operation = operations.find((each) => each.name === call.name && isBound(each, call))
+  if (!operation) {
+    if (notEmulated.has(call.name)) throw new NotEmulated(call.name)
+    // A customer's own API or function: the emulator has none.
+    throw call.kind === 'bound' ? noRoute(urlOf(context)) : resourceNotFound(call.name)
+  }
+  const method = operation.kind === 'function' ? 'GET' : 'POST'
+  if (context.request.method !== method) throw noRoute(urlOf(context))
+  const binding = bindingOf(context, call)
+  if (operation.kind === 'function') return operation.run(context, readParameters(context, call.inner), binding)
+  const body = context.request.body.trim() === '' ? {} : parseBody(context.request.body)
+  return operation.run(context, body, binding)
+}
+
+function isBound(operation: Operation, call: Call): boolean {
+  if (call.kind === 'unbound') return operation.boundTo === undefined
+  return operation.boundTo === 'any' || operation.boundTo?.includes(call.table.logicalName) === true
+}
+
+function bindingOf(context: RequestContext, call: Call): Binding | undefined {
+  if (call.kind === 'unbound') return undefined
+  if (call.row) requireRow(context, 'Read', call.table, call.row)
+  return { table: call.table, ...(call.row && { row: call.row }) }
+}
+
+const urlOf = (context: RequestContext): string => `${context.root}/${decodeURIComponent(context.request.path)}`

@@ -1,0 +1,64 @@
+import { createMultiple } from './create-multiple.ts'
+import { formatAddress } from './format-address.ts'
+import { initializeFrom } from './initialize-from.ts'
+import { loseOpportunity } from './lose-opportunity.ts'
+import { merge } from './merge.ts'
+import type { Operation } from './operation.ts'
+import { retrieveActivePath } from './retrieve-active-path.ts'
+import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
+import { retrievePrincipalAccess } from './retrieve-principal-access.ts'
+import { retrieveProcessInstances } from './retrieve-process-instances.ts'
+import { retrieveTotalRecordCount } from './retrieve-total-record-count.ts'
+import { retrieveUserPrivileges } from './retrieve-user-privileges.ts'
+import { retrieveVersion } from './retrieve-version.ts'
+import { updateMultiple } from './update-multiple.ts'
+import { whoAmI } from './who-am-i.ts'
+import { winOpportunity } from './win-opportunity.ts'
+
+/** Every function and action the emulator answers. */
+export const operations: readonly Operation[] = [
+  createMultiple,
+  formatAddress,
+  initializeFrom,
+  loseOpportunity,
+  merge,
+  retrieveActivePath,
+  retrieveCurrentOrganization,
+  retrievePrincipalAccess,
+  retrieveProcessInstances,
+  retrieveTotalRecordCount,
+  retrieveUserPrivileges,
+  retrieveVersion,
+  updateMultiple,
+  whoAmI,
+  winOpportunity,
+]
+
+/** Functions and actions of Dataverse that exist and are not emulated: 501 with their name. */
+export const notEmulated: ReadonlySet<string> = new Set([
+  ...['AddMembersTeam', 'AddPrivilegesRole', 'AddToQueue', 'BulkDelete', 'BulkDetectDuplicates'],
+  ...['CalculateActualValueOpportunity', 'CalculateRollupField', 'CloseIncident', 'CommitAnnotationBlocksUpload'],
+  ...['CommitFileBlocksUpload', 'ConvertSalesOrderToInvoice', 'DeleteMultiple', 'ExecuteWorkflow'],
+  ...[
+    'ExportSolution',
+    'GenerateQuoteFromOpportunity',
+    'GenerateSalesOrderFromOpportunity',
+    'GetTimeZoneCodeByLocalizedName',
+  ],
+  ...['GrantAccess', 'ImportSolution', 'InitializeAnnotationBlocksDownload', 'InitializeAnnotationBlocksUpload'],
+  ...['InitializeFileBlocksDownload', 'InitializeFileBlocksUpload', 'InstantiateTemplate', 'ModifyAccess'],
+  ...[
+    'PublishAllXml',
+    'PublishXml',
+    'QualifyLead',
+    'QueryExpressionToFetchXml',
+    'RemoveFromQueue',
+    'RemoveMembersTeam',
+  ],
+  ...['RetrieveAllEntities', 'RetrieveAttributeChangeHistory', 'RetrieveAuditDetails', 'RetrieveAvailableLanguages'],
+  ...['RetrieveDuplicates', 'RetrieveEntity', 'RetrieveEntityChanges', 'RetrieveMetadataChanges'],
+  ...['RetrieveProcessControlData', 'RetrieveProvisionedLanguages', 'RetrieveRecordChangeHistory'],
+  ...['RetrieveSharedPrincipalsAndAccess', 'RetrieveTimestamp', 'RetrieveUserPrivilegeByPrivilegeId'],
+  ...['RetrieveUserPrivilegeByPrivilegeName', 'RetrieveUserSettings', 'RevokeAccess', 'Rollup', 'SendEmail'],
+  ...['SetProcess', 'UploadBlock', 'UpsertMultiple', 'ValidateRecurrenceRule', 'WinQuote'],
+])

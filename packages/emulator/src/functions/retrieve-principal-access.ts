@@ -1,0 +1,27 @@
+import { responseReply } from '../http/reply.ts'
+import type { Caller, Privilege } from '../operations/access.ts'
+import { asTarget } from '../query/column-reader.ts'
+import type { FunctionOperation } from './operation.ts'
+import { referenceParameter } from './parameters.ts'
+
+/** In the order the service's flags enumeration lists them. */
+const rights: readonly Privilege[] = ['Read', 'Write', 'Append', 'AppendTo', 'Create', 'Delete', 'Share', 'Assign']
+
+/** Which rights a user has on a row, as flags joined by comma and space. */
+export const retrievePrincipalAccess: FunctionOperation = {
+  kind: 'function',
+  name: 'RetrievePrincipalAccess',
+  boundTo: ['systemuser', 'team'],
+  run(context, parameters, binding) {
+    const { access, organisation } = context.environment
+    const { table, row } = referenceParameter(context, parameters, 'Target')
+    const principal = binding?.row
+    const caller: Caller = {
+      userId: principal?.id ?? context.caller.userId,
+      businessUnitId: asTarget(principal?.values['businessunitid'])?.id ?? organisation.businessUnitId,
+    }
+    const held = rights.filter((right) => access.mayAccessRow(caller, right, table, row))
+    const AccessRights = held.map((right) => `${right}Access`).join(', ') || 'None'
+    return responseReply(context, 'RetrievePrincipalAccess', { AccessRights })
+  },
+}

@@ -1,0 +1,39 @@
+import { DataverseFault, HttpFault } from '../errors/dataverse-fault.ts'
+import { parsePreferences } from '../odata/preferences.ts'
+import type { Switches } from '../write/switches.ts'
+import { jsonType } from './reply.ts'
+import type { ServiceReply, ServiceRequest } from './service-request.ts'
+
+/** A thrown fault as the service's answer. Anything else is a defect of the emulator and stays an exception. */
+export function errorReply(
+  failure: unknown,
+  request: ServiceRequest,
+  switches: Switches,
+  requestId: string,
+): ServiceReply {
+  if (failure instanceof HttpFault)
+    return { status: failure.status, headers: { ...failure.headers }, body: failure.body }
+  if (!(failure instanceof DataverseFault)) throw failure
+  const code = switches.errorCodes === 'empty' ? '' : failure.code
+  const error: Record<string, string> = { code, message: failure.message }
+  if (parsePreferences(request.headers['prefer']).annotations?.all && failure.code.length > 3)
+    Object.assign(error, details(failure))
+  return {
+    status: failure.status,
+    headers: { 'content-type': jsonType, 'odata-version': '4.0', req_id: requestId, ...failure.headers },
+    body: JSON.stringify({ error }),
+  }
+}
+
+/** With all annotations asked for, the error says more. */
+function details({ code, message }: DataverseFault): Record<string, string> {
+  const isPlugin = code === '0x80040265'
+  return {
+    ...(isPlugin && {
+      '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '0',
+      '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '-2146233088',
+    }),
+    '@Microsoft.PowerApps.CDS.HelpLink': `http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a${code.slice(2)}&client=platform`,
+    '@Microsoft.PowerApps.CDS.InnerError.Message': message,
+  }
+}
