@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Plan, ProposedChange } from './api.gen.ts'
+import { post } from './call.ts'
+
+export interface Proposal {
+  reason?: string
+  changes: ProposedChange[]
+}
+
+/** Every write starts here: the proposal becomes a plan, and the person is taken to read it before anything is written. */
+export function useProposePlan() {
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (proposal: Proposal) => post<Plan>('/api/plans', { source: 'web', ...proposal }),
+    onSuccess: async (plan) => {
+      queryClient.setQueryData(['plan', plan.id], plan)
+      void queryClient.invalidateQueries({ queryKey: ['plans'] })
+      await navigate({ to: '/plans/$planId', params: { planId: plan.id } })
+    },
+  })
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import type { FieldList } from '../../api/api.gen.ts'
+import { problemOf } from '../../api/api-problem.ts'
+import { useProposePlan } from '../../api/propose-plan.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import type { FormValues } from '../../ui/record-form/form-values.ts'
+import { RecordForm } from '../../ui/record-form/record-form.tsx'
+import { listLink, recordLink } from '../../ui/record-link.ts'
+import { Loading, ProblemNotice } from '../../ui/states.tsx'
+import { arrangeFields, lookupBack } from './arrange-fields.ts'
+import { fieldsQuery, searchRecords } from './queries.ts'
+
+const route = getRouteApi('/app/new/$table')
+const knownTitles: Record<string, string> = { account: 'New account', contact: 'New contact', opportunity: 'New deal' }
+
+export function NewRecordPage() {
+  const { table } = route.useParams()
+  const fields = useQuery(fieldsQuery(table))
+  const title = knownTitles[table] ?? (fields.data === undefined ? 'New row' : `New ${fields.data.label}`)
+  return (
+    <Page title={title} width="narrow" crumbs={[{ label: fields.data?.label ?? 'List', link: listLink(table) }]}>
+      {fields.isPending && <Loading what="the form" rows={8} />}
+      {fields.isError && <ProblemNotice problem={problemOf(fields.error)} onRetry={() => void fields.refetch()} />}
+      {fields.data !== undefined && <NewRecordForm key={table} table={table} list={fields.data} />}
+    </Page>
+  )
+}
+
+function NewRecordForm({ table, list }: { table: string; list: FieldList }) {
+  const { about, id, name } = route.useSearch()
+  const propose = useProposePlan()
+  const { main, more } = arrangeFields(table, list.fields)
+  const from = about !== undefined && id !== undefined ? { table: about, id, name: name ?? id, url: '' } : undefined
+  const back = from === undefined ? undefined : lookupBack(table, from.table, list.fields)
+  const initial: FormValues = from === undefined || back === undefined ? {} : { [back]: from }
+  return (
+    <Panel title={from === undefined ? 'Details' : `For ${from.name}`}>
+      <RecordForm
+        main={main}
+        more={more}
+        initial={initial}
+        before={{}}
+        problem={propose.error === null ? undefined : problemOf(propose.error)}
+        busy={propose.isPending}
+        submitLabel="Review the new record"
+        search={searchRecords}
+        onSubmit={(fields) => propose.mutate({ changes: [{ kind: 'create', table, fields }] })}
+        cancel={
+          <LinkButton {...(from === undefined ? listLink(table) : recordLink(from.table, from.id))}>Cancel</LinkButton>
+        }
+      />
+    </Panel>
+  )
+}
