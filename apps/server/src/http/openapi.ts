@@ -2,31 +2,56 @@ import fastifySwagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { version } from '../version.ts'
+import { problemReply } from './problem-reply.ts'
+
+const about =
+  "Reads and writes a company's Dynamics 365 Sales on behalf of the person who is signed in. Every write is a plan: " +
+  'propose it, read it, approve it, and it is applied in the background. Refusals are application/problem+json with a ' +
+  'stable `code`.'
 
 /** Collects the routes' schemas into an OpenAPI 3.1 document, served at /api/openapi.json. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
-      info: {
-        title: 'Liaison',
-        version,
-        description:
-          "Reads and writes a company's Dynamics 365 Sales on behalf of the person who is signed in. Every write is a " +
-          'plan: propose it, read it, approve it, and it is applied in the background. Refusals are ' +
-          'application/problem+json with a stable `code`.',
-        license: { name: 'MIT', identifier: 'MIT' },
-      },
+      info: { title: 'Liaison', version, description: about, license: { name: 'MIT', identifier: 'MIT' } },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'liaison_session' } },
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'liaison_session',
+            description: 'Set by signing in at /auth/sign-in.',
+          },
+        },
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => {
+      const described = jsonSchemaTransformObject(document)
+      return 'components' in described ? usedOnly(problemReply(described)) : described
+    },
   })
-  app.after(() => {
-    app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').send(app.swagger()),
-    )
-  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(app.swagger()),
+  )
+}
+
+type Document = { components?: { schemas?: Record<string, unknown> } }
+
+/** Leaves out the schemas that nothing refers to: each zod schema comes twice, as it is read and as it is written. */
+function usedOnly<T extends Document>(document: T): T {
+  const schemas = document.components?.schemas ?? {}
+  const { schemas: _all, ...components } = document.components ?? {}
+  const used = new Set<string>()
+  const visit = (part: unknown) => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name) || schemas[name] === undefined) continue
+      used.add(name)
+      visit(schemas[name])
+    }
+  }
+  visit({ ...document, components })
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name))
+  return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } }
 }

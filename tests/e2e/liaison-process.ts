@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** `npm start` as a person runs it, in a folder and on ports of its own. */
+export interface LiaisonProcess {
+  url: string
+  dataFolder: string
+  port: number
+  process: ChildProcess
+  /** Everything it printed so far. */
+  output: () => { stdout: string; stderr: string }
+  /** Ends it with the signal and waits for its end. Resolves to the exit code. */
+  end: (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') => Promise<number | null>
+}
+
+/** The first start builds what is missing, which takes its time. */
+const startsWithinMs = 150_000
+
+export async function startLiaison(at?: { dataFolder: string; port: number }): Promise<LiaisonProcess> {
+  const dataFolder = at?.dataFolder ?? (await mkdtemp(join(tmpdir(), 'liaison-e2e-')))
+  const port = at?.port ?? (await freePortPair())
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataFolder, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const printed = collect(child)
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No URL in time. ${printed().stderr}`)), startsWithinMs)
+    child.stdout.on('data', () => {
+      const [, found] = /(http:\/\/\S+)\n/.exec(printed().stdout) ?? []
+      if (found !== undefined) resolve(found)
+    })
+    child.once('exit', (code) => reject(new Error(`Ended with ${code} before it had a URL. ${printed().stderr}`)))
+    child.once('exit', () => clearTimeout(timer))
+  })
+  return {
+    url,
+    dataFolder,
+    port,
+    process: child,
+    output: printed,
+    async end(signal) {
+      if (child.exitCode !== null) return child.exitCode
+      const ended = once(child, 'exit') as Promise<[number | null]>
+      child.kill(signal)
+      const [code] = await ended
+      return code
+    },
+  }
+}
+
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** Runs a script of the project to its end. */
+export async function runScript(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const printed = collect(child)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, ...printed() }
+}
+
+function collect(child: ChildProcess): () => { stdout: string; stderr: string } {
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.on('data', (chunk) => (stdout += String(chunk)))
+  child.stderr?.on('data', (chunk) => (stderr += String(chunk)))
+  return () => ({ stdout, stderr })
+}
+
+/** A port that is free and whose next one is too: the emulator takes that. */
+async function freePortPair(): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const first = await listenOnce(0)
+    if (first !== undefined && (await listenOnce(first + 1)) !== undefined) return first
+  }
+  throw new Error('No two ports beside each other are free')
+}
+
+function listenOnce(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(undefined))
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined))
+    })
+  })
+}
