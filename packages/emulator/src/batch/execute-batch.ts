@@ -161,9 +161,9 @@ function embeddedRequest(batch: ServiceRequest, part: Part): ServiceRequest {
 
 /** Below `/api/data/v9.x/`, for absolute, path-absolute and bare addresses. */
 function relative(url: string): { path: string; query: string; version?: string } {
-  const hash = url.indexOf('?')
-  const address = hash < 0 ? url : url.slice(0, hash)
-  const query = hash < 0 ? '' : url.slice(hash + 1)
+  const question = url.indexOf('?')
+  const address = question < 0 ? url : url.slice(0, question)
+  const query = question < 0 ? '' : url.slice(question + 1)
   const found = /^(?:https?:\/\/[^/]+)?(?:\/[^/]+)?\/api\/data\/(v\d+\.\d+)\/?(.*)$/i.exec(address)
   if (found) return { path: found[2]!, query, version: found[1]! }
   return { path: address.replace(/^\//, ''), query }

@@ -1,3 +1,4 @@
+import { textOf } from '../store/text-of.ts'
 import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { unresolvedParameters } from '../errors/faults.ts'
 import { noContent } from '../http/reply.ts'
@@ -45,7 +46,7 @@ export function closeOpportunity(
       statecode: state,
       statuscode: status,
       actualvalue: revenue,
-      actualclosedate: String(end).slice(0, 10),
+      actualclosedate: textOf(end).slice(0, 10),
     })
     return noContent()
   })
@@ -61,7 +62,7 @@ function closingValues(
   const regarding = { table: 'opportunity', id: opportunity.id }
   return {
     transactioncurrencyid: opportunity.values['transactioncurrencyid'] ?? null,
-    subject: `Opportunity Close - ${String(opportunity.values['name'] ?? '')}`,
+    subject: `Opportunity Close - ${textOf(opportunity.values['name'])}`,
     ...values,
     opportunityid: regarding,
     regardingobjectid: regarding,

@@ -1,3 +1,4 @@
+import { textOf } from '../store/text-of.ts'
 import { malformed, unresolvedParameters } from '../errors/faults.ts'
 import { responseReply } from '../http/reply.ts'
 import type { Table } from '../schema/schema.ts'
@@ -26,7 +27,7 @@ export function readTargets(body: JsonObject, table: Table): JsonObject[] {
   if (!Array.isArray(targets) || targets.length === 0) throw unresolvedParameters()
   return targets.map((target: unknown) => {
     const entries = target as JsonObject
-    const type = String(entries['@odata.type'] ?? '').replace(/^#/, '')
+    const type = textOf(entries['@odata.type']).replace(/^#/, '')
     if (type !== `Microsoft.Dynamics.CRM.${table.logicalName}`)
       throw malformed(`Each target needs the @odata.type Microsoft.Dynamics.CRM.${table.logicalName}.`)
     return entries

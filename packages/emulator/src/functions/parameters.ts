@@ -1,3 +1,4 @@
+import { textOf } from '../store/text-of.ts'
 import { malformed, unresolvedParameters } from '../errors/faults.ts'
 import { guidPattern, type Literal, parseLiteral } from '../odata/literal.ts'
 import { parseNamedParts } from '../odata/parse-path.ts'
@@ -26,7 +27,7 @@ export function stringParameter(parameters: Parameters, name: string): string {
 }
 
 export function guidParameter(parameters: Parameters, name: string): string {
-  const value = String(parameters.get(name)?.value ?? '')
+  const value = textOf(parameters.get(name)?.value)
   if (!guidPattern.test(value)) throw unresolvedParameters()
   return value.toLowerCase()
 }
@@ -42,7 +43,7 @@ export function referenceOf(context: RequestContext, value: unknown): Reference 
   if (typeof value !== 'object' || value === null) throw unresolvedParameters()
   const entries = value as Record<string, unknown>
   if (typeof entries['@odata.id'] === 'string') return resolveReference(context, entries['@odata.id'])
-  const type = String(entries['@odata.type'] ?? '').replace(/^#?(?:Microsoft\.Dynamics\.CRM\.)?/, '')
+  const type = textOf(entries['@odata.type']).replace(/^#?(?:Microsoft\.Dynamics\.CRM\.)?/, '')
   const table = context.environment.schema.tables.get(type)
   const id = table && entries[table.primaryId]
   if (!table || typeof id !== 'string')

@@ -35,30 +35,20 @@ export const operations: readonly Operation[] = [
 ]
 
 /** Functions and actions of Dataverse that exist and are not emulated: 501 with their name. */
-export const notEmulated: ReadonlySet<string> = new Set([
-  ...['AddMembersTeam', 'AddPrivilegesRole', 'AddToQueue', 'BulkDelete', 'BulkDetectDuplicates'],
-  ...['CalculateActualValueOpportunity', 'CalculateRollupField', 'CloseIncident', 'CommitAnnotationBlocksUpload'],
-  ...['CommitFileBlocksUpload', 'ConvertSalesOrderToInvoice', 'DeleteMultiple', 'ExecuteWorkflow'],
-  ...[
-    'ExportSolution',
-    'GenerateQuoteFromOpportunity',
-    'GenerateSalesOrderFromOpportunity',
-    'GetTimeZoneCodeByLocalizedName',
-  ],
-  ...['GrantAccess', 'ImportSolution', 'InitializeAnnotationBlocksDownload', 'InitializeAnnotationBlocksUpload'],
-  ...['InitializeFileBlocksDownload', 'InitializeFileBlocksUpload', 'InstantiateTemplate', 'ModifyAccess'],
-  ...[
-    'PublishAllXml',
-    'PublishXml',
-    'QualifyLead',
-    'QueryExpressionToFetchXml',
-    'RemoveFromQueue',
-    'RemoveMembersTeam',
-  ],
-  ...['RetrieveAllEntities', 'RetrieveAttributeChangeHistory', 'RetrieveAuditDetails', 'RetrieveAvailableLanguages'],
-  ...['RetrieveDuplicates', 'RetrieveEntity', 'RetrieveEntityChanges', 'RetrieveMetadataChanges'],
-  ...['RetrieveProcessControlData', 'RetrieveProvisionedLanguages', 'RetrieveRecordChangeHistory'],
-  ...['RetrieveSharedPrincipalsAndAccess', 'RetrieveTimestamp', 'RetrieveUserPrivilegeByPrivilegeId'],
-  ...['RetrieveUserPrivilegeByPrivilegeName', 'RetrieveUserSettings', 'RevokeAccess', 'Rollup', 'SendEmail'],
-  ...['SetProcess', 'UploadBlock', 'UpsertMultiple', 'ValidateRecurrenceRule', 'WinQuote'],
-])
+export const notEmulated: ReadonlySet<string> = new Set(
+  [
+    'AddMembersTeam AddPrivilegesRole AddToQueue BulkDelete BulkDetectDuplicates',
+    'CalculateActualValueOpportunity CalculateRollupField CloseIncident CommitAnnotationBlocksUpload',
+    'CommitFileBlocksUpload ConvertSalesOrderToInvoice DeleteMultiple ExecuteWorkflow ExportSolution',
+    'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity GetTimeZoneCodeByLocalizedName',
+    'GrantAccess ImportSolution InitializeAnnotationBlocksDownload InitializeAnnotationBlocksUpload',
+    'InitializeFileBlocksDownload InitializeFileBlocksUpload InstantiateTemplate ModifyAccess',
+    'PublishAllXml PublishXml QualifyLead QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
+    'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',
+    'RetrieveDuplicates RetrieveEntity RetrieveEntityChanges RetrieveMetadataChanges',
+    'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',
+    'RetrieveSharedPrincipalsAndAccess RetrieveTimestamp RetrieveUserPrivilegeByPrivilegeId',
+    'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings RevokeAccess Rollup SendEmail SetProcess',
+    'UploadBlock UpsertMultiple ValidateRecurrenceRule WinQuote',
+  ].flatMap((names) => names.split(' ')),
+)

@@ -12,13 +12,14 @@ export const retrieveActivePath: FunctionOperation = {
   kind: 'function',
   name: 'RetrieveActivePath',
   run(context, parameters) {
-    const { schema, store, stagesOf, organisation } = context.environment
+    const { environment } = context
+    const { schema, store, organisation } = environment
     const id = guidParameter(parameters, 'ProcessInstanceId')
     const instance = findInstance(context, id)
     if (!instance) throw objectDoesNotExist('businessprocessflowinstance', id)
     const processId = asTarget(instance.values['processid'])?.id
     const stages = schema.tables.get('processstage')
-    const order = processId === undefined ? undefined : stagesOf?.(processId)
+    const order = processId === undefined ? undefined : environment.stagesOf?.(processId)
     if (!order || !stages) throw new NotEmulated('RetrieveActivePath of a process without a stage order')
     const { annotations } = context.preferences
     const render = compileRow(

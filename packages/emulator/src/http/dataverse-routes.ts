@@ -16,15 +16,13 @@ export function registerDataverse(fastify: FastifyInstance, environment: Environ
   void fastify.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, parsed) => parsed(null, body))
-    for (const url of ['/api/data/*', '/:organisation/api/data/*']) {
-      scope.route({
-        method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
-        url,
-        exposeHeadRoute: false,
-        bodyLimit,
-        handler: async (request, reply) => answer(environment, request, reply),
-      })
-    }
+    scope.route({
+      method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+      url: '/api/data/*',
+      exposeHeadRoute: false,
+      bodyLimit,
+      handler: async (request, reply) => answer(environment, request, reply),
+    })
     done()
   })
 }
@@ -47,8 +45,12 @@ async function answer(environment: Environment, incoming: FastifyRequest, reply:
   return reply
     .code(answered.status)
     .headers({ ...answered.headers, 'x-ms-service-request-id': requestId, req_id: requestId })
-    .send(answered.body)
+    .send(asBytes(answered.body))
 }
+
+/** Bytes, because a string would make fastify rewrite the content type with a charset the service does not send. */
+const asBytes = (body: string | Uint8Array | undefined): Uint8Array | undefined =>
+  typeof body === 'string' ? Buffer.from(body) : body
 
 const unreadable: ServiceRequest = { method: 'GET', path: '', query: '', headers: {}, body: '', version: '' }
 
@@ -57,7 +59,7 @@ function readRequest(incoming: FastifyRequest): ServiceRequest | undefined {
   const url = incoming.raw.url ?? ''
   const question = url.indexOf('?')
   const address = question < 0 ? url : url.slice(0, question)
-  const found = /^(?:\/[^/]+)?\/api\/data\/(v\d+\.\d+)\/?(.*)$/.exec(address)
+  const found = /^\/api\/data\/(v\d+\.\d+)\/?(.*)$/.exec(address)
   if (!found) return undefined
   return {
     method: incoming.method,

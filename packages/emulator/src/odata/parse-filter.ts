@@ -7,10 +7,12 @@ import { type Literal, parseLiteral } from './literal.ts'
 const comparisons = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
 const textMethods = new Set(['contains', 'startswith', 'endswith'])
 /** OData functions that Dataverse does not list for $filter. */
-const otherFunctions = new Set([
-  ...['length', 'indexof', 'substring', 'tolower', 'toupper', 'trim', 'concat', 'year', 'month', 'day', 'hour'],
-  ...['minute', 'second', 'date', 'time', 'now', 'round', 'floor', 'ceiling', 'cast', 'isof'],
-])
+const otherFunctions = new Set(
+  [
+    'length indexof substring tolower toupper trim concat year month day hour minute second date time now',
+    'round floor ceiling cast isof',
+  ].flatMap((names) => names.split(' ')),
+)
 
 /** `$filter` as a tree. Names are not checked here, they need the table. */
 export function parseFilter(source: string, aliases: Aliases): Expression {

@@ -24,7 +24,7 @@ export function parsePreferences(header: string | undefined): Preferences {
   const preferences: Preferences = { representation: false, trackChanges: false, continueOnError: false, applied: [] }
   if (!header) return preferences
   for (const part of splitOutsideQuotes(header)) {
-    const [name = '', value = ''] = splitOnce(part.trim())
+    const [name, value] = splitOnce(part.trim())
     switch (name.toLowerCase()) {
       case 'return':
         preferences.representation = value === 'representation'

@@ -4,7 +4,7 @@ import type { ServiceReply } from '../http/service-request.ts'
 import { asTarget } from '../query/column-reader.ts'
 import type { CollectionNavigation, SingleNavigation } from '../query/table-names.ts'
 import type { Table } from '../schema/schema.ts'
-import { inRelationshipOrder, unlink } from '../store/intersect.ts'
+import { unlink } from '../store/intersect.ts'
 import type { StoredRow } from '../store/row.ts'
 import { resolveReference } from '../write/resolve-reference.ts'
 import { requireRow } from './require-row.ts'
@@ -47,8 +47,8 @@ function detach(
   if (!child || !member) throw objectDoesNotExist(navigation.table, memberId)
   if (navigation.kind === 'many-to-many') {
     requireRow(context, 'AppendTo', table, row)
-    const [one, two] = inRelationshipOrder(navigation.relationship, table, navigation.name, row.id, memberId)
-    store.transaction(() => unlink(store, navigation.relationship, one, two))
+    const { relationship, forward } = navigation
+    unlink(store, relationship, forward ? row.id : memberId, forward ? memberId : row.id)
     return
   }
   const column = navigation.relationship.referencingColumn

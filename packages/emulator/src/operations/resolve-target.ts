@@ -1,4 +1,3 @@
-import { DataverseFault } from '../errors/dataverse-fault.ts'
 import { malformed, resourceNotFound } from '../errors/faults.ts'
 import { type PathSegment, parsePath } from '../odata/parse-path.ts'
 import { followCollection, followSingle } from '../query/column-reader.ts'
@@ -120,7 +119,7 @@ function ownerOf(context: RequestContext, from: Target): { table: Table; row: St
     return { table: from.table, row: from.row }
   }
   if (from.kind === 'single') {
-    if (!from.target || !from.targetTable) throw notFoundThrough(from.navigation.name)
+    if (!from.target || !from.targetTable) throw resourceNotFound(from.navigation.name)
     requireRow(context, 'Read', from.targetTable, from.target)
     return { table: from.targetTable, row: from.target }
   }
@@ -135,5 +134,3 @@ function ownerOf(context: RequestContext, from: Target): { table: Table; row: St
   }
   throw resourceNotFound(from.kind === 'set' ? from.table.entitySetName : 'property')
 }
-
-const notFoundThrough = (name: string): DataverseFault => resourceNotFound(name)

@@ -4,7 +4,7 @@ import { guidPattern, parseLiteral } from '../odata/literal.ts'
 import { parseNamedParts } from '../odata/parse-path.ts'
 import { compareWithLiteral } from '../query/compare-values.ts'
 import { readerOf } from '../query/column-reader.ts'
-import { isLookup, namesOf, propertyName } from '../query/table-names.ts'
+import { isLookup, namesOf } from '../query/table-names.ts'
 import type { Column, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
@@ -85,6 +85,3 @@ export const missingRow = (table: Table, key: RowKey): DataverseFault =>
   key.kind === 'id'
     ? new DataverseFault(404, '0x80040217', `${table.logicalName} With Id = ${key.id} Does Not Exist`)
     : recordNotFoundByKey(table.logicalName)
-
-/** The names a key may use, for messages of tests. */
-export const keyProperties = (table: Table): string[] => [...table.columns.values()].map(propertyName)

@@ -40,7 +40,7 @@ export function followSingle(
 /** Rows at the other end of a collection-valued navigation property, in primary key order. */
 export function followCollection(store: Store, navigation: CollectionNavigation): (row: StoredRow) => StoredRow[] {
   if (navigation.kind === 'many-to-many')
-    return (row) => linkedRows(store, navigation.relationship, navigation.name, row.id)
+    return (row) => linkedRows(store, navigation.relationship, navigation.forward, row.id)
   const { referencingTable, referencingColumn, referencedTable } = navigation.relationship
   return (row) =>
     store.referencing(referencingTable, referencingColumn, row.id).filter((child) => {

@@ -1,3 +1,4 @@
+import { textOf } from '../store/text-of.ts'
 import type { Column, Option, Schema, Table } from '../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
@@ -61,7 +62,7 @@ function choiceFormatter(table: Table, column: Column, context: FormatContext): 
   if (table.logicalName !== 'activitypointer') return (value) => labels.get(value as number) ?? null
   // The view over all activities has each kind's own states and reasons.
   return (value, row) => {
-    const concrete = context.schema.tables.get(String(row.values['activitytypecode']))?.columns.get(column.logicalName)
+    const concrete = context.schema.tables.get(textOf(row.values['activitytypecode']))?.columns.get(column.logicalName)
     const option = concrete?.options?.find((each) => each.value === value)
     return (option && labelOf(option.labels, context)) ?? labels.get(value as number) ?? null
   }
@@ -94,7 +95,7 @@ function moneyFormatter(column: Column, { store }: FormatContext): Formatter {
     if (currency === undefined) return ''
     let symbol = symbols.get(currency)
     if (symbol === undefined) {
-      symbol = String(store.get('transactioncurrency', currency)?.values['currencysymbol'] ?? '')
+      symbol = textOf(store.get('transactioncurrency', currency)?.values['currencysymbol'])
       symbols.set(currency, symbol)
     }
     return symbol

@@ -130,8 +130,7 @@ function teamsOf({ context }: Call): string[] {
   const user = context.schema.tables.get('systemuser')
   const membership = user?.manyToMany.find((each) => each.intersectTable === 'teammembership')
   if (!membership) return []
-  const navigation = membership.table1 === 'systemuser' ? membership.navigation1 : membership.navigation2
-  return linkedIds(context.store, membership, navigation, context.caller.userId)
+  return linkedIds(context.store, membership, membership.table1 === 'systemuser', context.caller.userId)
 }
 
 /** Ids from a row upwards, the row itself first. */

@@ -9,7 +9,14 @@ export interface SingleNavigation {
 
 export type CollectionNavigation =
   | { name: string; table: string; kind: 'one-to-many'; relationship: Relationship }
-  | { name: string; table: string; kind: 'many-to-many'; relationship: ManyToManyRelationship }
+  | {
+      name: string
+      table: string
+      kind: 'many-to-many'
+      relationship: ManyToManyRelationship
+      /** Asked from the relationship's `table1`. */
+      forward: boolean
+    }
 
 /** The names the Web API knows for a table. Case sensitive, and never derivable from column names. */
 export interface TableNames {
@@ -66,11 +73,11 @@ function collect(table: Table): TableNames {
   for (const relationship of table.manyToMany) {
     if (relationship.table1 === table.logicalName) {
       const name = relationship.navigation1
-      collections.set(name, { name, table: relationship.table2, kind: 'many-to-many', relationship })
+      collections.set(name, { name, table: relationship.table2, kind: 'many-to-many', relationship, forward: true })
     }
     if (relationship.table2 === table.logicalName) {
       const name = relationship.navigation2
-      collections.set(name, { name, table: relationship.table1, kind: 'many-to-many', relationship })
+      collections.set(name, { name, table: relationship.table1, kind: 'many-to-many', relationship, forward: false })
     }
   }
   return { properties, single, collections }

@@ -1,4 +1,4 @@
-import type { ManyToManyRelationship, Table } from '../schema/schema.ts'
+import type { ManyToManyRelationship } from '../schema/schema.ts'
 import type { StoredRow } from './row.ts'
 import type { Store } from './store.ts'
 
@@ -25,42 +25,21 @@ export function unlink(store: Store, relationship: ManyToManyRelationship, id1: 
   store.delete(relationship.intersectTable, `${id1}:${id2}`)
 }
 
-/** Ids at the other end. `navigation` says which end is asked from. */
-export function linkedIds(
-  store: Store,
-  relationship: ManyToManyRelationship,
-  navigation: string,
-  id: string,
-): string[] {
+/** Ids at the other end. `forward`: the row asked from is of `table1` (both navigation names may be the same). */
+export function linkedIds(store: Store, relationship: ManyToManyRelationship, forward: boolean, id: string): string[] {
   const [column1, column2] = idColumns(relationship)
-  const [from, to] = navigation === relationship.navigation1 ? [column1, column2] : [column2, column1]
+  const [from, to] = forward ? [column1, column2] : [column2, column1]
   return store.referencing(relationship.intersectTable, from, id).map((row) => row.values[to] as string)
 }
 
 export function linkedRows(
   store: Store,
   relationship: ManyToManyRelationship,
-  navigation: string,
+  forward: boolean,
   id: string,
 ): StoredRow[] {
-  const target = otherEnd(relationship, navigation)
-  return linkedIds(store, relationship, navigation, id)
+  const target = forward ? relationship.table2 : relationship.table1
+  return linkedIds(store, relationship, forward, id)
     .map((each) => store.get(target, each))
     .filter((row) => row !== undefined)
 }
-
-/** `navigation1` belongs to `table1` and leads to `table2`. */
-export const otherEnd = (relationship: ManyToManyRelationship, navigation: string): string =>
-  navigation === relationship.navigation1 ? relationship.table2 : relationship.table1
-
-/** Both ends' ids in the relationship's own order, whichever end the request came from. */
-export const inRelationshipOrder = (
-  relationship: ManyToManyRelationship,
-  from: Table,
-  navigation: string,
-  fromId: string,
-  otherId: string,
-): [string, string] =>
-  from.logicalName === relationship.table1 && navigation === relationship.navigation1
-    ? [fromId, otherId]
-    : [otherId, fromId]

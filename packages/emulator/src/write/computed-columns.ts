@@ -1,3 +1,4 @@
+import { textOf } from '../store/text-of.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
 import { formatAddress } from '../functions/format-address-text.ts'
@@ -7,14 +8,14 @@ import type { RowValues } from './rule.ts'
 export function settleComputed(table: Table, changes: RowValues, before: StoredRow | undefined): void {
   const valueOf = (name: string): StoredValue => (name in changes ? changes[name]! : (before?.values[name] ?? null))
   const touched = (...names: string[]): boolean => !before || names.some((name) => name in changes)
-  const textOf = (name: string): string => String(valueOf(name) ?? '').trim()
+  const textIn = (name: string): string => textOf(valueOf(name)).trim()
 
   if (
     table.columns.has('fullname') &&
     table.columns.has('lastname') &&
     touched('firstname', 'middlename', 'lastname')
   ) {
-    const full = ['firstname', 'middlename', 'lastname'].map(textOf).filter((part) => part !== '')
+    const full = ['firstname', 'middlename', 'lastname'].map(textIn).filter((part) => part !== '')
     if (full.length > 0 || before) changes['fullname'] = full.length > 0 ? full.join(' ') : null
   }
   for (const prefix of ['address1', 'address2', 'address3']) {
@@ -24,7 +25,7 @@ export function settleComputed(table: Table, changes: RowValues, before: StoredR
       (part) => `${prefix}_${part}`,
     )
     if (!touched(...parts)) continue
-    const [line1, line2, line3, city, state, postalCode, country] = parts.map(textOf)
+    const [line1, line2, line3, city, state, postalCode, country] = parts.map(textIn)
     changes[composite] = formatAddress({ lines: [line1, line2, line3], city, state, postalCode, country }) || null
   }
   const object = changes['objectid']

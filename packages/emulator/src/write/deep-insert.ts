@@ -1,7 +1,7 @@
+import { textOf } from '../store/text-of.ts'
 import { link } from '../store/intersect.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import { requireRow } from '../operations/require-row.ts'
-import { inRelationshipOrder } from '../store/intersect.ts'
 import type { CollectionNavigation } from '../query/table-names.ts'
 import type { Table } from '../schema/schema.ts'
 import type { LookupTarget } from '../store/row.ts'
@@ -65,15 +65,14 @@ export function attach(
   const row = child && environment.store.get(child.logicalName, childId)
   if (!child || !row) return
   if (navigation.kind === 'many-to-many') {
-    const { relationship, name } = navigation
-    const [one, two] = inRelationshipOrder(relationship, parent.table, name, parent.id, childId)
-    link(environment.store, relationship, one, two)
+    const { relationship, forward } = navigation
+    link(environment.store, relationship, forward ? parent.id : childId, forward ? childId : parent.id)
     return
   }
   // The view over activities cannot be written; its rows are of concrete tables.
   const concrete =
     child.logicalName === 'activitypointer'
-      ? environment.schema.tables.get(String(row.values['activitytypecode']))
+      ? environment.schema.tables.get(textOf(row.values['activitytypecode']))
       : child
   if (!concrete) return
   requireRow(context, 'Append', concrete, row)

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { mia, smallOrganisation } from './small-organisation.ts'
+
+const id = '00000000-0000-0000-0000-000000000001'
+
+test('rows are associated and disassociated, 1:N and N:N', async () => {
+  const { send, get, seed } = smallOrganisation()
+  seed('account', { name: 'A' }, id)
+  const contact = seed('contact', { lastname: 'C' })
+  const role = seed('role', { name: 'Salesperson' })
+  const contacts = async (): Promise<number> =>
+    (await get(`accounts(${id})/contact_customer_accounts?$select=fullname`)).json().value.length
+  expect(
+    (
+      await send('POST', `accounts(${id})/contact_customer_accounts/$ref`, {
+        '@odata.id': `http://small.test/api/data/v9.2/contacts(${contact})`,
+      })
+    ).statusCode,
+  ).toBe(204)
+  expect(await contacts()).toBe(1)
+  expect((await send('DELETE', `accounts(${id})/contact_customer_accounts(${contact})/$ref`)).statusCode).toBe(204)
+  expect(await contacts()).toBe(0)
+  expect(
+    (await send('PUT', `accounts(${id})/primarycontactid/$ref`, { '@odata.id': `contacts(${contact})` })).statusCode,
+  ).toBe(204)
+  expect((await get(`accounts(${id})/primarycontactid`)).json().contactid).toBe(contact)
+  await send('PATCH', `accounts(${id})`, { 'primarycontactid@odata.bind': null })
+  expect((await get(`accounts(${id})/primarycontactid`)).statusCode).toBe(204)
+
+  expect(
+    (await send('POST', `systemusers(${mia})/systemuserroles_association/$ref`, { '@odata.id': `roles(${role})` }))
+      .statusCode,
+  ).toBe(204)
+  expect(
+    (await get(`systemusers(${mia})?$select=fullname&$expand=systemuserroles_association($select=name)`)).json()
+      .systemuserroles_association,
+  ).toMatchObject([{ name: 'Salesperson' }])
+  expect((await get(`roles(${role})/systemuserroles_association?$select=fullname`)).json().value).toHaveLength(1)
+  expect((await send('DELETE', `systemusers(${mia})/systemuserroles_association(${role})/$ref`)).statusCode).toBe(204)
+  expect((await get(`systemusers(${mia})/systemuserroles_association`)).json().value).toHaveLength(0)
+})
+
+test('P26: WinOpportunity and LoseOpportunity close a deal and leave an activity', async () => {
+  const { send, get, seed } = smallOrganisation()
+  seed('account', { name: 'A' }, id)
+  const deal = seed('opportunity', { name: 'Deal', customerid: { table: 'account', id } })
+  const close = {
+    Status: 3,
+    OpportunityClose: {
+      subject: 'Won Opportunity',
+      actualrevenue: 25000,
+      actualend: '2026-03-01T16:08:37.487Z',
+      'opportunityid@odata.bind': `/opportunities(${deal})`,
+    },
+  }
+  expect((await send('POST', 'WinOpportunity', close)).statusCode).toBe(204)
+  expect(
+    (await get(`opportunities(${deal})?$select=statecode,statuscode,actualvalue,actualclosedate`)).json(),
+  ).toMatchObject({ statecode: 1, statuscode: 3, actualvalue: 25000, actualclosedate: '2026-03-01' })
+  expect((await get('opportunitycloses?$select=subject,statecode')).json().value).toMatchObject([
+    { subject: 'Won Opportunity', statecode: 1 },
+  ])
+  expect((await send('POST', 'LoseOpportunity', { ...close, Status: 4 })).json().error.code).toBe('0x80040515')
+  expect((await send('POST', 'WinOpportunity', {})).json().error.message).toBe(
+    'Request message has unresolved parameters.',
+  )
+})
+
+test('functions answer to GET, actions to POST, and what is not emulated says so', async () => {
+  const { get, send } = smallOrganisation()
+  expect((await get('WhoAmI')).json()).toEqual((await get('WhoAmI()')).json())
+  expect((await get('WhoAmI')).json()).toMatchObject({
+    '@odata.context': 'http://small.test/api/data/v9.2/$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse',
+    UserId: mia,
+  })
+  const wrong = await send('POST', 'WhoAmI', {})
+  expect([wrong.statusCode, wrong.json().error]).toEqual([
+    404,
+    {
+      code: '',
+      message: "No HTTP resource was found that matches the request URI 'http://small.test/api/data/v9.2/WhoAmI'.",
+    },
+  ])
+  const address = await get(
+    "FormatAddress(Line1=@p1,City=@p2,StateOrProvince=@p3,PostalCode=@p4,Country=@p5)?@p1='123%20Maple%20St.'&@p2='Seattle'&@p3='WA'&@p4='98007'&@p5='USA'",
+  )
+  expect(address.json().Address).toBe('123 Maple St.\r\nSeattle, WA 98007\r\nUSA')
+  expect(
+    (await get('RetrieveTotalRecordCount(EntityNames=@p1)?@p1=["account","systemuser"]')).json()
+      .EntityRecordCountCollection,
+  ).toEqual({ Count: 2, IsReadOnly: false, Keys: ['account', 'systemuser'], Values: [0, 1] })
+  const not = await send('POST', 'QualifyLead', {})
+  expect([not.statusCode, not.json().error.message]).toEqual([501, 'The emulator does not emulate QualifyLead.'])
+})
+
+test('CreateMultiple is all or nothing', async () => {
+  const { send, environment } = smallOrganisation()
+  const target = (lastname: string) => ({ '@odata.type': 'Microsoft.Dynamics.CRM.contact', lastname })
+  const path = 'contacts/Microsoft.Dynamics.CRM.CreateMultiple'
+  expect((await send('POST', path, { Targets: [target('A'), target('x'.repeat(51))] })).statusCode).toBe(400)
+  expect(environment.store.count('contact')).toBe(0)
+  expect((await send('POST', path, { Targets: [target('A'), target('B')] })).json().Ids).toHaveLength(2)
+})
