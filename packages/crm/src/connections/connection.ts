@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+export const connectionStates = [
+  'connected',
+  'consent-required',
+  'not-assigned',
+  'reauth-required',
+  'no-access',
+  'disconnected',
+] as const
+export type ConnectionState = (typeof connectionStates)[number]
+
+/** Which state may follow which. A sign-in may end in any; losing a connection never passes through another person's. */
+export const nextConnectionStates: Record<ConnectionState, readonly ConnectionState[]> = {
+  connected: ['connected', 'consent-required', 'not-assigned', 'reauth-required', 'no-access', 'disconnected'],
+  'consent-required': ['connected', 'consent-required', 'not-assigned', 'no-access', 'disconnected'],
+  'not-assigned': ['connected', 'consent-required', 'not-assigned', 'no-access', 'disconnected'],
+  'reauth-required': ['connected', 'consent-required', 'not-assigned', 'reauth-required', 'no-access', 'disconnected'],
+  'no-access': ['connected', 'consent-required', 'not-assigned', 'no-access', 'disconnected'],
+  disconnected: ['connected', 'no-access', 'disconnected'],
+}
+
+export const connectionWho = ['member', 'entra-admin', 'dynamics-admin', 'operator', 'nobody'] as const
+
+const problemFields = {
+  state: z.enum(connectionStates),
+  title: z.string(),
+  help: z.string(),
+  who: z.enum(connectionWho).optional().describe('Who can act.'),
+  code: z.string().optional().describe('Stable and documented.'),
+  serviceCode: z.string().optional().describe("Microsoft's own code: AADSTS… or 0x…"),
+  serviceMessage: z.string().optional(),
+}
+
+/** A connection that does not work, and why. */
+export const ConnectionProblem = z.object({
+  ...problemFields,
+  /** A claims request that the next sign-in must carry. */
+  claims: z.string().optional(),
+  /** The application needs consent of the whole tenant: the approval link helps. */
+  needsAdminConsent: z.boolean().optional(),
+  /** An administrator granted it in the meantime. */
+  consentGranted: z.boolean().optional(),
+})
+export type ConnectionProblem = z.infer<typeof ConnectionProblem>
+
+export const Connection = z
+  .object({
+    ...problemFields,
+    systemUserId: z.uuid().optional().describe("The person's user in Dynamics."),
+    adminConsentUrl: z.url().optional().describe('For an administrator of the tenant: approves the application.'),
+    messageForIt: z.string().optional().describe('Ready to be sent to the IT department.'),
+  })
+  .meta({ id: 'Connection' })
+export type Connection = z.infer<typeof Connection>

@@ -1,0 +1,52 @@
+import type { DataverseClient, Transport } from '@liaison/dataverse'
+import type { EntraClient } from '@liaison/dataverse/entra'
+import type { Db, Transaction } from './database.ts'
+import type { Log } from './log.ts'
+import type { Role } from './members/member.ts'
+import type { PipelineCache } from './pipelines/pipeline-cache.ts'
+import type { Seal } from './sealing/seal.ts'
+
+/** Whose rights something is done with. */
+export interface Actor {
+  workspaceId: string
+  memberId: string
+  role: Role
+}
+
+export interface Clock {
+  now(): Date
+  /** Resolves after `ms`. A timer by default. */
+  sleep?(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+export interface ApplyJob {
+  workspaceId: string
+  planId: string
+}
+
+export interface CrmConfig {
+  /** Where browsers reach this installation: an origin, without a trailing slash. */
+  publicUrl: string
+  /** Hosts accepted as environments besides Microsoft's own. */
+  extraHosts: readonly string[]
+}
+
+/** Everything the use cases need. The server makes one. */
+export interface Deps {
+  db: Db
+  clock: Clock
+  /** A new UUID, ordered by time. */
+  newId(): string
+  log: Log
+  seal: Seal
+  config: CrmConfig
+  /** To reach environments that nobody is connected to yet; clients of members use it too. */
+  transport: Transport
+  /** The client for the authority, `https://login…/<tenantId>`. */
+  entraFor(authority: string): EntraClient
+  /** A client that acts as this member, and as nobody else. See `createDataverseFor`. */
+  dataverseFor(actor: Actor): Promise<DataverseClient>
+  /** Queues `applyPlan` inside the transaction: both happen or neither. */
+  enqueueApply(trx: Transaction, job: ApplyJob): Promise<void>
+  pipelineCache: PipelineCache
+}

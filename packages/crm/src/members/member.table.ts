@@ -1,0 +1,12 @@
+import type { Role } from './member.ts'
+
+export interface MembersTable {
+  workspace_id: string
+  member_id: string
+  /** Entra's object id: the claim that never changes hands. */
+  object_id: string
+  name: string
+  username: string
+  role: Role
+  created_at: Date
+}
