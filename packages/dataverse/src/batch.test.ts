@@ -78,7 +78,7 @@ describe('parsing', () => {
   })
 
   test('a delimiter of another boundary, or one that only begins like it, divides nothing (P47)', () => {
-    const text = `{\n--${boundary}0\n--batchresponse_other\n}`
+    const text = `{\n--${boundary}0\n--batchresponse_other\n"a" --${boundary}--\n}`
     expect(parseBatch(type, replyBody([text], '\n'))).toMatchObject([{ reply: { text } }])
   })
 

@@ -6,6 +6,7 @@ import type { ListQuery } from './query.ts'
 import { rowBody } from './row-body.ts'
 import type { WriteRequest } from './service.ts'
 import type { TableLookup } from './table-lookup.ts'
+import type { RowValues } from './values.ts'
 
 export interface ReadTarget {
   path: string
@@ -53,6 +54,24 @@ export function compileWrite(operation: WriteOperation, tableOf: TableLookup): W
       const path = operationPath(operation.name, operation.bound, tableOf)
       return { method: 'POST', path, body: jsonText(actionBody(operation.body, tableOf)) }
     }
+  }
+}
+
+/** A create whose id the service chooses. */
+export function compileInsert(name: string, values: RowValues, tableOf: TableLookup): WriteRequest {
+  const table = tableOf(name)
+  const body = jsonText(rowBody(table, values, tableOf, { creating: true }))
+  return { method: 'POST', path: table.entitySetName, body }
+}
+
+/** A PATCH that may create. Only its representation tells the two apart: 201 and 200. */
+export function compileUpsert(name: string, id: string, values: RowValues, tableOf: TableLookup): WriteRequest {
+  const table = tableOf(name)
+  return {
+    method: 'PATCH',
+    path: `${rowPath(table, id)}?$select=${table.primaryIdColumn}`,
+    headers: { prefer: 'return=representation' },
+    body: jsonText(rowBody(table, values, tableOf, { creating: false })),
   }
 }
 

@@ -72,11 +72,16 @@ const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes
 
 const flat = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.join(', ') : (value ?? ''))
 
+/** JSON shrinks about tenfold. The default of 16 KB a piece takes four times as long on a large page. */
+const chunkSizeFor = (compressedLength: number): number => Math.min(Math.max(compressedLength * 12, 16_384), 1_048_576)
+
 async function decode(raw: Uint8Array, encodings: readonly string[], maxOutputLength: number): Promise<Uint8Array> {
   let bytes = raw
   // Listed in the order applied, so undone from the end.
   for (const encoding of encodings.map((name) => name.trim()).reverse()) {
-    if (bytes.length > 0 && isDecoder(encoding)) bytes = await decoders[encoding](bytes, { maxOutputLength })
+    if (bytes.length > 0 && isDecoder(encoding)) {
+      bytes = await decoders[encoding](bytes, { maxOutputLength, chunkSize: chunkSizeFor(bytes.length) })
+    }
   }
   return bytes
 }

@@ -58,6 +58,17 @@ describe('batches', () => {
     await expect(client.batch(operations)).rejects.toMatchObject({ code: 'dataverse_access_denied' })
   })
 
+  test('an operation that cannot be asked fails alone when settled, and stops the batch otherwise (P15)', async () => {
+    inTurn((_request, response) => batchReply(response, [{ status: 200, body: { name: 'A' } }]))
+    const operations = [list('contact', { select: ['nmae'] }), list('acount'), retrieve('account', someId)] as const
+    const [column, table, profile] = await client.batchSettled(operations)
+    expect(column).toMatchObject({ kind: 'failed', error: { code: 'dataverse_unknown_name', table: 'contact' } })
+    expect(table).toMatchObject({ kind: 'failed', error: { code: 'dataverse_unknown_name', table: 'acount' } })
+    expect(profile).toEqual({ kind: 'ok', value: { name: 'A' } })
+    await expect(client.batch(operations)).rejects.toMatchObject({ code: 'dataverse_unknown_name', sent: false })
+    expect(requests()).toHaveLength(1)
+  })
+
   test('a batch that answers fewer parts than asked is malformed (P49)', async () => {
     inTurn((_request, response) => batchReply(response, [{ status: 200, body: {} }]))
     await expect(client.batchSettled([list('account'), list('contact')])).rejects.toThrow('answers 1 of 2')

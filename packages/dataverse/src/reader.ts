@@ -1,0 +1,108 @@
+import { compileRead, listTarget, type ReadTarget, tablesOf } from './compile-operation.ts'
+import { checkedContinuation } from './continuation-link.ts'
+import type { ListOptions, RequestOptions, RowList, Settled } from './dataverse-client.ts'
+import { DataverseError } from './errors.ts'
+import type { ReadOperation } from './operations.ts'
+import { listPath } from './query-path.ts'
+import type { ListQuery } from './query.ts'
+import { pageFrom, rowList } from './row-list.ts'
+import type { Page } from './row.ts'
+import type { Schema } from './schema.ts'
+import { readContext, type Service } from './service.ts'
+
+/** The longest page the service gives out. */
+const maxPageRows = 5_000
+
+/** Reads operations: one, several in a round trip, or a list page by page. */
+export interface Reader {
+  one(operation: ReadOperation, options?: RequestOptions): Promise<unknown>
+  /** In one round trip. The first operation that cannot be asked at all is thrown before anything is sent. */
+  all(operations: readonly ReadOperation[], options?: RequestOptions): Promise<unknown[]>
+  /** In one round trip, each with its own outcome. */
+  each(operations: readonly ReadOperation[], options?: RequestOptions): Promise<Settled<unknown>[]>
+  rows(table: string, query: ListQuery, options: ListOptions): RowList
+}
+
+export function createReader(service: Service, schema: Schema): Reader {
+  const valueOf = (operation: ReadOperation, json: Record<string, unknown> | undefined): unknown => {
+    schema.noteVersion(json)
+    return operation.kind === 'list' ? pageFrom(json) : json
+  }
+
+  const compile = async (operation: ReadOperation): Promise<ReadTarget> =>
+    schema.compile(tablesOf([operation]), (tableOf) => compileRead(operation, tableOf))
+
+  const compileAll = async (operations: readonly ReadOperation[]): Promise<Settled<ReadTarget>[]> => {
+    // All tables in one go; a table that fails is told again below, to the operation that wanted it.
+    await schema.tables.getMany(tablesOf(operations)).catch(() => undefined)
+    return Promise.all(operations.map(async (operation) => settled(async () => compile(operation))))
+  }
+
+  const send = async (
+    operations: readonly ReadOperation[],
+    targets: readonly Settled<ReadTarget>[],
+    signal: AbortSignal | undefined,
+  ): Promise<Settled<unknown>[]> => {
+    const askable = targets.flatMap((target) => (target.kind === 'ok' ? [target.value] : []))
+    const replies = askable.length === 0 ? [] : await service.getMany(askable, signal)
+    let next = 0
+    return Promise.all(
+      operations.map(async (operation, index): Promise<Settled<unknown>> => {
+        const target = targets[index]
+        if (target?.kind !== 'ok') return target ?? Promise.reject(new RangeError('An operation was not compiled'))
+        const reply = replies[next++] ?? { status: 204, headers: {}, text: '' }
+        const context = readContext('GET', target.value.path.split('?')[0] ?? '')
+        return settled(() => valueOf(operation, service.jsonOf(reply, context)))
+      }),
+    )
+  }
+
+  return {
+    async one(operation, { signal } = {}) {
+      const { path, maxPageSize } = await compile(operation)
+      return valueOf(operation, await service.getJson(path, { maxPageSize, signal }))
+    },
+    async all(operations, { signal } = {}) {
+      const targets = await compileAll(operations)
+      orThrow(targets)
+      return orThrow(await send(operations, targets, signal))
+    },
+    async each(operations, { signal } = {}) {
+      return send(operations, await compileAll(operations), signal)
+    },
+    rows(table, query, { signal, continueAt }) {
+      const { top, ...unlimited } = query
+      // Beyond a page `$top` would cut the list at the page: page through it and stop at the limit instead.
+      const paged = top !== undefined && (query.maxPageSize !== undefined || top > maxPageRows)
+      const target = listTarget(paged ? unlimited : query)
+      const read = async (path: string): Promise<Page> => {
+        const json = await service.getJson(path, { maxPageSize: target.maxPageSize, signal })
+        schema.noteVersion(json)
+        return pageFrom(json)
+      }
+      const firstPath = async (): Promise<string> =>
+        schema.compile([table], (tableOf) =>
+          continueAt === undefined
+            ? listPath(tableOf(table), target.query, tableOf)
+            : checkedContinuation(continueAt, service.environmentUrl, tableOf(table)),
+        )
+      return rowList(async () => read(await firstPath()), read, top)
+    },
+  }
+}
+
+async function settled<T>(work: () => T | Promise<T>): Promise<Settled<T>> {
+  try {
+    return { kind: 'ok', value: await work() }
+  } catch (error) {
+    if (error instanceof DataverseError) return { kind: 'failed', error }
+    throw error
+  }
+}
+
+function orThrow<T>(outcomes: readonly Settled<T>[]): T[] {
+  return outcomes.map((outcome) => {
+    if (outcome.kind === 'failed') throw outcome.error
+    return outcome.value
+  })
+}
