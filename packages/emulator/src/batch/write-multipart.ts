@@ -45,7 +45,7 @@ export function writePart({ reply, contentId }: AnsweredPart, noContentReason: s
     `HTTP/1.1 ${reply.status} ${reason}`,
     ...Object.entries(partHeaders(reply)).map(([name, value]) => `${headerNames[name] ?? name}: ${value}`),
     '',
-    typeof reply.body === 'string' ? reply.body : '',
+    typeof reply.body === 'string' ? reply.body : Buffer.from(reply.body ?? []).toString(),
   ]
   return lines.join('\r\n')
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../store/text-of.ts'
 import { DataverseFault } from '../errors/dataverse-fault.ts'
 import { objectDoesNotExist } from '../errors/faults.ts'
 import { jsonReply } from '../http/reply.ts'
@@ -60,7 +61,7 @@ export function instancesOf(
   return found
 }
 
-const modified = (row: StoredRow): string => String(row.values['modifiedon'] ?? '')
+const modified = (row: StoredRow): string => textOf(row.values['modifiedon'])
 
 function describe({ id, version, values }: StoredRow): Record<string, unknown> {
   const column = (name: string): unknown => values[name] ?? null

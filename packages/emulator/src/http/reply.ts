@@ -14,7 +14,7 @@ export function replyHeaders(context: RequestContext, only?: RegExp): Record<str
 
 export function jsonReply(
   context: RequestContext,
-  body: string,
+  body: string | Uint8Array,
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
 ): ServiceReply {
   return { status, headers: { 'content-type': jsonType, ...replyHeaders(context), ...headers }, body }

@@ -1,3 +1,4 @@
+import { pageBody } from '../http/page-body.ts'
 import { jsonReply } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import { contextFragment } from '../query/context-url.ts'
@@ -17,16 +18,18 @@ export function retrieveMultiple(context: RequestContext, table: Table, source?:
   const query = readListQuery(context, table)
   const render = rowWriter(context, table, query)
   const found = findRows({ environment, caller, table, query, ...(source && { source }) })
-  let rows = ''
-  for (const row of found.rows) rows += `,${render(row)}`
   const fragment = contextFragment(table.entitySetName, query.select, query.expand)
-  const body = [
+  const head = [
     `{"@odata.context":${JSON.stringify(`${context.root}/$metadata#${fragment}`)}`,
     ...countAnnotations(context, found),
-    `"value":[${rows.slice(1)}]`,
-    ...nextLink(context, table, query, found),
+    '"value":[',
   ]
-  return jsonReply(context, `${body.join(',')}}`)
+  const tail = [']', ...nextLink(context, table, query, found)]
+  return jsonReply(context, pageBody(head.join(','), texts(found.rows, render), `${tail.join(',')}}`))
+}
+
+function* texts(rows: readonly StoredRow[], render: (row: StoredRow) => string): Generator<string> {
+  for (const row of rows) yield render(row)
 }
 
 function rowWriter(context: RequestContext, table: Table, query: ListQuery): (row: StoredRow) => string {

@@ -15,9 +15,9 @@ export interface Order {
   names: readonly string[]
   /** Tells two orders apart. */
   signature: string
-  keysOf(row: StoredRow): OrderKey[]
+  keysOf: (row: StoredRow) => OrderKey[]
   /** The primary key breaks ties, so that pages never overlap. */
-  compare(one: Keyed, other: Keyed): number
+  compare: (one: Keyed, other: Keyed) => number
 }
 
 export interface Keyed {

@@ -1,3 +1,4 @@
+import { textOf } from '../store/text-of.ts'
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { malformed, unknownProperty } from '../errors/faults.ts'
 import { guidPattern, type Literal } from '../odata/literal.ts'
@@ -146,7 +147,7 @@ function ancestors(table: Table, id: string, { store }: FilterContext): string[]
 }
 
 function guidArgument({ name, value }: Call): string {
-  const text = String(value?.value ?? '').toLowerCase()
+  const text = textOf(value?.value).toLowerCase()
   if (!guidPattern.test(text)) throw malformed(`${name} needs an id as PropertyValue.`)
   return text
 }
@@ -163,7 +164,7 @@ function above(call: Call, self: boolean): Predicate {
 }
 
 function onDay(call: Call, holds: (day: string, wanted: string) => boolean): Predicate {
-  const wanted = String(call.value?.value ?? '').slice(0, 10)
+  const wanted = textOf(call.value?.value).slice(0, 10)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(wanted)) throw malformed(`${call.name} needs a date as PropertyValue.`)
   return (row) => {
     const value = call.read(row)
@@ -172,7 +173,7 @@ function onDay(call: Call, holds: (day: string, wanted: string) => boolean): Pre
 }
 
 function text(call: Call, method: 'startswith' | 'endswith' | 'like'): Predicate {
-  const matches = textMatcher(method, String(call.value?.value ?? ''))
+  const matches = textMatcher(method, textOf(call.value?.value))
   return (row) => {
     const value = call.read(row)
     return typeof value === 'string' && matches(value)
