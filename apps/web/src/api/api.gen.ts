@@ -179,11 +179,18 @@ export interface TimelineEntry {
 export interface TimelinePage {
   items: TimelineEntry[]
   nextCursor?: string
+  problems?: PartProblem[]
 }
-export interface PartProblem extends Problem {
-  part: string
+export interface PartProblem {
+  part: 'contacts' | 'opportunities' | 'pipeline' | 'timeline'
+  code: string
+  title: string
+  help: string
 }
-export interface AccountPage {
+export interface PipelineList {
+  items: Pipeline[]
+}
+export interface AccountList {
   items: AccountSummary[]
   nextCursor?: string
 }
@@ -194,7 +201,7 @@ export interface AccountScreen {
   timeline: TimelinePage
   problems: PartProblem[]
 }
-export interface ContactPage {
+export interface ContactList {
   items: ContactSummary[]
   nextCursor?: string
 }
@@ -203,9 +210,10 @@ export interface ContactScreen {
   timeline: TimelinePage
   problems: PartProblem[]
 }
-export interface OpportunityPage {
+export interface OpportunityList {
   items: OpportunitySummary[]
   nextCursor?: string
+  problems: PartProblem[]
 }
 export interface OpportunityScreen {
   opportunity: Opportunity

@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { Problem, TimelineEntry, TimelinePage } from './api.gen.ts'
+import type { PartProblem, Problem, TimelineEntry, TimelinePage } from './api.gen.ts'
 import { problemOf } from './api-problem.ts'
 import { get } from './call.ts'
 
 export interface Timeline {
   items: TimelineEntry[]
+  /** Kinds of entries this reader cannot see. */
+  missing: PartProblem[]
   hasMore: boolean
   loading: boolean
   problem: Problem | undefined
@@ -28,6 +30,7 @@ export function useTimeline(
   const loaded = rest.data?.pages.flatMap((page) => page.items) ?? []
   return {
     items: [...first.items, ...loaded],
+    missing: first.problems ?? [],
     hasMore: rest.data === undefined ? first.nextCursor !== undefined : rest.hasNextPage,
     loading: rest.isFetching,
     problem: rest.error === null ? undefined : problemOf(rest.error),

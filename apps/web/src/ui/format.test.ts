@@ -15,6 +15,7 @@ test('P48: an amount beyond what a double holds keeps every digit', () => {
 
 test('a currency that Intl does not know is shown as Dynamics formats it', () => {
   expect(formatMoney({ amount: '5', currency: 'not-a-code', formatted: '5 points' }, 'en-GB')).toBe('5 points')
+  expect(formatMoney({ amount: '5', currency: 'XXX', formatted: '5.00' }, 'en-GB')).toBe('5.00')
 })
 
 test('amounts of several currencies are never added together', () => {

@@ -1,8 +1,12 @@
 import type { Money } from '../api/api.gen.ts'
 
+/** ISO 4217's "no currency": what the server says where the reader may not see which one it is. */
+const unknownCurrency = 'XXX'
+
 /** Money in the reader's own notation. The exact decimal goes to Intl as text, so that large amounts are not rounded. */
 export function formatMoney(money: Money, locale?: string): string {
   if (money === null) return ''
+  if (money.currency === unknownCurrency) return money.formatted
   const whole = /^-?\d+(\.0+)?$/.test(money.amount)
   try {
     return new Intl.NumberFormat(locale, {

@@ -1,4 +1,5 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
+import type { PartProblem } from '../api/api.gen.ts'
 import { problemOf } from '../api/api-problem.ts'
 import { LoadMore } from './load-more.tsx'
 import { RecordTable, type Column } from './record-table.tsx'
@@ -8,7 +9,7 @@ import styles from './panel.module.css'
 interface ListingProps<Row> {
   label: string
   noun: string
-  query: UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>
+  query: UseInfiniteQueryResult<InfiniteData<{ items: Row[]; problems?: PartProblem[] }>>
   columns: readonly Column<Row>[]
   rowKey: (row: Row) => string
   empty: { title: string; hint: string }
@@ -36,6 +37,9 @@ export function Listing<Row>({ label, noun, query, columns, rowKey, empty }: Lis
   }
   return (
     <div className={styles.panel} aria-busy={query.isPlaceholderData}>
+      {query.data?.pages[0]?.problems?.map((problem) => (
+        <ProblemNotice key={problem.title} problem={problem} partial />
+      ))}
       <RecordTable label={label} columns={columns} rows={rows} rowKey={rowKey} />
       {query.isError && (
         <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.fetchNextPage()} partial />

@@ -37,8 +37,11 @@ export function Empty({ title, children, action }: { title: string; children?: R
   )
 }
 
+/** A problem of a whole reply, or of one part of a screen, which has no request of its own. */
+export type ShownProblem = Pick<Problem, 'code' | 'title' | 'help'> & Partial<Problem>
+
 interface ProblemNoticeProps {
-  problem: Problem
+  problem: ShownProblem
   onRetry?: () => void
   /** A part of a page that failed while the rest is there. */
   partial?: boolean
@@ -74,7 +77,7 @@ export function ProblemNotice({ problem, onRetry, partial = false, children }: P
   )
 }
 
-function ProblemDetails({ problem }: { problem: Problem }) {
+function ProblemDetails({ problem }: { problem: ShownProblem }) {
   const facts: readonly [string, string | undefined][] = [
     ['Message of Microsoft Dynamics', problem.serviceMessage],
     ['Its code', problem.serviceCode],

@@ -1,6 +1,6 @@
 import { Button, Spinner, ToggleButton } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Problem, TimelineEntry } from '../api/api.gen.ts'
+import type { PartProblem, Problem, TimelineEntry } from '../api/api.gen.ts'
 import { formatAgo, formatInstant } from './format.ts'
 import { CallIcon, ClosingIcon, EmailIcon, MeetingIcon, NoteIcon, PlanIcon, TaskIcon } from './icons.ts'
 import { DynamicsLink } from './open-in-dynamics.tsx'
@@ -21,6 +21,7 @@ const icons: Record<TimelineEntry['kind'], typeof NoteIcon> = {
 
 interface TimelineProps {
   items: readonly TimelineEntry[]
+  missing: readonly PartProblem[]
   hasMore: boolean
   loading: boolean
   problem: Problem | undefined
@@ -29,15 +30,18 @@ interface TimelineProps {
   recordId: string
 }
 
-export function TimelineList({ items, hasMore, loading, problem, loadMore, recordId }: TimelineProps) {
+export function TimelineList({ items, missing, hasMore, loading, problem, loadMore, recordId }: TimelineProps) {
   const [only, setOnly] = useState<TimelineEntry['kind'] | undefined>()
   const kinds = kindsIn(items)
   const shown = only === undefined ? items : items.filter((entry) => entry.kind === only)
-  if (items.length === 0 && problem === undefined) {
+  if (items.length === 0 && missing.length === 0 && problem === undefined) {
     return <Empty title="Nothing here yet">Notes, meetings, calls and e-mails will appear in one feed.</Empty>
   }
   return (
     <div className={styles.timeline}>
+      {missing.map((part) => (
+        <ProblemNotice key={part.title} problem={part} partial />
+      ))}
       {kinds.length > 1 && (
         <div role="group" aria-label="Show only" className={styles.filters}>
           <ToggleButton size="small" shape="circular" checked={only === undefined} onClick={() => setOnly(undefined)}>

@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { AccountPage, AccountScreen } from '../../api/api.gen.ts'
+import type { AccountList, AccountScreen } from '../../api/api.gen.ts'
 import { get } from '../../api/call.ts'
 
 export const accountsQuery = (search: string) =>
   infiniteQueryOptions({
     queryKey: ['accounts', { search }],
     queryFn: ({ pageParam, signal }) =>
-      get<AccountPage>('/api/accounts', { query: { search, cursor: pageParam }, signal }),
+      get<AccountList>('/api/accounts', { query: { search, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
   })

@@ -1,6 +1,6 @@
 import { useQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { OpportunityPage, OpportunitySummary } from '../../api/api.gen.ts'
+import type { OpportunityList, OpportunitySummary } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
 import { formatDay, formatMoney, formatTotals } from '../../ui/format.ts'
 import { LoadMore } from '../../ui/load-more.tsx'
@@ -10,7 +10,7 @@ import { arrangeBoard, type BoardColumn } from './arrange-board.ts'
 import { pipelinesQuery } from './queries.ts'
 import styles from './deal-board.module.css'
 
-export function DealBoard({ query }: { query: UseInfiniteQueryResult<InfiniteData<OpportunityPage>> }) {
+export function DealBoard({ query }: { query: UseInfiniteQueryResult<InfiniteData<OpportunityList>> }) {
   const pipelines = useQuery(pipelinesQuery)
   if (query.isPending || pipelines.isPending) return <Loading what="the board" rows={8} />
   const deals = query.data?.pages.flatMap((page) => page.items) ?? []
@@ -24,6 +24,9 @@ export function DealBoard({ query }: { query: UseInfiniteQueryResult<InfiniteDat
           <p>Stages stand in the order in which deals were read.</p>
         </ProblemNotice>
       )}
+      {query.data?.pages[0]?.problems.map((problem) => (
+        <ProblemNotice key={problem.title} problem={problem} partial />
+      ))}
       {deals.length === 0 && <Empty title="No open deals" />}
       <ol className={styles.board} aria-label="Deals by stage" tabIndex={0}>
         {arrangeBoard(pipelines.data?.items ?? [], deals).map((column) => (
@@ -70,7 +73,7 @@ function Card({ deal }: { deal: OpportunitySummary }) {
       <span className={styles.name}>{deal.name}</span>
       {deal.account !== undefined && <span className={styles.account}>{deal.account.name}</span>}
       <span className={styles.foot}>
-        <strong>{formatMoney(deal.value)}</strong>
+        {deal.value !== null && <strong>{formatMoney(deal.value)}</strong>}
         <span>{formatDay(deal.estimatedCloseDate)}</span>
         {deal.owner !== undefined && (
           <span title={deal.owner.name} className={styles.owner}>

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { FieldList, OpportunityPage, OpportunityScreen, Pipeline } from '../../api/api.gen.ts'
+import type { FieldList, OpportunityList, OpportunityScreen, PipelineList } from '../../api/api.gen.ts'
 import { get } from '../../api/call.ts'
 
 export interface DealFilter {
@@ -12,7 +12,7 @@ export const dealsQuery = (filter: DealFilter) =>
   infiniteQueryOptions({
     queryKey: ['opportunities', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<OpportunityPage>('/api/opportunities', {
+      get<OpportunityList>('/api/opportunities', {
         query: {
           search: filter.search,
           state: filter.state,
@@ -33,7 +33,7 @@ export const dealQuery = (id: string) =>
 
 export const pipelinesQuery = queryOptions({
   queryKey: ['pipelines'],
-  queryFn: ({ signal }) => get<{ items: Pipeline[] }>('/api/pipelines', { signal }),
+  queryFn: ({ signal }) => get<PipelineList>('/api/pipelines', { signal }),
   staleTime: 10 * 60_000,
 })
 

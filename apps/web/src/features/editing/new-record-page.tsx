@@ -14,14 +14,22 @@ import { arrangeFields, lookupBack } from './arrange-fields.ts'
 import { fieldsQuery, searchRecords } from './queries.ts'
 
 const route = getRouteApi('/app/new/$table')
-const knownTitles: Record<string, string> = { account: 'New account', contact: 'New contact', opportunity: 'New deal' }
+const known: Record<string, { title: string; list: string }> = {
+  account: { title: 'New account', list: 'Accounts' },
+  contact: { title: 'New contact', list: 'Contacts' },
+  opportunity: { title: 'New deal', list: 'Deals' },
+}
 
 export function NewRecordPage() {
   const { table } = route.useParams()
   const fields = useQuery(fieldsQuery(table))
-  const title = knownTitles[table] ?? (fields.data === undefined ? 'New row' : `New ${fields.data.label}`)
+  const title = known[table]?.title ?? (fields.data === undefined ? 'New row' : `New ${fields.data.label}`)
   return (
-    <Page title={title} width="narrow" crumbs={[{ label: fields.data?.label ?? 'List', link: listLink(table) }]}>
+    <Page
+      title={title}
+      width="narrow"
+      crumbs={[{ label: known[table]?.list ?? fields.data?.label ?? 'Rows', link: listLink(table) }]}
+    >
       {fields.isPending && <Loading what="the form" rows={8} />}
       {fields.isError && <ProblemNotice problem={problemOf(fields.error)} onRetry={() => void fields.refetch()} />}
       {fields.data !== undefined && <NewRecordForm key={table} table={table} list={fields.data} />}

@@ -5,7 +5,8 @@ import { changeKinds } from './plan-words.ts'
 import styles from './change-diff.module.css'
 
 /** One change, field by field: what it is called, what stands there now, what will stand there. */
-export function ChangeDiff({ change }: { change: PlannedChange }) {
+export function ChangeDiff({ change, decided }: { change: PlannedChange; decided: boolean }) {
+  const labels = decided ? { before: 'Before', after: 'After' } : { before: 'Now', after: 'Will be' }
   const isNew = change.fields.every((field) => field.before === null)
   return (
     <article className={styles.change} aria-label={change.title}>
@@ -26,13 +27,13 @@ export function ChangeDiff({ change }: { change: PlannedChange }) {
           <thead>
             <tr>
               <th scope="col">Field</th>
-              {!isNew && <th scope="col">Now</th>}
-              <th scope="col">{isNew ? 'Value' : 'Will be'}</th>
+              {!isNew && <th scope="col">{labels.before}</th>}
+              <th scope="col">{isNew ? 'Value' : labels.after}</th>
             </tr>
           </thead>
           <tbody>
             {change.fields.map((field) => (
-              <FieldRow key={field.column} field={field} isNew={isNew} />
+              <FieldRow key={field.column} field={field} isNew={isNew} labels={labels} />
             ))}
           </tbody>
         </table>
@@ -41,16 +42,22 @@ export function ChangeDiff({ change }: { change: PlannedChange }) {
   )
 }
 
-function FieldRow({ field, isNew }: { field: PlannedField; isNew: boolean }) {
+interface FieldRowProps {
+  field: PlannedField
+  isNew: boolean
+  labels: { before: string; after: string }
+}
+
+function FieldRow({ field, isNew, labels }: FieldRowProps) {
   return (
     <tr>
       <th scope="row">{field.label}</th>
       {!isNew && (
-        <td className={styles.before} data-label="Now">
+        <td className={styles.before} data-label={labels.before}>
           {field.before === null ? <Nothing /> : <del>{field.before}</del>}
         </td>
       )}
-      <td className={styles.after} data-label={isNew ? 'Value' : 'Will be'}>
+      <td className={styles.after} data-label={isNew ? 'Value' : labels.after}>
         {field.after === null ? <Nothing /> : <ins>{field.after}</ins>}
       </td>
     </tr>

@@ -59,7 +59,7 @@ function PlanView({ plan }: { plan: Plan }) {
       <ol className={styles.changes} aria-label="Changes">
         {plan.changes.map((change) => (
           <li key={change.id}>
-            <ChangeDiff change={change} />
+            <ChangeDiff change={change} decided={plan.state !== 'draft'} />
           </li>
         ))}
       </ol>
