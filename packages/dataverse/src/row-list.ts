@@ -45,8 +45,29 @@ export function rowList(
   }
   return {
     pages,
-    async *[Symbol.asyncIterator]() {
-      for await (const page of pages()) yield* page.rows
+    [Symbol.asyncIterator]: () => rowsOf(pages()),
+  }
+}
+
+/** By hand, because an async generator costs several turns of the event loop for each row. One call at a time, as `for await` makes them. */
+function rowsOf(pages: AsyncGenerator<Page, void, undefined>): AsyncIterator<Row> {
+  let rows: readonly Row[] = []
+  let index = 0
+  const next = async (): Promise<IteratorResult<Row>> => {
+    for (;;) {
+      const row = rows[index++]
+      if (row !== undefined) return { done: false, value: row }
+      const page = await pages.next()
+      if (page.done === true) return { done: true, value: undefined }
+      rows = page.value.rows
+      index = 0
+    }
+  }
+  return {
+    next,
+    async return() {
+      await pages.return()
+      return { done: true, value: undefined }
     },
   }
 }
