@@ -11,4 +11,4 @@ export function describeValue(column: string, row: Row): string | null {
   return formattedOf(row, column) ?? plainText(value)
 }
 
-const plainText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+const plainText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
