@@ -8,7 +8,7 @@ export function replyHeaders(context: RequestContext, only?: RegExp): Record<str
   const applied = context.preferences.applied.filter((preference) => !only || only.test(preference))
   return {
     'odata-version': '4.0',
-    ...(applied.length > 0 && { 'preference-applied': applied.join('; ') }),
+    ...(applied.length > 0 && { 'preference-applied': applied.join(', ') }),
   }
 }
 

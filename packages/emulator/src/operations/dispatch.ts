@@ -15,6 +15,7 @@ import { replaceParties } from './replace-parties.ts'
 import { type RequestContext, requestContext } from './request-context.ts'
 import { resolveTarget, type Target } from './resolve-target.ts'
 import { retrieve } from './retrieve.ts'
+import { countChanges, retrieveChanges } from './retrieve-changes.ts'
 import { retrieveCount } from './retrieve-count.ts'
 import { retrieveMultiple } from './retrieve-multiple.ts'
 import { missingRow } from './row-key.ts'
@@ -52,9 +53,10 @@ export function dispatch(
 
 function onSet(context: RequestContext, { table, suffix }: Target & { kind: 'set' }): ServiceReply {
   const { method } = context.request
-  if (suffix === '$count') return retrieveCount(context, table)
+  const changes = context.options.system.has('$deltatoken')
+  if (suffix === '$count') return changes ? countChanges(context, table) : retrieveCount(context, table)
   if (suffix !== undefined) throw new NotEmulated(`${suffix} of an entity set`)
-  if (method === 'GET') return retrieveMultiple(context, table)
+  if (method === 'GET') return changes ? retrieveChanges(context, table) : retrieveMultiple(context, table)
   if (method === 'POST') return create(context, table)
   throw methodNotAllowed(method)
 }

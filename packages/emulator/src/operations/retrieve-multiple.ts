@@ -9,12 +9,16 @@ import { compileExpands, isNested } from '../query/render-expand.ts'
 import { compileRow } from '../query/render-row.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
+import { changeLogOf } from '../store/change-log.ts'
 import type { RequestContext } from './request-context.ts'
+import { deltaLink, requireChangeTracking } from './retrieve-changes.ts'
 
 /** GET of an entity set, or of a collection-valued navigation property when its rows are given. */
 export function retrieveMultiple(context: RequestContext, table: Table, source?: readonly StoredRow[]): ServiceReply {
   const { environment, caller } = context
   environment.access.requirePrivilege(caller, 'Read', table)
+  const follows = context.preferences.trackChanges && !source
+  if (follows) requireChangeTracking(context, table)
   const query = readListQuery(context, table)
   const render = rowWriter(context, table, query)
   const found = findRows({ environment, caller, table, query, ...(source && { source }) })
@@ -22,10 +26,18 @@ export function retrieveMultiple(context: RequestContext, table: Table, source?:
   const head = [
     `{"@odata.context":${JSON.stringify(`${context.root}/$metadata#${fragment}`)}`,
     ...countAnnotations(context, found),
+    ...(follows && !found.more ? [startOfChanges(context, table, query)] : []),
     '"value":[',
   ]
   const tail = [']', ...nextLink(context, table, query, found)]
   return jsonReply(context, pageBody(head.join(','), texts(found.rows, render), `${tail.join(',')}}`))
+}
+
+/** On the last page: the link to what changed since the first page was read. */
+function startOfChanges(context: RequestContext, table: Table, query: ListQuery): string {
+  const { store } = context.environment
+  changeLogOf(store).follow(table.logicalName)
+  return deltaLink(context, table, query.after?.version ?? store.version)
 }
 
 function* texts(rows: readonly StoredRow[], render: (row: StoredRow) => string): Generator<string> {
@@ -70,7 +82,13 @@ function countAnnotations(context: RequestContext, { total }: Found): string[] {
 function nextLink(context: RequestContext, table: Table, query: ListQuery, { more, first, last }: Found): string[] {
   if (!more || !first || !last) return []
   const page = (query.after?.page ?? 1) + 1
-  const token = writeSkipToken(page, table.primaryId, query.order?.names ?? [], first, last)
+  const { store } = context.environment
+  let version: number | undefined
+  if (context.preferences.trackChanges) {
+    changeLogOf(store).follow(table.logicalName)
+    version = query.after?.version ?? store.version
+  }
+  const token = writeSkipToken(page, table.primaryId, query.order?.names ?? [], first, last, version)
   const kept = context.request.query.split('&').filter((part) => part !== '' && !/^(\$|%24)skiptoken=/i.test(part))
   const link = `${context.root}/${context.request.path}?${[...kept, `$skiptoken=${token}`].join('&')}`
   return [`"@odata.nextLink":${JSON.stringify(link)}`]

@@ -27,7 +27,7 @@ export interface ListQuery {
 }
 
 const supported = new Set(['$select', '$expand', '$filter', '$orderby', '$top', '$count', '$skiptoken', '$id'])
-const notEmulated = new Set(['$apply', '$deltatoken'])
+const notEmulated = new Set(['$apply'])
 
 export function readListQuery(context: RequestContext, table: Table): ListQuery {
   const { system, aliases, custom } = context.options
@@ -36,7 +36,6 @@ export function readListQuery(context: RequestContext, table: Table): ListQuery 
     if (!supported.has(name)) throw malformed(`The query parameter ${name} is not supported`)
   }
   for (const name of ['fetchXml', 'savedQuery', 'userQuery']) if (custom.has(name)) throw new NotEmulated(name)
-  if (context.preferences.trackChanges) throw new NotEmulated('Prefer: odata.track-changes')
 
   const { schema, store } = context.environment
   const select = system.get('$select')

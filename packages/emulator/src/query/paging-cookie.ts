@@ -5,6 +5,8 @@ export interface PageMark {
   /** The page this token asks for, from 2. */
   page: number
   last: Keyed
+  /** While following changes: the row version at the first page. */
+  version?: number
 }
 
 /**
@@ -17,12 +19,13 @@ export function writeSkipToken(
   orderNames: readonly string[],
   first: Keyed,
   last: Keyed,
+  version?: number,
 ): string {
   const ordered = orderNames.map((name, at) => orderElement(name, last.keys[at] ?? null, first.keys[at] ?? null))
   const key = `<${primaryId} last="{${last.id.toUpperCase()}}" first="{${first.id.toUpperCase()}}" />`
   const inner = `<cookie page="${page - 1}">${ordered.join('')}${key}</cookie>`
   return escapeToken(
-    `<cookie pagenumber="${page}" pagingcookie="${encodeCookie(encodeCookie(inner))}" istracking="False" />`,
+    `<cookie pagenumber="${page}" pagingcookie="${encodeCookie(encodeCookie(inner))}" ${version === undefined ? 'istracking="False"' : `istracking="True" version="${version}"`} />`,
   )
 }
 
@@ -39,7 +42,8 @@ export function readSkipToken(token: string, orderNames: readonly string[]): Pag
   const id = /^\{([0-9A-Fa-f-]+)\}$/.exec(elements.at(-1)?.[3] ?? '')?.[1]?.toLowerCase()
   if (!id || elements.length !== orderNames.length + 1) throw malformed('The $skiptoken is malformed.')
   const keys = elements.slice(0, -1).map(([, , kind, text]) => (kind === 'lastnull' ? null : readKey(text!)))
-  return { page: Number(outer[1]), last: { keys, id } }
+  const version = / version="(\d+)"/.exec(token)?.[1]
+  return { page: Number(outer[1]), last: { keys, id }, ...(version !== undefined && { version: Number(version) }) }
 }
 
 function orderElement(name: string, last: OrderKey, first: OrderKey): string {
