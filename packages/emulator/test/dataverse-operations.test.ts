@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Access } from '../src/operations/access.ts'
 import { mia, smallOrganisation } from './small-organisation.ts'
 
 const id = '00000000-0000-0000-0000-000000000001'
@@ -100,4 +101,43 @@ test('CreateMultiple is all or nothing', async () => {
   expect((await send('POST', path, { Targets: [target('A'), target('x'.repeat(51))] })).statusCode).toBe(400)
   expect(environment.store.count('contact')).toBe(0)
   expect((await send('POST', path, { Targets: [target('A'), target('B')] })).json().Ids).toHaveLength(2)
+})
+
+test('a shared row can be used as far as it was shared', async () => {
+  const none: Access = {
+    requirePrivilege: () => undefined,
+    mayAccessRow: (_caller, right) => right === 'Share',
+    rowFilter: () => () => false,
+  }
+  const { send, get, seed } = smallOrganisation({ access: none })
+  seed('account', { name: 'A' }, id)
+  expect((await get(`accounts(${id})`)).json().error.code).toBe('0x80048306')
+  const Target = { accountid: id, '@odata.type': 'Microsoft.Dynamics.CRM.account' }
+  const Principal = { systemuserid: mia, '@odata.type': 'Microsoft.Dynamics.CRM.systemuser' }
+  const grant = { Target, PrincipalAccess: { Principal, AccessMask: 'ReadAccess' } }
+  expect((await send('POST', 'GrantAccess', grant)).statusCode).toBe(204)
+  expect((await get(`accounts(${id})?$select=name`)).json().name).toBe('A')
+  expect((await get('accounts?$select=name')).json().value).toHaveLength(1)
+  expect((await send('PATCH', `accounts(${id})`, { name: 'B' })).statusCode).toBe(403)
+  const rights = await get(
+    `systemusers(${mia})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@p1)?@p1={'@odata.id':'accounts(${id})'}`,
+  )
+  // The user's own row is not readable here, so the bound function is refused before it runs.
+  expect(rights.statusCode).toBe(403)
+  expect((await send('POST', 'RevokeAccess', { Target, Revokee: Principal })).statusCode).toBe(204)
+  expect((await get('accounts?$select=name')).json().value).toHaveLength(0)
+})
+
+test('RetrievePrincipalAccess lists rights as flags', async () => {
+  const { get, seed } = smallOrganisation()
+  seed('account', { name: 'A' }, id)
+  const reply = await get(
+    `systemusers(${mia})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@Target)?@Target=%7B%22%40odata.id%22%3A%22accounts(${id})%22%7D`,
+  )
+  expect(reply.json()).toEqual({
+    '@odata.context':
+      'http://small.test/api/data/v9.2/$metadata#Microsoft.Dynamics.CRM.RetrievePrincipalAccessResponse',
+    AccessRights:
+      'ReadAccess, WriteAccess, AppendAccess, AppendToAccess, CreateAccess, DeleteAccess, ShareAccess, AssignAccess',
+  })
 })

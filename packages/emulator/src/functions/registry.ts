@@ -1,8 +1,10 @@
 import { createMultiple } from './create-multiple.ts'
 import { formatAddress } from './format-address.ts'
+import { grantAccess } from './grant-access.ts'
 import { initializeFrom } from './initialize-from.ts'
 import { loseOpportunity } from './lose-opportunity.ts'
 import { merge } from './merge.ts'
+import { modifyAccess } from './modify-access.ts'
 import type { Operation } from './operation.ts'
 import { retrieveActivePath } from './retrieve-active-path.ts'
 import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
@@ -11,6 +13,7 @@ import { retrieveProcessInstances } from './retrieve-process-instances.ts'
 import { retrieveTotalRecordCount } from './retrieve-total-record-count.ts'
 import { retrieveUserPrivileges } from './retrieve-user-privileges.ts'
 import { retrieveVersion } from './retrieve-version.ts'
+import { revokeAccess } from './revoke-access.ts'
 import { updateMultiple } from './update-multiple.ts'
 import { whoAmI } from './who-am-i.ts'
 import { winOpportunity } from './win-opportunity.ts'
@@ -19,9 +22,11 @@ import { winOpportunity } from './win-opportunity.ts'
 export const operations: readonly Operation[] = [
   createMultiple,
   formatAddress,
+  grantAccess,
   initializeFrom,
   loseOpportunity,
   merge,
+  modifyAccess,
   retrieveActivePath,
   retrieveCurrentOrganization,
   retrievePrincipalAccess,
@@ -29,6 +34,7 @@ export const operations: readonly Operation[] = [
   retrieveTotalRecordCount,
   retrieveUserPrivileges,
   retrieveVersion,
+  revokeAccess,
   updateMultiple,
   whoAmI,
   winOpportunity,
@@ -41,14 +47,14 @@ export const notEmulated: ReadonlySet<string> = new Set(
     'CalculateActualValueOpportunity CalculateRollupField CloseIncident CommitAnnotationBlocksUpload',
     'CommitFileBlocksUpload ConvertSalesOrderToInvoice DeleteMultiple ExecuteWorkflow ExportSolution',
     'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity GetTimeZoneCodeByLocalizedName',
-    'GrantAccess ImportSolution InitializeAnnotationBlocksDownload InitializeAnnotationBlocksUpload',
-    'InitializeFileBlocksDownload InitializeFileBlocksUpload InstantiateTemplate ModifyAccess',
+    'ImportSolution InitializeAnnotationBlocksDownload InitializeAnnotationBlocksUpload',
+    'InitializeFileBlocksDownload InitializeFileBlocksUpload InstantiateTemplate',
     'PublishAllXml PublishXml QualifyLead QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
     'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',
     'RetrieveDuplicates RetrieveEntity RetrieveEntityChanges RetrieveMetadataChanges',
     'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',
     'RetrieveSharedPrincipalsAndAccess RetrieveTimestamp RetrieveUserPrivilegeByPrivilegeId',
-    'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings RevokeAccess Rollup SendEmail SetProcess',
+    'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings Rollup SendEmail SetProcess',
     'UploadBlock UpsertMultiple ValidateRecurrenceRule WinQuote',
   ].flatMap((names) => names.split(' ')),
 )

@@ -3,6 +3,7 @@ import { executeBatch } from '../batch/execute-batch.ts'
 import { noRoute } from '../errors/faults.ts'
 import { dispatch } from '../operations/dispatch.ts'
 import type { Environment } from '../operations/environment.ts'
+import { withSharing } from '../operations/shared-access.ts'
 import { errorReply } from './error-reply.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
 
@@ -12,7 +13,11 @@ const versions = new Set(['v9.0', 'v9.1', 'v9.2'])
 const bodyLimit = 116 * 1024 * 1024
 
 /** Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment. Bodies are read as text, whatever their type. */
-export function registerDataverse(fastify: FastifyInstance, environment: Environment): void {
+export function registerDataverse(fastify: FastifyInstance, given: Environment): void {
+  // Shares count wherever rights are asked for. The given environment stays the prototype, so later changes to it are seen.
+  const environment = Object.create(given, {
+    access: { value: withSharing(given.access, given.schema, given.store) },
+  }) as Environment
   void fastify.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, parsed) => parsed(null, body))
