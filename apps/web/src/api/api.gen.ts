@@ -246,7 +246,7 @@ export interface FieldDefinition {
   onCreate: boolean
   onUpdate: boolean
 }
-export interface FieldList {
+export interface TableFields {
   table: string
   label: string
   fields: FieldDefinition[]
@@ -300,7 +300,7 @@ export interface PlannedChange {
   id: string
   kind: ProposedChange['kind']
   title: string
-  record: { table: string; id: string; name?: string; url?: string }
+  record: { table: string; id: string; name: string; url?: string }
   fields: PlannedField[]
   warnings: string[]
 }
@@ -311,6 +311,7 @@ export interface Receipt {
     changeId: string
     outcome: 'created' | 'updated' | 'closed' | 'moved'
     createdBy?: string
+    modifiedBy?: string
   })[]
 }
 export interface Conflict {
@@ -319,6 +320,14 @@ export interface Conflict {
   fields: { column: string; label: string; planned: string | null; expected: string | null; current: string | null }[]
   title: string
   help: string
+}
+export interface PlanProblem {
+  code: string
+  title: string
+  help: string
+  serviceCode?: string
+  serviceMessage?: string
+  serviceRequestId?: string
 }
 export interface Plan {
   id: string
@@ -332,5 +341,11 @@ export interface Plan {
   changes: PlannedChange[]
   receipt?: Receipt
   conflict?: Conflict
-  failure?: Problem
+  failure?: PlanProblem
+}
+export interface RecordList {
+  items: RecordRef[]
+}
+export interface PlanList {
+  items: Plan[]
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Plan, ProposedChange } from './api.gen.ts'
 import { post } from './call.ts'
+import { type RememberedProposal, rememberProposal } from './remembered-proposals.ts'
 
 export interface Proposal {
   reason?: string
@@ -13,8 +14,9 @@ export function useProposePlan() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (proposal: Proposal) => post<Plan>('/api/plans', { source: 'web', ...proposal }),
-    onSuccess: async (plan) => {
+    mutationFn: ({ proposal }: RememberedProposal) => post<Plan>('/api/plans', { source: 'web', ...proposal }),
+    onSuccess: async (plan, remembered) => {
+      rememberProposal(plan.id, remembered)
       queryClient.setQueryData(['plan', plan.id], plan)
       void queryClient.invalidateQueries({ queryKey: ['plans'] })
       await navigate({ to: '/plans/$planId', params: { planId: plan.id } })

@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-components'
 import type { Member } from '../api/api.gen.ts'
 import { post } from '../api/call.ts'
+import { forgetProposals } from '../api/remembered-proposals.ts'
 import { useColorMode, type ColorMode } from '../ui/color-mode.tsx'
 import { DarkIcon, LightIcon, SignOutIcon, SystemIcon } from '../ui/icons.ts'
 import { RecordMark } from '../ui/record-name.tsx'
@@ -20,6 +21,7 @@ import styles from './shell.module.css'
 export function PersonMenu({ member }: { member: Member }) {
   const { mode, choose } = useColorMode()
   const signOut = () => {
+    forgetProposals()
     // Whatever the answer, a fresh page asks the server who is signed in.
     void post('/auth/sign-out').finally(() => window.location.assign('/connect'))
   }

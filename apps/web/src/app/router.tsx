@@ -123,18 +123,20 @@ const table = createRoute({
 const newRecord = createRoute({
   getParentRoute: () => app,
   path: '/new/$table',
-  validateSearch: (search): { about?: string; id?: string; name?: string } => texts(search, ['about', 'id', 'name']),
+  validateSearch: (search): { about?: string; id?: string; name?: string; from?: string } =>
+    texts(search, ['about', 'id', 'name', 'from']),
   component: lazyRouteComponent(() => import('../features/editing/new-record-page.tsx'), 'NewRecordPage'),
 })
 const editRecord = createRoute({
   getParentRoute: () => app,
   path: '/edit/$table/$id',
+  validateSearch: (search): { from?: string } => texts(search, ['from']),
   component: lazyRouteComponent(() => import('../features/editing/edit-record-page.tsx'), 'EditRecordPage'),
 })
 const newNote = createRoute({
   getParentRoute: () => app,
   path: '/note/$table/$id',
-  validateSearch: (search): { name?: string } => texts(search, ['name']),
+  validateSearch: (search): { name?: string; from?: string } => texts(search, ['name', 'from']),
   component: lazyRouteComponent(() => import('../features/editing/new-note-page.tsx'), 'NewNotePage'),
 })
 

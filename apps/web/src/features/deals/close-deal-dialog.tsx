@@ -43,7 +43,7 @@ export function CloseDealDialog({ deal, outcome, onClose }: CloseDealDialogProps
       outcome === 'win'
         ? { kind: 'win', ...shared, ...(revenue.trim() === '' ? {} : { actualRevenue: revenue.trim() }) }
         : { kind: 'lose', ...shared, reason: reason.trim() }
-    propose.mutate({ changes: [change] })
+    propose.mutate({ proposal: { changes: [change] } })
   }
   return (
     <Dialog open onOpenChange={(_, data) => data.open || onClose()}>

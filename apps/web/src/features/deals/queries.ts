@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { FieldList, OpportunityList, OpportunityScreen, PipelineList } from '../../api/api.gen.ts'
+import type { TableFields, OpportunityList, OpportunityScreen, PipelineList } from '../../api/api.gen.ts'
 import { get } from '../../api/call.ts'
 
 export interface DealFilter {
@@ -39,6 +39,6 @@ export const pipelinesQuery = queryOptions({
 
 export const dealFieldsQuery = queryOptions({
   queryKey: ['fields', 'opportunity'],
-  queryFn: ({ signal }) => get<FieldList>('/api/fields/opportunity', { signal }),
+  queryFn: ({ signal }) => get<TableFields>('/api/fields/opportunity', { signal }),
   staleTime: 10 * 60_000,
 })

@@ -11,7 +11,7 @@ export function StageMoves({ dealId, pipeline }: { dealId: string; pipeline: Dea
   const propose = useProposePlan()
   if (pipeline.state !== 'active') return null
   const move = (to: 'next' | 'previous') =>
-    propose.mutate({ changes: [{ kind: 'move-stage', opportunityId: dealId, to }] })
+    propose.mutate({ proposal: { changes: [{ kind: 'move-stage', opportunityId: dealId, to }] } })
   return (
     <>
       <div className={styles.moves}>

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { RecordForm } from '../../ui/record-form/record-form.tsx'
 import { recordLink } from '../../ui/record-link.ts'
 import { Empty, Loading, ProblemNotice } from '../../ui/states.tsx'
+import { recalledForm } from './recalled-form.ts'
 import { accountValues, contactValues, dealValues, editableFields } from './known-values.ts'
 import { fieldsQuery, isEditable, recordQuery, searchRecords, type EditableRecord } from './queries.ts'
 
@@ -62,17 +63,20 @@ interface EditFormProps extends ReturnType<typeof editableFields> {
 }
 
 function EditForm({ table, id, fields, values }: EditFormProps) {
+  const { from } = route.useSearch()
   const propose = useProposePlan()
   return (
     <RecordForm
       main={fields}
-      initial={values}
+      initial={{ ...values, ...recalledForm(from) }}
       before={values}
       problem={propose.error === null ? undefined : problemOf(propose.error)}
       busy={propose.isPending}
       submitLabel="Review the change"
       search={searchRecords}
-      onSubmit={(changed) => propose.mutate({ changes: [{ kind: 'update', table, id, fields: changed }] })}
+      onSubmit={(changed, form) =>
+        propose.mutate({ proposal: { changes: [{ kind: 'update', table, id, fields: changed }] }, form })
+      }
       cancel={<LinkButton {...recordLink(table, id)}>Cancel</LinkButton>}
     />
   )

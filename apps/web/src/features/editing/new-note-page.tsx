@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { problemOf } from '../../api/api-problem.ts'
 import { useProposePlan } from '../../api/propose-plan.ts'
+import { recallProposal } from '../../api/remembered-proposals.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -15,11 +16,11 @@ const route = getRouteApi('/app/note/$table/$id')
 
 export function NewNotePage() {
   const { table, id } = route.useParams()
-  const { name = 'this record' } = route.useSearch()
+  const { name = 'this record', from } = route.useSearch()
   return (
     <Page title="Log a meeting note" width="narrow" crumbs={[{ label: name, link: recordLink(table, id) }]}>
       {isEditable(table) ? (
-        <NoteForm table={table} id={id} name={name} />
+        <NoteForm key={from ?? 'new'} table={table} id={id} name={name} from={from} />
       ) : (
         <Empty title="Notes belong to accounts, contacts and deals" />
       )}
@@ -27,10 +28,18 @@ export function NewNotePage() {
   )
 }
 
-function NoteForm({ table, id, name }: { table: EditableRecord['table']; id: string; name: string }) {
+interface NoteFormProps {
+  table: EditableRecord['table']
+  id: string
+  name: string
+  /** The plan whose note is written again. */
+  from: string | undefined
+}
+
+function NoteForm({ table, id, name, from }: NoteFormProps) {
   const propose = useProposePlan()
-  const [title, setTitle] = useState('')
-  const [text, setText] = useState('')
+  const [title, setTitle] = useState(() => textOf(from, 'title'))
+  const [text, setText] = useState(() => textOf(from, 'text'))
   const [missing, setMissing] = useState(false)
 
   const submit = (event: FormEvent) => {
@@ -39,8 +48,11 @@ function NoteForm({ table, id, name }: { table: EditableRecord['table']; id: str
     if (text.trim() === '') return
     const heading = title.trim() === '' ? {} : { title: title.trim() }
     propose.mutate({
-      reason: `Meeting note on ${name}`,
-      changes: [{ kind: 'add-note', regarding: { table, id }, ...heading, text: text.trim() }],
+      proposal: {
+        reason: `Meeting note on ${name}`,
+        changes: [{ kind: 'add-note', regarding: { table, id }, ...heading, text: text.trim() }],
+      },
+      form: { title, text },
     })
   }
   return (
@@ -73,4 +85,9 @@ function NoteForm({ table, id, name }: { table: EditableRecord['table']; id: str
       </form>
     </Panel>
   )
+}
+
+function textOf(planId: string | undefined, field: string): string {
+  const value = planId === undefined ? undefined : recallProposal(planId)?.form?.[field]
+  return typeof value === 'string' ? value : ''
 }

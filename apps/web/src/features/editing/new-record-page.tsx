@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { FieldList } from '../../api/api.gen.ts'
+import type { TableFields } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
 import { useProposePlan } from '../../api/propose-plan.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -11,6 +11,7 @@ import { RecordForm } from '../../ui/record-form/record-form.tsx'
 import { listLink, recordLink } from '../../ui/record-link.ts'
 import { Loading, ProblemNotice } from '../../ui/states.tsx'
 import { arrangeFields, lookupBack } from './arrange-fields.ts'
+import { recalledForm } from './recalled-form.ts'
 import { fieldsQuery, searchRecords } from './queries.ts'
 
 const route = getRouteApi('/app/new/$table')
@@ -37,13 +38,16 @@ export function NewRecordPage() {
   )
 }
 
-function NewRecordForm({ table, list }: { table: string; list: FieldList }) {
-  const { about, id, name } = route.useSearch()
+function NewRecordForm({ table, list }: { table: string; list: TableFields }) {
+  const { about, id, name, from: planId } = route.useSearch()
   const propose = useProposePlan()
   const { main, more } = arrangeFields(table, list.fields)
   const from = about !== undefined && id !== undefined ? { table: about, id, name: name ?? id, url: '' } : undefined
   const back = from === undefined ? undefined : lookupBack(table, from.table, list.fields)
-  const initial: FormValues = from === undefined || back === undefined ? {} : { [back]: from }
+  const initial: FormValues = {
+    ...(from === undefined || back === undefined ? {} : { [back]: from }),
+    ...recalledForm(planId),
+  }
   return (
     <Panel title={from === undefined ? 'Details' : `For ${from.name}`}>
       <RecordForm
@@ -55,7 +59,9 @@ function NewRecordForm({ table, list }: { table: string; list: FieldList }) {
         busy={propose.isPending}
         submitLabel="Review the new record"
         search={searchRecords}
-        onSubmit={(fields) => propose.mutate({ changes: [{ kind: 'create', table, fields }] })}
+        onSubmit={(fields, form) =>
+          propose.mutate({ proposal: { changes: [{ kind: 'create', table, fields }] }, form })
+        }
         cancel={
           <LinkButton {...(from === undefined ? listLink(table) : recordLink(from.table, from.id))}>Cancel</LinkButton>
         }

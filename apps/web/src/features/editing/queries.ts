@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { AccountScreen, ContactScreen, FieldList, OpportunityScreen, RecordRef } from '../../api/api.gen.ts'
+import type { AccountScreen, ContactScreen, TableFields, OpportunityScreen, RecordRef } from '../../api/api.gen.ts'
 import { get } from '../../api/call.ts'
 
 export const fieldsQuery = (table: string) =>
   queryOptions({
     queryKey: ['fields', table],
-    queryFn: ({ signal }) => get<FieldList>(`/api/fields/${encodeURIComponent(table)}`, { signal }),
+    queryFn: ({ signal }) => get<TableFields>(`/api/fields/${encodeURIComponent(table)}`, { signal }),
     staleTime: 10 * 60_000,
   })
 

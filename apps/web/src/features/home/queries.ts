@@ -6,6 +6,11 @@ export const myDealsQuery = queryOptions({
   queryKey: ['opportunities', 'home'],
   queryFn: ({ signal }) =>
     get<OpportunityList>('/api/opportunities', { query: { state: 'open', mine: 'true' }, signal }),
+  // What closes first is looked at first; deals without a date come last.
+  select: (page) => ({
+    ...page,
+    items: page.items.toSorted((one, other) => closing(one).localeCompare(closing(other))),
+  }),
 })
 
 export const waitingPlansQuery = queryOptions({

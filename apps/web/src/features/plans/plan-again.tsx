@@ -1,24 +1,60 @@
+import { Button } from '@fluentui/react-components'
+import type { Plan } from '../../api/api.gen.ts'
+import { problemOf } from '../../api/api-problem.ts'
+import { useProposePlan } from '../../api/propose-plan.ts'
+import { recallProposal } from '../../api/remembered-proposals.ts'
+import { RetryIcon } from '../../ui/icons.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { recordLink } from '../../ui/record-link.ts'
-import type { Plan } from '../../api/api.gen.ts'
-import { planOrigin } from './plan-words.ts'
+import { ProblemNotice } from '../../ui/states.tsx'
+import styles from './plan-outcome.module.css'
 
-/** Back to the form over fresh values: what was planned has to be decided again, not replayed over someone's work. */
+/** The same wishes over the values of today, as a new plan to read; or back to the form to wish for something else. */
 export function PlanAgain({ plan }: { plan: Plan }) {
-  const record = planOrigin(plan)
-  const kind = plan.changes[0]?.kind
-  if (record === undefined) return null
+  const propose = useProposePlan()
+  const remembered = recallProposal(plan.id)
   return (
-    <div>
-      {kind === 'update' ? (
-        <LinkButton to="/edit/$table/$id" params={{ table: record.table, id: record.id }} appearance="primary">
-          Plan again
-        </LinkButton>
-      ) : (
-        <LinkButton {...recordLink(record.table, record.id)} appearance="primary">
-          Plan again from {record.name ?? 'the record'}
-        </LinkButton>
-      )}
-    </div>
+    <>
+      {propose.error !== null && <ProblemNotice problem={problemOf(propose.error)} />}
+      <div className={styles.back}>
+        {remembered !== undefined && (
+          <Button
+            appearance="primary"
+            icon={<RetryIcon />}
+            disabledFocusable={propose.isPending}
+            onClick={() => propose.mutate(remembered)}
+          >
+            Plan again
+          </Button>
+        )}
+        <ToForm plan={plan} />
+      </div>
+    </>
   )
+}
+
+function ToForm({ plan }: { plan: Plan }) {
+  const [change] = plan.changes
+  if (change === undefined) return null
+  const { table, id, name } = change.record
+  const from = plan.id
+  switch (change.kind) {
+    case 'create':
+      return (
+        <LinkButton to="/new/$table" params={{ table }} search={{ from }}>
+          Change the values
+        </LinkButton>
+      )
+    case 'update':
+      return (
+        <LinkButton to="/edit/$table/$id" params={{ table, id }} search={{ from }}>
+          Change the values
+        </LinkButton>
+      )
+    case 'add-note':
+    case 'win':
+    case 'lose':
+    case 'move-stage':
+      return <LinkButton {...recordLink(table, id)}>Go to {name}</LinkButton>
+  }
 }

@@ -76,7 +76,7 @@ function BackToRecord({ plan }: { plan: Plan }) {
   return (
     <div className={styles.back}>
       <LinkButton {...recordLink(record.table, record.id)} appearance="primary">
-        Go to {record.name ?? 'the record'}
+        Go to {record.name}
       </LinkButton>
     </div>
   )

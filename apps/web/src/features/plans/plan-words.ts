@@ -35,6 +35,6 @@ export function planTitle(plan: Plan): string {
 }
 
 /** Where a person was before they proposed the plan, to go back to: the record of the first change that already exists. */
-export function planOrigin(plan: Plan): { table: string; id: string; name?: string } | undefined {
+export function planOrigin(plan: Plan): { table: string; id: string; name: string } | undefined {
   return plan.changes.find((change) => change.kind !== 'create')?.record
 }

@@ -61,3 +61,11 @@ test('numbers outside what the column takes are named with its bounds', () => {
   expect(problemsOf(fields, { probability: '1.5' })).toEqual({ probability: 'A whole number is needed.' })
   expect(problemsOf(fields, { probability: '' })).toEqual({})
 })
+
+test('P28: a time goes out with the offset of the clock it was read from, a date without any', () => {
+  const fields = [aField('meeting', { type: 'datetime' }), aField('closing', { type: 'date' })]
+  const sent = changedFields(fields, {}, { meeting: '2026-03-31T10:00', closing: '2026-03-31' })
+  expect(sent['meeting']).toMatch(/^2026-03-31T10:00[+-]\d\d:\d\d$/)
+  expect(new Date(sent['meeting'] as string)).toEqual(new Date(2026, 2, 31, 10, 0))
+  expect(sent['closing']).toBe('2026-03-31')
+})

@@ -29,7 +29,17 @@ function inputOf(field: FieldDefinition, value: FormValue | undefined): FieldInp
   if (typeof value !== 'string') return value.length === 0 ? null : [...value]
   const text = value.trim()
   if (text === '') return null
+  if (field.type === 'datetime') return withOffset(text)
   return field.type === 'integer' || field.type === 'choice' ? Number(text) : text
+}
+
+/** The browser's input has no offset; the moment meant is the one on the clock of the person who typed it. */
+function withOffset(local: string): string {
+  const minutes = -new Date(local).getTimezoneOffset()
+  if (Number.isNaN(minutes)) return local
+  const two = (part: number) => String(Math.floor(part)).padStart(2, '0')
+  const offset = Math.abs(minutes)
+  return `${local}${minutes < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`
 }
 
 /** What is wrong with a filled-in form, by column, said before anything is sent. The server checks everything again. */

@@ -17,7 +17,7 @@ interface RecordFormProps {
   busy: boolean
   submitLabel: string
   search: SearchRecords
-  onSubmit: (fields: Record<string, FieldInput>) => void
+  onSubmit: (fields: Record<string, FieldInput>, form: FormValues) => void
   cancel: ReactNode
 }
 
@@ -56,7 +56,7 @@ export function RecordForm({
     }
     const changed = changedFields(all, before, values)
     setNothing(Object.keys(changed).length === 0)
-    if (Object.keys(changed).length > 0) onSubmit(changed)
+    if (Object.keys(changed).length > 0) onSubmit(changed, values)
   }
   const renderField = (field: FieldDefinition) => {
     const message = shown[field.column] ?? fromServer.get(field.column)
