@@ -15,6 +15,8 @@ export interface AnnotationFilter {
   associatedNavigationProperty: boolean
   totalRecordCount: boolean
   globalMetadataVersion: boolean
+  /** `fetchxmlpagingcookie` and `morerecords` of FetchXML. */
+  paging: boolean
   /** Everything, so error details too. */
   all: boolean
 }
@@ -68,6 +70,7 @@ function annotationFilter(list: string): AnnotationFilter {
     associatedNavigationProperty: asked('Microsoft.Dynamics.CRM.associatednavigationproperty'),
     totalRecordCount: asked('Microsoft.Dynamics.CRM.totalrecordcount'),
     globalMetadataVersion: asked('Microsoft.Dynamics.CRM.globalmetadataversion'),
+    paging: asked('Microsoft.Dynamics.CRM.fetchxmlpagingcookie') || asked('Microsoft.Dynamics.CRM.morerecords'),
     all: wanted.includes('*'),
   }
 }

@@ -13,6 +13,8 @@ export type OrderKey = string | number | null
 export interface Order {
   /** Property names as written, for the paging cookie. */
   names: readonly string[]
+  /** Which keys are numbers, so that a cookie's text can be read back. */
+  numeric: readonly boolean[]
   /** Tells two orders apart. */
   signature: string
   keysOf: (row: StoredRow) => OrderKey[]
@@ -36,6 +38,7 @@ export function compileOrder(source: string, table: Table, context: Pick<FilterC
     .map((part) => compileItem(part, table, context))
   return {
     names: items.map((item) => item.name),
+    numeric: items.map((item) => item.numeric),
     signature: source,
     keysOf: (row) => items.map((item) => item.keyOf(row)),
     compare(one, other) {
@@ -48,11 +51,14 @@ export function compileOrder(source: string, table: Table, context: Pick<FilterC
   }
 }
 
-function compileItem(
-  part: string,
-  table: Table,
-  context: Pick<FilterContext, 'schema' | 'store'>,
-): { name: string; descending: boolean; keyOf: (row: StoredRow) => OrderKey } {
+interface OrderItem {
+  name: string
+  descending: boolean
+  numeric: boolean
+  keyOf: (row: StoredRow) => OrderKey
+}
+
+function compileItem(part: string, table: Table, context: Pick<FilterContext, 'schema' | 'store'>): OrderItem {
   const [name = '', direction = 'asc', ...rest] = part.split(/\s+/)
   if (rest.length > 0 || !/^(asc|desc)$/.test(direction)) throw malformed(`Syntax error at position 0 in '${part}'.`)
   const { column, read } = compilePath(name.split('/'), table, context)
@@ -61,6 +67,7 @@ function compileItem(
     return {
       name,
       descending,
+      numeric: false,
       keyOf(row) {
         const target = asTarget(read(row))
         return target ? nameOf(context.schema, context.store, target) : null
@@ -71,6 +78,7 @@ function compileItem(
   return {
     name,
     descending,
+    numeric: flag || familyOf(column) === 'number',
     keyOf(row) {
       const value = read(row)
       if (typeof value === 'object') return null

@@ -35,7 +35,7 @@ export function readListQuery(context: RequestContext, table: Table): ListQuery 
     if (notEmulated.has(name)) throw new NotEmulated(name)
     if (!supported.has(name)) throw malformed(`The query parameter ${name} is not supported`)
   }
-  for (const name of ['fetchXml', 'savedQuery', 'userQuery']) if (custom.has(name)) throw new NotEmulated(name)
+  for (const name of ['savedQuery', 'userQuery']) if (custom.has(name)) throw new NotEmulated(name)
 
   const { schema, store } = context.environment
   const select = system.get('$select')
@@ -58,7 +58,7 @@ export function readListQuery(context: RequestContext, table: Table): ListQuery 
     ...(top !== undefined && maxPageSize === undefined && { top: parseTop(top) }),
     count: system.get('$count') === 'true',
     pageSize: Math.min(maxPageSize ?? largestPage, largestPage),
-    ...(token !== undefined && { after: readSkipToken(token, order?.names ?? []) }),
+    ...(token !== undefined && { after: readSkipToken(token, order?.numeric ?? []) }),
   }
 }
 

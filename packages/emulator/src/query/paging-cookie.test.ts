@@ -8,7 +8,7 @@ test.each([[['plain']], [['50% & "x" <y> \'z\'']], [[12.5]], [[null]], [['# 1']]
   (keys) => {
     const last = { keys, id: 'd5026a4d-d01c-ed11-b83e-000d3a572421' }
     const token = writeSkipToken(3, 'contactid', ['jobtitle'], first, last)
-    expect(readSkipToken(decodeURIComponent(token), ['jobtitle'])).toEqual({ page: 3, last })
+    expect(readSkipToken(decodeURIComponent(token), [typeof keys[0] === 'number'])).toEqual({ page: 3, last })
   },
 )
 

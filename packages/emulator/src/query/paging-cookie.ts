@@ -29,7 +29,7 @@ export function writeSkipToken(
   )
 }
 
-export function readSkipToken(token: string, orderNames: readonly string[]): PageMark {
+export function readSkipToken(token: string, numeric: readonly boolean[]): PageMark {
   const outer = /^<cookie pagenumber="(\d+)" pagingcookie="([^"]*)"/.exec(token)
   if (!outer) throw malformed('The $skiptoken is malformed.')
   let inner: string
@@ -40,8 +40,10 @@ export function readSkipToken(token: string, orderNames: readonly string[]): Pag
   }
   const elements = [...inner.matchAll(/<([\w/]+) (last(?:null)?)="([^"]*)"/g)].filter(([, name]) => name !== 'cookie')
   const id = /^\{([0-9A-Fa-f-]+)\}$/.exec(elements.at(-1)?.[3] ?? '')?.[1]?.toLowerCase()
-  if (!id || elements.length !== orderNames.length + 1) throw malformed('The $skiptoken is malformed.')
-  const keys = elements.slice(0, -1).map(([, , kind, text]) => (kind === 'lastnull' ? null : readKey(text!)))
+  if (!id || elements.length !== numeric.length + 1) throw malformed('The $skiptoken is malformed.')
+  const keys = elements
+    .slice(0, -1)
+    .map(([, , kind, text], at) => (kind === 'lastnull' ? null : readKey(text!, numeric[at] === true)))
   const version = / version="(\d+)"/.exec(token)?.[1]
   return { page: Number(outer[1]), last: { keys, id }, ...(version !== undefined && { version: Number(version) }) }
 }
@@ -52,15 +54,12 @@ function orderElement(name: string, last: OrderKey, first: OrderKey): string {
   return `<${name} ${side(last, 'last')} ${side(first, 'first')} />`
 }
 
-// A number is marked, so that the text '12' and the number 12 stay apart.
 const writeKey = (key: string | number): string =>
-  typeof key === 'number'
-    ? `#${key}`
-    : `'${key.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}`
+  String(key).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
-function readKey(text: string): OrderKey {
-  if (text.startsWith('#')) return Number(text.slice(1))
-  return text.slice(1).replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+function readKey(text: string, numeric: boolean): OrderKey {
+  const plain = text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+  return numeric ? Number(plain) : plain
 }
 
 /** Percent-encoding in lower-case hex that also covers what `encodeURIComponent` leaves alone in XML. */
