@@ -10,11 +10,11 @@ import { type Actor, type Deps, PipelineCache } from '../src/index.ts'
 export interface EmulatedEnvironment {
   emulator: Emulator
   /** A client that acts as this person of the demo organisation. */
-  dataverseFor(userKey: string): DataverseClient
+  dataverseFor: (userKey: string) => DataverseClient
   /** What reading needs; the actor's member id is the person's key. */
   deps: Pick<Deps, 'dataverseFor' | 'pipelineCache'>
-  actor(userKey: string): Actor
-  stop(): Promise<void>
+  actor: (userKey: string) => Actor
+  stop: () => Promise<void>
 }
 
 export async function startEmulatedEnvironment(

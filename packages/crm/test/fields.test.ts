@@ -118,10 +118,13 @@ test('a new account needs what this environment requires (P21)', async () => {
     fields: {},
     for: 'create',
   })
-  expect(resolved.kind === 'refused' && resolved.problems.map(({ label }) => label).sort()).toEqual([
-    'Account Name',
-    'Sales Region',
-  ])
+  const problems = resolved.kind === 'refused' ? resolved.problems : []
+  expect(new Map(problems.map(({ label, problem }) => [label, problem]))).toEqual(
+    new Map([
+      ['Account Name', 'is required'],
+      ['Sales Region', 'is required'],
+    ]),
+  )
 })
 
 test('the fields of a table are those people fill in, required ones first', async () => {

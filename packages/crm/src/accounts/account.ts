@@ -9,7 +9,7 @@ import { TimelinePage } from '../timeline/timeline-entry.ts'
 export const accountStates = ['active', 'inactive'] as const
 
 const summary = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   url: z.url().describe('The account in Dynamics.'),
   city: z.string().optional(),

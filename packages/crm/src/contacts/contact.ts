@@ -4,7 +4,7 @@ import { RecordRef } from '../records/record-ref.ts'
 import { TimelinePage } from '../timeline/timeline-entry.ts'
 
 const summary = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   url: z.url().describe('The contact in Dynamics.'),
   jobTitle: z.string().optional(),

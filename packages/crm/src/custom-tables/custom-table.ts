@@ -30,7 +30,7 @@ export type CustomTableList = z.infer<typeof CustomTableList>
 
 export const CustomRow = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     name: z.string(),
     url: z.url().describe('The row in Dynamics.'),
     values: z.array(z.object({ column: z.string(), label: z.string(), text: z.string().nullable() })),

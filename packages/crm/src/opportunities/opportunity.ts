@@ -9,7 +9,7 @@ export const opportunityStates = ['open', 'won', 'lost'] as const
 export type OpportunityState = (typeof opportunityStates)[number]
 
 const summary = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   url: z.url().describe('The deal in Dynamics.'),
   account: RecordRef.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const stage = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   category: z.string().optional().describe("Label in the reader's language, e.g. Propose."),
   table: z.string().describe('Logical name of the table whose record the stage works on.'),
@@ -13,7 +13,7 @@ export type Stage = z.infer<typeof Stage>
 /** A business process flow that deals go through. */
 export const Pipeline = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     name: z.string(),
     table: z.string().describe('Logical name of the table that holds its instances.'),
     primaryTable: z.string().describe('Logical name of the table the flow starts on.'),
@@ -34,13 +34,13 @@ export type DealStage = z.infer<typeof DealStage>
 /** Where a deal stands in the flow that Dynamics shows for it. */
 export const DealPipeline = z
   .object({
-    pipelineId: z.uuid(),
-    instanceId: z.uuid(),
+    pipelineId: z.guid(),
+    instanceId: z.guid(),
     name: z.string(),
     table: z.string().describe('Logical name of the table that holds the instance.'),
     state: z.enum(['active', 'finished', 'aborted']),
     stages: z.array(DealStage).describe('The path of this deal; branches not taken are absent.'),
-    activeStageId: z.uuid(),
+    activeStageId: z.guid(),
     next: Stage.optional().describe('Where the deal can move on to.'),
     previous: Stage.optional().describe('Where the deal can move back to.'),
     etag: z.string().describe('Row version of the instance. Opaque.'),

@@ -5,7 +5,7 @@ import { z } from 'zod'
 export const RecordRef = z
   .object({
     table: z.string().describe('Logical name of the table, e.g. `account`.'),
-    id: z.uuid(),
+    id: z.guid(),
     name: z.string().describe('Primary name; empty when the record has none or the reader may not see it.'),
     url: z.url().describe('The record in Dynamics.'),
   })

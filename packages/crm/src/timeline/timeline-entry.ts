@@ -7,7 +7,7 @@ export type TimelineEntryKind = (typeof timelineEntryKinds)[number]
 
 export const TimelineEntry = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     table: z.string(),
     kind: z.enum(timelineEntryKinds),
     title: z.string(),
