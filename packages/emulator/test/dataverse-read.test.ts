@@ -265,3 +265,18 @@ test('no token means 401 with the challenge and no body', async () => {
   expect(reply.headers['www-authenticate']).toMatch(/^Bearer authorization_uri=/)
   expect(reply.body).toBe('')
 })
+
+test('nested expands page the collections and link to the rest', async () => {
+  const { get, seed } = seeded()
+  for (let at = 0; at < 3; at += 1)
+    seed('task', { subject: `t${at}`, regardingobjectid: { table: 'account', id: account1 } })
+  const path = `accounts?$select=name&$filter=accountid%20eq%20${account1}&$expand=Account_Tasks($select=subject;$expand=createdby($select=fullname))`
+  const row = (await get(path, { prefer: 'odata.maxpagesize=3' })).json().value[0]
+  expect(row.Account_Tasks).toHaveLength(3)
+  const rest = (
+    await get(row['Account_Tasks@odata.nextLink'].split('/v9.2/')[1], { prefer: 'odata.maxpagesize=3' })
+  ).json()
+  expect(rest.value).toHaveLength(1)
+  expect(rest.value[0].createdby.fullname).toBe('Mia Keller')
+  expect((await get(path)).json().value[0]['Account_Tasks@odata.nextLink']).toBeUndefined()
+})

@@ -71,8 +71,18 @@ export function findByAlternateKey(
     const same = compareWithLiteral('eq', column, literal)
     return (row: StoredRow) => same(read(row))
   })
-  for (const row of store.rows(table.logicalName)) if (row.id !== except && tests.every((test) => test(row))) return row
+  for (const row of rowsWith(store, table, columns, values))
+    if (row.id !== except && tests.every((test) => test(row))) return row
   return undefined
+}
+
+/** An index over the key's first column spares reading the table for every write. */
+function rowsWith(store: Store, table: Table, columns: readonly Column[], values: RowValues): Iterable<StoredRow> {
+  const [first] = columns
+  const value = first && values[first.logicalName]
+  if (!first || value === undefined || value === null || typeof value === 'boolean') return []
+  const key = typeof value === 'object' ? value.id : String(value).toLowerCase()
+  return store.referencing(table.logicalName, first.logicalName, key)
 }
 
 export function rowByKey(store: Store, table: Table, key: RowKey): StoredRow | undefined {

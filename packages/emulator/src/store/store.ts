@@ -60,7 +60,10 @@ export class Store {
     } else yield* this.#table(table).inOrder(after)
   }
 
-  /** Rows whose lookup column points at `id` (any target table), through an index made on first use. */
+  /**
+   * Rows whose lookup column points at `id` (any target table), through an index made on first use. Text columns are
+   * found by their value in lower case.
+   */
   referencing(table: string, column: string, id: string): StoredRow[] {
     if (table !== 'activitypointer') return this.#table(table).referencing(column, id)
     return this.#activityTables.flatMap((concrete) => this.#table(concrete).referencing(column, id))

@@ -66,9 +66,10 @@ export class TableRows {
   }
 }
 
-/** Plain strings are indexed too: the intersect rows of an N:N relationship keep bare ids. */
+/** Text and numbers are indexed too: intersect rows keep bare ids, and alternate keys are found by their values. */
 function targetOf(value: StoredValue | undefined): string | undefined {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return value.toLowerCase()
+  if (typeof value === 'number') return String(value)
   return typeof value === 'object' && value !== null ? value.id : undefined
 }
 
