@@ -27,19 +27,20 @@ export interface WriteOptions {
 export function createRow(options: WriteOptions, table: Table, values: RowValues, chosenId?: string): string {
   const { environment, caller } = options
   const { store } = environment
-  const id = (chosenId ?? environment.newId()).toLowerCase()
+  const given = values[table.primaryId]
+  const id = (chosenId ?? (typeof given === 'string' ? given : environment.newId())).toLowerCase()
   return store.transaction(() => {
     if (store.get(table.logicalName, id)) throw duplicatePrimaryKey()
     const context = writeContext(options)
     const own = { ...values }
     delete own[table.primaryId]
-    const given = options.keepAuditColumns ? { ...values } : {}
+    const kept = options.keepAuditColumns ? values : {}
     defaultFlags(table, own)
     settleStatus(table, own, undefined)
     settleOwner(table, own, undefined, { caller, store })
     stampCreated(table, own, caller, context.now)
     for (const name of ['createdon', 'createdby', 'modifiedon', 'modifiedby'])
-      if (given[name] !== undefined) own[name] = given[name]
+      if (kept[name] !== undefined) own[name] = kept[name]
     settleComputed(table, own, undefined)
     const rules = rulesFor(environment.rules, table)
     for (const rule of rules) rule.beforeCreate?.(context, { table, id, values: own })
