@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** Numbers stand at the right, under each other. */
   align?: 'end'
+  /** The label is for screen readers only: what is in the column speaks for itself. */
+  labelHidden?: boolean
   /** Left out where the screen is narrow; the record's own page has it. */
   hideWhenNarrow?: boolean
 }
@@ -29,7 +31,7 @@ export function RecordTable<Row>({ label, columns, rows, rowKey }: RecordTablePr
           <tr>
             {columns.map((column) => (
               <th key={column.key} scope="col" className={cellClass(column)}>
-                {column.label}
+                {column.labelHidden === true ? <span className={styles.hidden}>{column.label}</span> : column.label}
               </th>
             ))}
           </tr>

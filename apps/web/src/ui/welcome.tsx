@@ -22,9 +22,9 @@ export function Welcome({ title, lead, children }: { title: string; lead?: strin
         {lead !== undefined && lead !== '' && <p className={styles.lead}>{lead}</p>}
         <div className={styles.content}>{children}</div>
       </main>
-      <p className={styles.foot}>
+      <footer className={styles.foot}>
         Liaison reads and writes Dynamics as you, with your own rights. Every change waits for your approval.
-      </p>
+      </footer>
     </div>
   )
 }

@@ -44,7 +44,8 @@ const columns: readonly Column<AccountSummary>[] = [
   { key: 'modified', label: 'Changed', cell: (account) => formatAgo(account.modifiedAt), hideWhenNarrow: true },
   {
     key: 'dynamics',
-    label: '',
+    label: 'In Dynamics',
+    labelHidden: true,
     cell: (account) => <DynamicsLink url={account.url} name={account.name} />,
     align: 'end',
     hideWhenNarrow: true,

@@ -3,12 +3,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { problemOf } from '../../api/api-problem.ts'
 import type { Session } from '../../api/api.gen.ts'
 import { sessionQuery, signInUrl } from '../../api/session.ts'
-import { AnchorButton, LinkButton } from '../../ui/link-button.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { SuccessIcon } from '../../ui/icons.ts'
 import { Loading, ProblemNotice } from '../../ui/states.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
 import { ConnectionExplained } from './connection-explained.tsx'
-import { MicrosoftMark } from './microsoft-mark.tsx'
+import { SignInPage } from './sign-in-page.tsx'
 import styles from './connect-page.module.css'
 
 const route = getRouteApi('/connect')
@@ -30,7 +30,7 @@ export function ConnectPage() {
     )
   }
   const { connection } = session.data
-  if (connection === null) return <SignIn session={session.data} returnTo={returnTo} />
+  if (connection === null) return <SignInPage environment={session.data.environment} signInUrl={signInUrl(returnTo)} />
   if (connection.state === 'connected') return <Connected session={session.data} returnTo={returnTo} />
   return (
     <ConnectionExplained
@@ -39,26 +39,6 @@ export function ConnectPage() {
       environment={session.data.environment}
       signInUrl={signInUrl(returnTo)}
     />
-  )
-}
-
-function SignIn({ session, returnTo }: { session: Session; returnTo: string }) {
-  return (
-    <Welcome
-      title="Sign in"
-      lead={`Use the Microsoft account you work with in ${session.environment === null ? 'Dynamics' : session.environment.name}.`}
-    >
-      <div>
-        <AnchorButton href={signInUrl(returnTo)} appearance="primary" size="large" icon={<MicrosoftMark />}>
-          Sign in with Microsoft
-        </AnchorButton>
-      </div>
-      <ul className={styles.promises}>
-        <li>Liaison asks for one permission: to work in Dynamics as you.</li>
-        <li>You see what Dynamics lets you see, and what you write carries your name.</li>
-        <li>Your password stays with Microsoft.</li>
-      </ul>
-    </Welcome>
   )
 }
 

@@ -48,7 +48,8 @@ const columns: readonly Column<ContactSummary>[] = [
   { key: 'phone', label: 'Phone', cell: (contact) => contact.phone ?? contact.mobile, hideWhenNarrow: true },
   {
     key: 'dynamics',
-    label: '',
+    label: 'In Dynamics',
+    labelHidden: true,
     cell: (contact) => <DynamicsLink url={contact.url} name={contact.name} />,
     align: 'end',
     hideWhenNarrow: true,

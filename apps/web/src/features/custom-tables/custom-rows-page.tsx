@@ -73,7 +73,8 @@ function columnsOf(rows: readonly CustomRow[]): Column<CustomRow>[] {
     { key: 'modified', label: 'Changed', cell: (row) => formatAgo(row.modifiedAt), hideWhenNarrow: true },
     {
       key: 'dynamics',
-      label: '',
+      label: 'In Dynamics',
+      labelHidden: true,
       cell: (row) => <DynamicsLink url={row.url} name={row.name} />,
       align: 'end',
       hideWhenNarrow: true,

@@ -42,7 +42,8 @@ export const dealColumns: readonly Column<OpportunitySummary>[] = [
   { key: 'value', label: 'Value', cell: (deal) => formatMoney(deal.value), align: 'end' },
   {
     key: 'dynamics',
-    label: '',
+    label: 'In Dynamics',
+    labelHidden: true,
     cell: (deal) => <DynamicsLink url={deal.url} name={deal.name} />,
     align: 'end',
     hideWhenNarrow: true,

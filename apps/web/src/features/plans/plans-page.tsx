@@ -9,6 +9,7 @@ import { formatAgo } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import styles from '../../ui/panel.module.css'
 import { RecordTable, type Column } from '../../ui/record-table.tsx'
+import { TabStrip } from '../../ui/tab-strip.tsx'
 import { Empty, Loading, ProblemNotice } from '../../ui/states.tsx'
 import { planStates, planTitle } from './plan-words.ts'
 import { plansQuery } from './queries.ts'
@@ -48,18 +49,20 @@ export function PlansPage() {
   const plans = useQuery(plansQuery(state))
   return (
     <Page title="Plans" subtitle="Every change to Dynamics: what was proposed, who decided, and what became of it.">
-      <TabList
-        size="small"
-        selectedValue={state}
-        aria-label="State"
-        onTabSelect={(_, data) => setState(data.value as Plan['state'] | 'all')}
-      >
-        {filters.map((filter) => (
-          <Tab key={filter.value} value={filter.value}>
-            {filter.label}
-          </Tab>
-        ))}
-      </TabList>
+      <TabStrip>
+        <TabList
+          size="small"
+          selectedValue={state}
+          aria-label="State"
+          onTabSelect={(_, data) => setState(data.value as Plan['state'] | 'all')}
+        >
+          {filters.map((filter) => (
+            <Tab key={filter.value} value={filter.value}>
+              {filter.label}
+            </Tab>
+          ))}
+        </TabList>
+      </TabStrip>
       {plans.isError && <ProblemNotice problem={problemOf(plans.error)} onRetry={() => void plans.refetch()} />}
       {!plans.isError && (
         <div className={styles.panel}>
