@@ -84,7 +84,7 @@ function collect(child: ChildProcess): () => { stdout: string; stderr: string } 
 }
 
 /** A port that is free and whose next one is too: the emulator takes that. */
-async function freePortPair(): Promise<number> {
+export async function freePortPair(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const first = await listenOnce(0)
     if (first !== undefined && (await listenOnce(first + 1)) !== undefined) return first

@@ -1,0 +1,55 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const artifacts = join(import.meta.dirname, '..', '..', 'artifacts')
+
+/** Picks the person on Microsoft's page and agrees to the permission where it asks. */
+export async function passMicrosoftSignIn(page: Page, person: string, home: string): Promise<void> {
+  await page.getByRole('button', { name: person }).click()
+  const accept = page.getByRole('button', { name: 'Accept' })
+  await Promise.race([accept.waitFor(), page.waitForURL(`${home}/**`)])
+  if (await accept.isVisible()) await accept.click()
+}
+
+export async function takePicture(page: Page, name: string): Promise<void> {
+  await mkdir(artifacts, { recursive: true })
+  await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage: true })
+}
+
+/** What an accessibility checker finds (WCAG 2.1 A and AA), as one line each. */
+export async function accessibilityFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    // Fluent's keyboard navigation puts invisible stops around tab lists; they pass the focus on at once.
+    .exclude('[data-tabster-dummy]')
+    .analyze()
+  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+}
+
+export interface Watched {
+  /** Errors of the page: its own, refused by its content security policy, and requests that failed. */
+  errors: string[]
+  /** Compressed size of the scripts it loaded so far. */
+  scriptBytes: () => Promise<number>
+}
+
+export function watch(page: Page): Watched {
+  const errors: string[] = []
+  const scripts: Promise<number>[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') {
+      scripts.push(response.body().then((body) => gzipSync(body).length))
+    }
+  })
+  return {
+    errors,
+    scriptBytes: async () => (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0),
+  }
+}
