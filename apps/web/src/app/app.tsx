@@ -21,10 +21,13 @@ export function App() {
 function Themed() {
   const { shown } = useColorMode()
   return (
-    <FluentProvider theme={shown === 'dark' ? darkTheme : lightTheme} className={styles.app ?? ''}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+    <FluentProvider theme={shown === 'dark' ? darkTheme : lightTheme}>
+      {/* Not on the provider itself: Fluent puts its classes on every dialog and list it opens, which would cover the page. */}
+      <div className={styles.app}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </div>
     </FluentProvider>
   )
 }
