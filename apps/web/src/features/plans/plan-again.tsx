@@ -7,6 +7,7 @@ import { RetryIcon } from '../../ui/icons.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { recordLink } from '../../ui/record-link.ts'
 import { ProblemNotice } from '../../ui/states.tsx'
+import { planOrigin } from './plan-origin.ts'
 import styles from './plan-outcome.module.css'
 
 /** The same wishes over the values of today, as a new plan to read; or back to the form to wish for something else. */
@@ -36,7 +37,7 @@ export function PlanAgain({ plan }: { plan: Plan }) {
 function ToForm({ plan }: { plan: Plan }) {
   const [change] = plan.changes
   if (change === undefined) return null
-  const { table, id, name } = change.record
+  const { table, id } = change.record
   const from = plan.id
   switch (change.kind) {
     case 'create':
@@ -55,6 +56,12 @@ function ToForm({ plan }: { plan: Plan }) {
     case 'win':
     case 'lose':
     case 'move-stage':
-      return <LinkButton {...recordLink(table, id)}>Go to {name}</LinkButton>
+      return <ToOrigin plan={plan} />
   }
+}
+
+function ToOrigin({ plan }: { plan: Plan }) {
+  const origin = planOrigin(plan, recallProposal(plan.id)?.proposal)
+  if (origin === undefined) return null
+  return <LinkButton {...recordLink(origin.table, origin.id)}>Go to {origin.name ?? 'the record'}</LinkButton>
 }

@@ -1,5 +1,6 @@
 import { ProgressBar } from '@fluentui/react-components'
 import type { Plan, Receipt } from '../../api/api.gen.ts'
+import { recallProposal } from '../../api/remembered-proposals.ts'
 import { formatInstant } from '../../ui/format.ts'
 import { SuccessIcon } from '../../ui/icons.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -8,7 +9,8 @@ import { recordLink } from '../../ui/record-link.ts'
 import { ProblemNotice } from '../../ui/states.tsx'
 import { ConflictView } from './conflict-view.tsx'
 import { PlanAgain } from './plan-again.tsx'
-import { outcomes, planOrigin } from './plan-words.ts'
+import { planOrigin } from './plan-origin.ts'
+import { outcomes } from './plan-words.ts'
 import styles from './plan-outcome.module.css'
 
 /** What became of a plan after the decision. */
@@ -68,15 +70,14 @@ function ReceiptView({ plan, receipt }: { plan: Plan; receipt: Receipt }) {
   )
 }
 
-/** Back to where the change was proposed, or to the record that was created. */
+/** To the record that was created, or back to the one whose change was proposed. */
 function BackToRecord({ plan }: { plan: Plan }) {
-  const created = plan.receipt?.records.find((record) => record.outcome === 'created' && record.table !== 'annotation')
-  const record = created ?? planOrigin(plan)
-  if (record === undefined) return null
+  const origin = planOrigin(plan, recallProposal(plan.id)?.proposal)
+  if (origin === undefined) return null
   return (
     <div className={styles.back}>
-      <LinkButton {...recordLink(record.table, record.id)} appearance="primary">
-        Go to {record.name}
+      <LinkButton {...recordLink(origin.table, origin.id)} appearance="primary">
+        Go to {origin.name ?? 'the record'}
       </LinkButton>
     </div>
   )

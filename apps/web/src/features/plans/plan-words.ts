@@ -33,8 +33,3 @@ export function planTitle(plan: Plan): string {
   if (first === undefined) return 'Empty plan'
   return others.length === 0 ? first.title : `${first.title} and ${others.length} more`
 }
-
-/** Where a person was before they proposed the plan, to go back to: the record of the first change that already exists. */
-export function planOrigin(plan: Plan): { table: string; id: string; name: string } | undefined {
-  return plan.changes.find((change) => change.kind !== 'create')?.record
-}
