@@ -165,7 +165,7 @@ describe('a seller in the browser', () => {
     const region = page.getByRole('combobox', { name: 'Sales Region' })
     expect(await region.evaluate((element) => element === document.activeElement)).toBe(true)
     await region.click()
-    await page.getByRole('option').filter({ hasNotText: 'Searching' }).first().click()
+    await page.getByRole('listbox').getByRole('option').filter({ hasNotText: 'Searching' }).first().click()
     await takePicture(page, 'new-account')
     await page.getByRole('button', { name: 'Review the new record' }).click()
     await page.getByRole('button', { name: 'Approve and apply' }).click()

@@ -19,7 +19,7 @@ test('a problem+json body is kept word for word, Microsoft’s own code and mess
   })
 })
 
-test.each(['<html><h1>502 Bad Gateway</h1></html>', '', 'null', '{"message":"no"}'])(
+test.each(['<html><h1>502 Bad Gateway</h1></html>', '', 'null', '{"message":"no"}', '{"code":"ECONNRESET"}'])(
   'P49: a reply that is no problem (%j) becomes one that names the status and the request id',
   (body) => {
     expect(parseProblem(502, body, 'r-2')).toMatchObject({ status: 502, code: 'unexpected_reply', requestId: 'r-2' })
