@@ -39,10 +39,16 @@ const variables = z.object({
   ENTRA_CLIENT_SECRET: secret.describe('Client secret of the app registration: its value, not its id.'),
   ENCRYPTION_KEY: z
     .string()
-    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64: openssl rand -base64 32')
-    .pipe(secret)
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .refine(
+      (keys) => keys.every((key) => Buffer.from(key, 'base64').length === 32),
+      'must be 32 bytes in base64: openssl rand -base64 32',
+    )
+    .transform((keys) => keys.map((key) => new Secret(key)))
     .optional()
-    .describe('Seals tokens at rest. Made and kept in DATA_DIR when absent; required with DATABASE_URL.'),
+    .describe(
+      'Seals tokens at rest. Made and kept in DATA_DIR when absent; required with DATABASE_URL. To rotate it, put the new key before the old one, with a comma.',
+    ),
   EXTRA_DATAVERSE_HOSTS: z
     .string()
     .default('')
@@ -58,7 +64,8 @@ export interface Config {
   dataFolder: string
   databaseUrl: Secret | undefined
   entra: { clientId: string; clientSecret: Secret }
-  encryptionKey: Secret | undefined
+  /** The newest first; absent, the key in the data folder. */
+  encryptionKeys: readonly Secret[] | undefined
   extraHosts: readonly string[]
 }
 
@@ -92,7 +99,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     dataFolder: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     entra: { clientId: values.ENTRA_CLIENT_ID, clientSecret: values.ENTRA_CLIENT_SECRET },
-    encryptionKey: values.ENCRYPTION_KEY,
+    encryptionKeys: values.ENCRYPTION_KEY,
     extraHosts: values.EXTRA_DATAVERSE_HOSTS,
   }
 }

@@ -41,7 +41,12 @@ export { migrate } from './migrations/migrate.ts'
 export { inWorkspace } from './workspaces/in-workspace.ts'
 export { createKeyRing } from './sealing/key-ring.ts'
 export type { Seal, SealBinding } from './sealing/seal.ts'
-export { type Connection, type ConnectionState, connectionStates, nextConnectionStates } from './connections/connection.ts'
+export {
+  type Connection,
+  type ConnectionState,
+  connectionStates,
+  nextConnectionStates,
+} from './connections/connection.ts'
 export { type Member, type Role, roles } from './members/member.ts'
 export {
   type Conflict,

@@ -59,7 +59,13 @@ export async function startPostgres(): Promise<TestDatabase> {
   await admin.end()
   const opened: Db[] = []
   const open = (): Db => {
-    const pool = new pg.Pool({ host: 'localhost', port, user: 'liaison_login', password: 'liaison', database: 'liaison' })
+    const pool = new pg.Pool({
+      host: 'localhost',
+      port,
+      user: 'liaison_login',
+      password: 'liaison',
+      database: 'liaison',
+    })
     pool.on('error', () => undefined)
     const db = kyselyOn(pool)
     opened.push(db)

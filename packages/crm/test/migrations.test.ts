@@ -101,7 +101,8 @@ onEveryDatabase((database) => {
 
   test('the role ends with its transaction, and sessions are closed to a workspace', async () => {
     const { db } = database()
-    const role = async (): Promise<unknown> => (await sql<{ role: string }>`select current_user as role`.execute(db)).rows
+    const role = async (): Promise<unknown> =>
+      (await sql<{ role: string }>`select current_user as role`.execute(db)).rows
     const before = await role()
     await membersOf(northwind)
     expect(await role()).toEqual(before)

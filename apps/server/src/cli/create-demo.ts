@@ -1,3 +1,4 @@
+import { issueSetUpCode, setUpEnvironment } from '@liaison/crm'
 import type { Emulator } from '@liaison/emulator'
 import { type App, type AppOverrides, createApp } from '../app.ts'
 import type { Config } from '../config.ts'
@@ -24,7 +25,10 @@ export async function createDemo(config: Config, overrides: AppOverrides = {}): 
     app,
     async start() {
       await app.start()
-      await app.setUp(emulator.running().environmentUrl)
+      const code = await issueSetUpCode(app.deps)
+      const { environmentUrl } = emulator.running()
+      // No code means that an earlier start has done it.
+      if (code !== undefined) await setUpEnvironment(app.deps, { code, url: environmentUrl })
     },
     stop: () => app.stop(),
     emulator: () => emulator.running(),

@@ -1,3 +1,4 @@
+import { issueSetUpCode } from '@liaison/crm'
 import { createApp } from '../app.ts'
 import { loadConfig } from '../config.ts'
 import { jsonLog } from '../log.ts'
@@ -9,9 +10,9 @@ export async function serve(): Promise<void> {
   const app = createApp(config, { log: jsonLog((line) => process.stdout.write(line)) })
   stopOnSignal(() => app.stop())
   await app.start()
-  const { state, code } = await app.setup()
+  const code = await issueSetUpCode(app.deps)
   console.error(`Liaison: ${app.url}`)
-  if (state === 'environment-needed') {
+  if (code !== undefined) {
     console.error(`Not set up yet. Open ${app.url}/setup and enter this code, which works once: ${code}`)
   }
 }

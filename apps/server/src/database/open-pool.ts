@@ -7,6 +7,7 @@ import type { Secret } from '../secret.ts'
 
 /** One way to the database, whichever it is: everything above speaks `pg`. */
 export interface OpenPool {
+  kind: 'embedded' | 'postgres'
   pool: Pool
   /** The embedded engine when there is one; only its LISTEN is used besides the pool. */
   embedded: PGlite | undefined
@@ -24,7 +25,7 @@ export async function openPostgres(url: Secret): Promise<OpenPool> {
     await pool.end()
     throw new DatabaseUnreachableError(error)
   }
-  return { pool, embedded: undefined, close: () => pool.end() }
+  return { kind: 'postgres', pool, embedded: undefined, close: () => pool.end() }
 }
 
 /** The embedded database in `folder`. The caller holds the folder's lock: PGlite takes none of its own. */
@@ -42,6 +43,7 @@ export function fromPglite(embedded: PGlite): OpenPool {
   // One connection, as `createPgConfig` says; the pool must never drop it for being idle.
   const pool = new Pool(Object.assign(createPgConfig(embedded), { max: 1, idleTimeoutMillis: 0 }))
   return {
+    kind: 'embedded',
     pool,
     embedded,
     async close() {

@@ -132,7 +132,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`create index plans_by_member on plans (workspace_id, created_by, created_at desc)`.execute(db)
   await sql`
-    create index plans_to_apply on plans (workspace_id, approved_at) where state in ('approved', 'applying')`.execute(db)
+    create index plans_to_apply on plans (workspace_id, approved_at) where state in ('approved', 'applying')`.execute(
+    db,
+  )
 
   await sql`
     create table audit_events (

@@ -20,5 +20,6 @@ export async function migrate(db: Db): Promise<void> {
   })
   // It does not throw: a failed migration is in what it answers.
   const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error instanceof Error ? error : new Error('The database cannot be migrated', { cause: error })
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('The database cannot be migrated', { cause: error })
 }

@@ -15,7 +15,9 @@ export async function inWorkspace<T>(db: Db, workspaceId: string, work: (trx: Tr
 /** From here to the end of the transaction. */
 export async function enterWorkspace(trx: Transaction, workspaceId: string): Promise<void> {
   await sql`
-    select set_config('role', 'liaison_app', true), set_config('liaison.workspace_id', ${workspaceId}, true)`.execute(trx)
+    select set_config('role', 'liaison_app', true), set_config('liaison.workspace_id', ${workspaceId}, true)`.execute(
+    trx,
+  )
 }
 
 /** The door to what exists before a workspace is known: sessions, the set-up code, which workspaces there are. */

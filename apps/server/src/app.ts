@@ -1,0 +1,153 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { applyPlan, type Database, type Deps, migrate } from '@liaison/crm'
+import type { FastifyInstance } from 'fastify'
+import { Kysely, PostgresDialect } from 'kysely'
+import type { Config } from './config.ts'
+import { keyInFolder } from './data-folder/encryption-key.ts'
+import { type FolderLock, lockFolder } from './data-folder/folder-lock.ts'
+import { openEmbedded, type OpenPool, openPostgres } from './database/open-pool.ts'
+import { createHttpServer } from './http/server.ts'
+import { addRoutes } from './http/routes/add-routes.ts'
+import { listen } from './http/listen.ts'
+import { createJobRunner, type JobRunner } from './jobs/job-runner.ts'
+import { createLifecycle, type Phase } from './lifecycle.ts'
+import type { ServerLog } from './log.ts'
+import { makeDeps } from './make-deps.ts'
+import type { Secret } from './secret.ts'
+import { version } from './version.ts'
+
+export interface AppOverrides {
+  log?: ServerLog
+  clock?: Deps['clock']
+  /** Where the built web app lies. */
+  webFolder?: string
+  /** Started when the data folder is ours, stopped after everything that uses them. */
+  companions?: readonly Phase[]
+}
+
+export interface App {
+  /** Data folder → companions → database → jobs → HTTP. @throws what stopped it; nothing is left running then. */
+  start(): Promise<void>
+  stop(options?: { withinMs?: number }): Promise<void>
+  url: string
+  /** While it runs. */
+  readonly deps: Deps
+  readonly http: FastifyInstance
+}
+
+const builtWebApp = join(import.meta.dirname, '..', '..', 'web', 'dist')
+
+interface Parts {
+  keys: readonly Secret[]
+  pool: OpenPool
+  db: Kysely<Database>
+  deps: Deps
+  jobs: JobRunner
+  http: FastifyInstance
+}
+
+/** Puts the server together. Nothing happens before `start`. */
+export function createApp(config: Config, overrides: AppOverrides = {}): App {
+  const log = overrides.log ?? (() => undefined)
+  const clock = overrides.clock ?? { now: () => new Date() }
+  const parts: Partial<Parts> = {}
+  const need = <Name extends keyof Parts>(name: Name): Parts[Name] => {
+    const part = parts[name]
+    if (part === undefined) throw new Error(`There is no ${name} while the app is not running`)
+    return part as Parts[Name]
+  }
+
+  const database: Phase = {
+    name: 'database',
+    async start() {
+      const opened =
+        config.databaseUrl === undefined
+          ? await openEmbedded(config.dataFolder)
+          : await openPostgres(config.databaseUrl)
+      parts.pool = opened
+      parts.db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: opened.pool }) })
+      await migrate(parts.db).catch(async (error: unknown) => {
+        await opened.close()
+        throw error
+      })
+    },
+    stop: () => need('pool').close(),
+  }
+
+  const jobs: Phase = {
+    name: 'jobs',
+    async start() {
+      const deps = makeDeps({
+        config,
+        db: need('db'),
+        keys: need('keys'),
+        log,
+        clock,
+        enqueueApply: (trx, job) => need('jobs').enqueueApply(trx, job),
+      })
+      parts.deps = deps
+      parts.jobs = createJobRunner({
+        database: need('pool'),
+        databaseUrl: config.databaseUrl,
+        applyPlan: async (job) => void (await applyPlan(deps, job)),
+        onEvent: log,
+      })
+      await parts.jobs.start()
+    },
+    stop: (options) => need('jobs').stop(options),
+  }
+
+  const http: Phase = {
+    name: 'http',
+    async start() {
+      const deps = need('deps')
+      const server = await createHttpServer(
+        { publicUrl: config.publicUrl, webFolder: overrides.webFolder ?? builtWebApp, onEvent: log },
+        (api) => addRoutes(api, { deps, secure: config.publicUrl.startsWith('https:') }),
+      )
+      parts.http = server
+      await listen(server, config)
+      const holder = { pid: process.pid, url: config.publicUrl }
+      folder?.lock.describe(holder)
+      log({ event: 'server.started', url: config.publicUrl, version, database: need('pool').kind })
+    },
+    async stop() {
+      await need('http').close()
+      log({ event: 'server.stopped' })
+    },
+  }
+
+  let folder: { lock: FolderLock } | undefined
+  const dataFolder: Phase = {
+    name: 'data folder',
+    async start() {
+      // Servers that share PostgreSQL keep nothing of their own: no folder, no lock, and the key is given.
+      if (config.databaseUrl === undefined) {
+        await mkdir(config.dataFolder, { recursive: true })
+        folder = { lock: await lockFolder(config.dataFolder, { pid: process.pid }) }
+      }
+      parts.keys = config.encryptionKeys ?? [await keyInFolder(config.dataFolder)]
+    },
+    async stop() {
+      await folder?.lock.release()
+      folder = undefined
+    },
+  }
+
+  const lifecycle = createLifecycle(
+    [dataFolder, ...(overrides.companions ?? []), database, jobs, http],
+    (phase, error) => log({ event: 'server.stop_failed', phase, reason: String(error) }),
+  )
+  return {
+    start: () => lifecycle.start(),
+    stop: (options) => lifecycle.stop(options),
+    url: config.publicUrl,
+    get deps() {
+      return need('deps')
+    },
+    get http() {
+      return need('http')
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { ContactList, ContactScreen, listContacts, readContact, readContactTimeline, TimelinePage } from '@liaison/crm'
+import type { Api } from '../server.ts'
+import { CursorQuery, IdParams, type RouteContext, SearchQuery, signedIn } from './route-context.ts'
+
+const tags = ['Contacts']
+
+export function contactRoutes(api: Api, { deps, actorOf }: RouteContext): void {
+  api.get(
+    '/api/contacts',
+    {
+      schema: {
+        operationId: 'listContacts',
+        summary: 'Contacts by name',
+        tags,
+        security: signedIn,
+        querystring: SearchQuery,
+        response: { 200: ContactList },
+      },
+    },
+    async (request) => listContacts(deps, await actorOf(request), request.query),
+  )
+  api.get(
+    '/api/contacts/:id',
+    {
+      schema: {
+        operationId: 'readContact',
+        summary: 'A contact with its timeline',
+        tags,
+        security: signedIn,
+        params: IdParams,
+        response: { 200: ContactScreen },
+      },
+    },
+    async (request) => readContact(deps, await actorOf(request), request.params.id),
+  )
+  api.get(
+    '/api/contacts/:id/timeline',
+    {
+      schema: {
+        operationId: 'readContactTimeline',
+        summary: 'A page of the timeline of a contact',
+        tags,
+        security: signedIn,
+        params: IdParams,
+        querystring: CursorQuery,
+        response: { 200: TimelinePage },
+      },
+    },
+    async (request) => readContactTimeline(deps, await actorOf(request), request.params.id, request.query.cursor),
+  )
+}

@@ -1,0 +1,65 @@
+import {
+  listOpportunities,
+  OpportunityList,
+  opportunityStates,
+  OpportunityScreen,
+  readOpportunity,
+  readOpportunityTimeline,
+  TimelinePage,
+} from '@liaison/crm'
+import { z } from 'zod'
+import type { Api } from '../server.ts'
+import { CursorQuery, IdParams, type RouteContext, SearchQuery, signedIn } from './route-context.ts'
+
+const tags = ['Opportunities']
+
+const OpportunityFilter = SearchQuery.extend({
+  state: z.enum([...opportunityStates, 'all']).default('open'),
+  mine: z.stringbool().default(false).describe('Only those that the reader owns.'),
+})
+
+export function opportunityRoutes(api: Api, { deps, actorOf }: RouteContext): void {
+  api.get(
+    '/api/opportunities',
+    {
+      schema: {
+        operationId: 'listOpportunities',
+        summary: 'Deals by name, with their stage',
+        tags,
+        security: signedIn,
+        querystring: OpportunityFilter,
+        response: { 200: OpportunityList },
+      },
+    },
+    async (request) => listOpportunities(deps, await actorOf(request), request.query),
+  )
+  api.get(
+    '/api/opportunities/:id',
+    {
+      schema: {
+        operationId: 'readOpportunity',
+        summary: 'A deal with its pipeline and timeline',
+        tags,
+        security: signedIn,
+        params: IdParams,
+        response: { 200: OpportunityScreen },
+      },
+    },
+    async (request) => readOpportunity(deps, await actorOf(request), request.params.id),
+  )
+  api.get(
+    '/api/opportunities/:id/timeline',
+    {
+      schema: {
+        operationId: 'readOpportunityTimeline',
+        summary: 'A page of the timeline of a deal',
+        tags,
+        security: signedIn,
+        params: IdParams,
+        querystring: CursorQuery,
+        response: { 200: TimelinePage },
+      },
+    },
+    async (request) => readOpportunityTimeline(deps, await actorOf(request), request.params.id, request.query.cursor),
+  )
+}

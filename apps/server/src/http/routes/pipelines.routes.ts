@@ -1,0 +1,19 @@
+import { listPipelines, PipelineList } from '@liaison/crm'
+import type { Api } from '../server.ts'
+import { type RouteContext, signedIn } from './route-context.ts'
+
+export function pipelineRoutes(api: Api, { deps, actorOf }: RouteContext): void {
+  api.get(
+    '/api/pipelines',
+    {
+      schema: {
+        operationId: 'listPipelines',
+        summary: 'The business process flows that deals use, with their stages',
+        tags: ['Opportunities'],
+        security: signedIn,
+        response: { 200: PipelineList },
+      },
+    },
+    async (request) => listPipelines(deps, await actorOf(request)),
+  )
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+export const Environment = z
+  .object({
+    name: z.string(),
+    url: z.url(),
+    organizationId: z.uuid().optional().describe('Pinned when the first person connected; absent until then.'),
+    tenantId: z.uuid(),
+  })
+  .meta({ id: 'Environment' })
+export type Environment = z.infer<typeof Environment>
+
+export const SetUp = z
+  .object({
+    state: z.enum(['environment-needed', 'ready']),
+    environment: Environment.optional(),
+  })
+  .meta({ id: 'SetUp' })
+export type SetUp = z.infer<typeof SetUp>
+
+export const SetUpEnvironment = z
+  .object({
+    code: z.string().min(1).max(100).describe('The one-time code the server printed when it started.'),
+    url: z.string().min(1).max(8_192).describe('Any address copied from Dynamics.'),
+  })
+  .meta({ id: 'SetUpEnvironment' })
+export type SetUpEnvironment = z.infer<typeof SetUpEnvironment>

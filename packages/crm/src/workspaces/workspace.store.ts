@@ -1,0 +1,79 @@
+import type { Selectable } from 'kysely'
+import type { Db, Transaction } from '../database.ts'
+import { inInstallation, inWorkspace } from './in-workspace.ts'
+import type { WorkspacesTable } from './workspace.table.ts'
+import type { Workspace } from './workspace.ts'
+
+/** The installation's workspace; it has one. */
+export async function findOnlyWorkspace(db: Db): Promise<Workspace | undefined> {
+  return inInstallation(db, selectOnlyWorkspace)
+}
+
+export async function selectOnlyWorkspace(trx: Transaction): Promise<Workspace | undefined> {
+  const row = await trx.selectFrom('workspaces').selectAll().orderBy('created_at').limit(1).executeTakeFirst()
+  return row && toWorkspace(row)
+}
+
+export async function listWorkspaceIds(db: Db): Promise<string[]> {
+  const rows = await inInstallation(db, async (trx) =>
+    trx.selectFrom('workspaces').select('workspace_id').orderBy('created_at').execute(),
+  )
+  return rows.map(({ workspace_id }) => workspace_id)
+}
+
+export async function getWorkspace(db: Db, workspaceId: string): Promise<Workspace> {
+  const row = await inWorkspace(db, workspaceId, async (trx) =>
+    trx.selectFrom('workspaces').selectAll().executeTakeFirstOrThrow(),
+  )
+  return toWorkspace(row)
+}
+
+/** As the installation's role. */
+export async function insertWorkspace(trx: Transaction, workspace: Workspace, createdAt: Date): Promise<void> {
+  await trx
+    .insertInto('workspaces')
+    .values({
+      workspace_id: workspace.id,
+      environment_url: workspace.environmentUrl,
+      name: workspace.name,
+      tenant_id: workspace.tenantId,
+      authority: workspace.authority,
+      resource: workspace.resource,
+      organization_id: workspace.organizationId ?? null,
+      created_at: createdAt,
+    })
+    .execute()
+}
+
+/** Holds the workspace's row to the end of the transaction: first connections come one after the other. */
+export async function lockWorkspace(trx: Transaction, workspaceId: string): Promise<Workspace> {
+  const row = await trx
+    .selectFrom('workspaces')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return toWorkspace(row)
+}
+
+export async function pinOrganization(
+  trx: Transaction,
+  workspaceId: string,
+  { organizationId, name }: { organizationId: string; name: string | undefined },
+): Promise<void> {
+  await trx
+    .updateTable('workspaces')
+    .set({ organization_id: organizationId, ...(name === undefined ? {} : { name }) })
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+}
+
+const toWorkspace = (row: Selectable<WorkspacesTable>): Workspace => ({
+  id: row.workspace_id,
+  name: row.name,
+  environmentUrl: row.environment_url,
+  tenantId: row.tenant_id,
+  authority: row.authority,
+  resource: row.resource,
+  organizationId: row.organization_id ?? undefined,
+})

@@ -1,0 +1,21 @@
+/**
+ * `npm run replay -- FILE.jsonl …` replays documented exchanges against fresh emulators and prints one line each:
+ * `pass`, `fail` with the difference, or `not emulated` with the name of what is missing; then the totals.
+ */
+import { readExchanges } from './exchange.ts'
+import { replay, type Verdict } from './replay-exchange.ts'
+
+const files = process.argv.slice(2)
+if (files.length === 0) {
+  console.error('Which file? npm run replay -- FILE.jsonl [FILE.jsonl …]')
+  process.exit(2)
+}
+
+const totals: Record<Verdict['kind'], number> = { pass: 0, fail: 0, 'not emulated': 0 }
+for (const exchange of files.flatMap(readExchanges)) {
+  const verdict = await replay(exchange)
+  totals[verdict.kind] += 1
+  const said = verdict.kind === 'pass' ? '' : `  ${verdict.because.join('\n' + ' '.repeat(28))}`
+  console.log(`${verdict.kind.padEnd(13)}${exchange.id.padEnd(14)}${said}`)
+}
+console.log(`\n${totals.pass} pass, ${totals.fail} fail, ${totals['not emulated']} not emulated`)

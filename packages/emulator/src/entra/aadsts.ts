@@ -1,0 +1,161 @@
+import { EntraFault } from './entra-fault.ts'
+
+interface Refusal {
+  oauthError: string
+  text: string
+  status?: number
+  suberror?: string
+}
+
+/**
+ * Entra's refusals by number. Numbers, OAuth errors and the sense of the texts are those of Microsoft's
+ * "Microsoft Entra authentication and authorization error codes"; `{0}` and `{1}` are filled in.
+ */
+const refusals = {
+  50001: invalid('invalid_resource', 'The resource principal named {0} was not found in this tenant.'),
+  50011: invalid(
+    'invalid_request',
+    "The redirect URI '{0}' specified in the request does not match the redirect URIs configured for the application '{1}'. Make sure the redirect URI sent in the request matches one added to your application.",
+  ),
+  50020: invalid('access_denied', "User account '{0}' from identity provider does not exist in this tenant."),
+  50034: invalid('invalid_grant', 'The user account {0} does not exist in the directory.'),
+  50053: invalid('invalid_grant', 'The account is locked: too many sign-in attempts.'),
+  50055: invalid('invalid_grant', 'The password is expired.'),
+  50057: invalid('invalid_grant', 'The user account is disabled.'),
+  50058: invalid('login_required', 'A silent sign-in request was sent but no user is signed in.'),
+  50072: invalid(
+    'interaction_required',
+    'The user has to enrol in multi-factor authentication to continue.',
+    'basic_action',
+  ),
+  50074: invalid('interaction_required', 'Strong authentication is required.', 'basic_action'),
+  50076: invalid(
+    'interaction_required',
+    "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '{0}'.",
+    'basic_action',
+  ),
+  50078: invalid(
+    'interaction_required',
+    'The multi-factor authentication of this session has expired.',
+    'basic_action',
+  ),
+  50079: invalid('interaction_required', 'The user has to enrol in multi-factor authentication.', 'basic_action'),
+  50105: invalid(
+    'access_denied',
+    "Your administrator has configured the application '{0}' to block users unless they are specifically granted ('assigned') access to it. The signed-in user '{1}' is not assigned.",
+  ),
+  50126: invalid('invalid_grant', 'Error validating credentials due to invalid username or password.'),
+  50132: invalid('invalid_grant', 'The session was revoked: the password has expired or was changed.'),
+  50133: invalid('invalid_grant', 'The session is not valid any more: the password expired or was changed recently.'),
+  50173: invalid(
+    'invalid_grant',
+    'The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.',
+  ),
+  50194: invalid(
+    'invalid_request',
+    "Application '{0}' is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps. Use a tenant-specific endpoint.",
+  ),
+  53000: invalid('interaction_required', 'The device is not compliant with the access policy.', 'message_only'),
+  53001: invalid(
+    'interaction_required',
+    'The device is not joined to the domain the access policy asks for.',
+    'message_only',
+  ),
+  53003: invalid(
+    'interaction_required',
+    'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+    'message_only',
+  ),
+  54005: invalid(
+    'invalid_grant',
+    'OAuth2 authorization code was already redeemed, please retry with a new valid code.',
+  ),
+  65001: invalid(
+    'invalid_grant',
+    "The user or administrator has not consented to use the application with ID '{0}' named '{1}'. Send an interactive authorization request for this user and resource.",
+    'consent_required',
+  ),
+  65004: invalid('access_denied', 'The resource owner or authorization server denied the request.'),
+  70000: invalid('invalid_grant', 'The provided grant is not valid.', 'bad_token'),
+  70001: invalid('unauthorized_client', "Application with identifier '{0}' was not found in the directory '{1}'."),
+  70003: invalid('unsupported_grant_type', "The app requested an unsupported grant type '{0}'."),
+  70005: invalid('unsupported_response_type', "The response type '{0}' is not supported for this application."),
+  70008: invalid('invalid_grant', 'The provided authorization code or refresh token has expired.', 'token_expired'),
+  70011: invalid('invalid_scope', "The provided value for the input parameter 'scope' is not valid. {0}"),
+  70043: invalid(
+    'invalid_grant',
+    'The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.',
+    'bad_token',
+  ),
+  90002: invalid('invalid_request', "Tenant '{0}' not found. Check to make sure you have the correct tenant ID."),
+  90008: invalid('invalid_request', 'The application requires permissions that its registration does not list.'),
+  90014: invalid('invalid_request', "The required field '{0}' is missing from the request."),
+  90055: invalid('temporarily_unavailable', 'Server error: too many requests.'),
+  90094: invalid('access_denied', 'An administrator of {0} has to consent before people may use {1}.'),
+  90095: invalid('access_denied', 'An administrator of {0} has to approve: a request for approval was sent.'),
+  500011: invalid(
+    'invalid_resource',
+    'The resource principal named {0} was not found in the tenant named {1}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.',
+  ),
+  501481: invalid(
+    'invalid_grant',
+    'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
+  ),
+  530032: invalid('interaction_required', "Blocked by the tenant's security policy.", 'message_only'),
+  650052: invalid(
+    'invalid_client',
+    'The app needs access to a service ({0}) that this organization has not subscribed to or enabled.',
+  ),
+  650053: invalid('invalid_client', "The application '{0}' asked for scope '{1}' that doesn't exist on the resource."),
+  700016: invalid(
+    'unauthorized_client',
+    "Application with identifier '{0}' was not found in the directory '{1}'. You may have sent your authentication request to the wrong tenant.",
+  ),
+  700022: invalid(
+    'invalid_scope',
+    'Several resources were asked for in one token request: scopes of one resource only.',
+  ),
+  700082: invalid('invalid_grant', 'The refresh token has expired due to inactivity.', 'token_expired'),
+  900144: invalid('invalid_request', "The request body must contain the following parameter: '{0}'."),
+  901002: invalid('invalid_request', "The 'resource' request parameter is not supported."),
+  7000112: invalid('unauthorized_client', "Application '{0}' is disabled."),
+  7000215: {
+    oauthError: 'invalid_client',
+    status: 401,
+    text: "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{0}'.",
+  },
+  7000218: {
+    oauthError: 'invalid_client',
+    status: 401,
+    text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+  },
+  7000222: {
+    oauthError: 'invalid_client',
+    status: 401,
+    text: "The provided client secret keys for app '{0}' are expired. Create new keys for your app.",
+  },
+  9002313: invalid('invalid_request', 'Invalid request. Request is malformed or invalid.'),
+} satisfies Record<number, Refusal>
+
+export type AadstsNumber = keyof typeof refusals
+
+function invalid(oauthError: string, text: string, suberror?: string): Refusal {
+  return { oauthError, text, ...(suberror !== undefined && { suberror }) }
+}
+
+export function aadsts(number: AadstsNumber, ...values: string[]): EntraFault {
+  return aadstsWith(number, {}, ...values)
+}
+
+/** As `aadsts`, where the channel says the same number under another OAuth error, or claims go with it. */
+export function aadstsWith(
+  number: AadstsNumber,
+  changed: { oauthError?: string; claims?: string },
+  ...values: string[]
+): EntraFault {
+  const { text, ...refusal }: Refusal = refusals[number]
+  const filled = text.replaceAll(/\{(\d)\}/g, (_, at: string) => values[Number(at)] ?? '')
+  return new EntraFault({ aadsts: number, ...refusal, ...changed }, filled.trim())
+}
+
+export const isAadstsNumber = (number: number): number is AadstsNumber => number in refusals

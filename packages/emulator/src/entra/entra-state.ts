@@ -1,0 +1,148 @@
+import type { JWK } from 'jose'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { AadstsNumber } from './aadsts.ts'
+import type { UserConsentPolicy } from './directory.ts'
+
+/** What Entra remembers over a restart. */
+export interface EntraSnapshot {
+  signingKey: JWK
+  policy: UserConsentPolicy
+  tenantConsent: boolean
+  personConsents: string[]
+  refreshTokens: RefreshToken[]
+}
+
+export interface RefreshToken {
+  /** SHA-256 of the token. */
+  hash: string
+  personId: string
+  issuedAt: number
+  revoked: boolean
+}
+
+export interface AuthorizationCode {
+  personId: string
+  redirectUri: string
+  scopes: readonly string[]
+  codeChallenge?: string
+  codeChallengeMethod?: 'S256' | 'plain'
+  nonce?: string
+  expiresAt: number
+  redeemed: boolean
+}
+
+/** A refusal the token endpoint is told to give, whatever it is asked. */
+export interface PlannedRefusal {
+  aadsts: AadstsNumber
+  claims?: string
+  requests: number
+}
+
+const refreshTokensPerPerson = 200
+
+/** The mutable side of the tenant: consents, grants, sessions. `onChange` is called when something worth keeping changed. */
+export class EntraState {
+  readonly signingKey: JWK
+  policy: UserConsentPolicy
+  /** Codes and sessions live only as long as the process. */
+  readonly codes = new Map<string, AuthorizationCode>()
+  readonly sessions = new Map<string, string>()
+  readonly plannedRefusals: PlannedRefusal[] = []
+  /** When set, only these people are assigned to the application. */
+  assigned: ReadonlySet<string> | undefined
+  /** Access tokens issued before this moment (seconds) are refused. */
+  accessTokensNotBefore = 0
+  #tenantConsent: boolean
+  readonly #personConsents: Set<string>
+  readonly #refreshTokens: Map<string, RefreshToken>
+  #onChange: (() => void) | undefined
+
+  constructor(snapshot: EntraSnapshot) {
+    this.signingKey = snapshot.signingKey
+    this.policy = snapshot.policy
+    this.#tenantConsent = snapshot.tenantConsent
+    this.#personConsents = new Set(snapshot.personConsents)
+    this.#refreshTokens = new Map(snapshot.refreshTokens.map((token) => [token.hash, token]))
+  }
+
+  onChange(listener: () => void): void {
+    this.#onChange = listener
+  }
+
+  snapshot(): EntraSnapshot {
+    return {
+      signingKey: this.signingKey,
+      policy: this.policy,
+      tenantConsent: this.#tenantConsent,
+      personConsents: [...this.#personConsents],
+      refreshTokens: [...this.#refreshTokens.values()],
+    }
+  }
+
+  hasConsent(personId: string): boolean {
+    return this.#tenantConsent || this.#personConsents.has(personId)
+  }
+
+  /** For one person, or for the whole organisation. */
+  grantConsent(personId?: string): void {
+    if (personId === undefined) this.#tenantConsent = true
+    else this.#personConsents.add(personId)
+    this.#onChange?.()
+  }
+
+  revokeConsent(): void {
+    this.#tenantConsent = false
+    this.#personConsents.clear()
+    this.#onChange?.()
+  }
+
+  setPolicy(policy: UserConsentPolicy): void {
+    this.policy = policy
+    this.#onChange?.()
+  }
+
+  issueCode(code: AuthorizationCode): string {
+    for (const [value, old] of this.codes) if (old.expiresAt < code.expiresAt - 3_600_000) this.codes.delete(value)
+    const value = `0.${secret(48)}`
+    this.codes.set(value, code)
+    return value
+  }
+
+  issueRefreshToken(personId: string): string {
+    const value = `1.${secret(64)}`
+    const hash = hashOf(value)
+    this.#refreshTokens.set(hash, { hash, personId, issuedAt: Date.now(), revoked: false })
+    const own = [...this.#refreshTokens.values()].filter((token) => token.personId === personId)
+    for (const old of own.slice(0, -refreshTokensPerPerson)) this.#refreshTokens.delete(old.hash)
+    this.#onChange?.()
+    return value
+  }
+
+  findRefreshToken(value: string): RefreshToken | undefined {
+    return this.#refreshTokens.get(hashOf(value))
+  }
+
+  /** Ends every grant of a person, or of everybody. */
+  revokeRefreshTokens(personId?: string): void {
+    for (const token of this.#refreshTokens.values())
+      if (personId === undefined || token.personId === personId) token.revoked = true
+    this.#onChange?.()
+  }
+
+  startSession(personId: string): string {
+    const id = randomUUID()
+    this.sessions.set(id, personId)
+    return id
+  }
+
+  /** A planned refusal is used up by the request that gets it. */
+  takePlannedRefusal(): PlannedRefusal | undefined {
+    const next = this.plannedRefusals[0]
+    if (next && (next.requests -= 1) <= 0) this.plannedRefusals.shift()
+    return next
+  }
+}
+
+const secret = (bytes: number): string => randomBytes(bytes).toString('base64url')
+
+const hashOf = (value: string): string => createHash('sha256').update(value).digest('base64url')

@@ -1,0 +1,10 @@
+import type { Directory } from './directory.ts'
+import type { EntraState } from './entra-state.ts'
+import type { TokenSigner } from './tokens.ts'
+
+/** Everything the endpoints of one tenant work on. */
+export interface Entra {
+  directory: Directory
+  state: EntraState
+  tokens: TokenSigner
+}

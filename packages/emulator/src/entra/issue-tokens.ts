@@ -1,0 +1,44 @@
+import { aadsts } from './aadsts.ts'
+import type { Person } from './directory.ts'
+import type { Entra } from './entra.ts'
+import type { RequestedScopes } from './scopes.ts'
+
+export interface TokenReply {
+  token_type: 'Bearer'
+  scope: string
+  expires_in: number
+  ext_expires_in: number
+  access_token: string
+  refresh_token?: string
+  id_token?: string
+}
+
+interface Grant {
+  person: Person
+  scopes: RequestedScopes
+  nonce?: string
+}
+
+/** @throws {EntraFault} 50105 not assigned, 65001 the consent was taken back meanwhile. */
+export async function issueTokens(entra: Entra, { person, scopes, nonce }: Grant): Promise<TokenReply> {
+  const { directory, state, tokens } = entra
+  const { application } = directory
+  if (state.assigned && !state.assigned.has(person.objectId)) throw aadsts(50105, application.name, person.username)
+  if (!state.hasConsent(person.objectId)) throw aadsts(65001, application.clientId, application.name)
+  // Without an API the access token is for Entra's own user info, which nothing here reads.
+  const resource = scopes.resource ?? `${directory.baseUrl}/oidc`
+  const access = await tokens.accessToken(person, resource, scopes.permissions)
+  const wantsIdToken = scopes.signIn.includes('openid')
+  const idToken = wantsIdToken
+    ? await tokens.idToken(person, { scopes: scopes.signIn, ...(nonce !== undefined && { nonce }) })
+    : undefined
+  return {
+    token_type: 'Bearer',
+    scope: [...scopes.api, ...scopes.signIn.filter((scope) => scope !== 'offline_access')].join(' '),
+    expires_in: access.lifetimeSeconds,
+    ext_expires_in: access.lifetimeSeconds,
+    access_token: access.token,
+    ...(scopes.signIn.includes('offline_access') && { refresh_token: state.issueRefreshToken(person.objectId) }),
+    ...(idToken !== undefined && { id_token: idToken }),
+  }
+}

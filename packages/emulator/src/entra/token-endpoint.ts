@@ -1,0 +1,68 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { aadsts, aadstsWith } from './aadsts.ts'
+import { requireOwnTenant } from './authorization-request.ts'
+import { authenticateClient } from './client-authentication.ts'
+import type { Entra } from './entra.ts'
+import { EntraFault, EntraNotEmulated } from './entra-fault.ts'
+import { grantAuthorizationCode } from './grant-authorization-code.ts'
+import { grantRefreshToken } from './grant-refresh-token.ts'
+import type { TokenReply } from './issue-tokens.ts'
+import { parametersOf, tenantOf, type Parameters } from './parameters.ts'
+import { describe, newTrace, type Trace } from './trace.ts'
+
+const grants: Record<string, (entra: Entra, parameters: Parameters) => Promise<TokenReply>> = {
+  authorization_code: grantAuthorizationCode,
+  refresh_token: grantRefreshToken,
+}
+
+const known = new Set([
+  'client_credentials',
+  'password',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+])
+
+/** POST `/{tenant}/oauth2/v2.0/token`. */
+export async function token(entra: Entra, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const trace = newTrace(request, reply)
+  void reply.headers({ 'cache-control': 'no-store, no-cache', pragma: 'no-cache' })
+  try {
+    return await reply.send(await grant(entra, request))
+  } catch (failure) {
+    if (failure instanceof EntraNotEmulated)
+      return reply.code(501).send({ error: 'not_emulated', error_description: failure.message })
+    if (!(failure instanceof EntraFault)) throw failure
+    return reply.code(failure.status).send(faultBody(failure, trace))
+  }
+}
+
+async function grant(entra: Entra, request: FastifyRequest): Promise<TokenReply> {
+  const parameters = parametersOf(request)
+  requireOwnTenant(entra.directory, tenantOf(request))
+  const type = parameters['grant_type']
+  if (!type) throw aadsts(900144, 'grant_type')
+  if (parameters['resource'] !== undefined) throw aadsts(901002)
+  const run = grants[type]
+  if (!run && known.has(type)) throw new EntraNotEmulated(`grant_type=${type}`)
+  if (!run) throw aadsts(70003, type)
+  authenticateClient(entra.directory, parameters, request.headers.authorization)
+  const planned = entra.state.takePlannedRefusal()
+  if (planned) throw aadstsWith(planned.aadsts, claimsOf(planned), entra.directory.application.clientId)
+  return run(entra, parameters)
+}
+
+const claimsOf = ({ claims }: { claims?: string }): { claims?: string } => (claims === undefined ? {} : { claims })
+
+function faultBody(fault: EntraFault, trace: Trace): Record<string, unknown> {
+  return {
+    error: fault.oauthError,
+    error_description: describe(fault, trace),
+    error_codes: [fault.aadsts],
+    timestamp: trace.timestamp,
+    trace_id: trace.traceId,
+    correlation_id: trace.correlationId,
+    error_uri: `https://login.microsoftonline.com/error?code=${fault.aadsts}`,
+    ...(fault.suberror !== undefined && { suberror: fault.suberror }),
+    ...(fault.claims !== undefined && { claims: fault.claims }),
+  }
+}

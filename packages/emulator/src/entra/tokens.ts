@@ -1,0 +1,94 @@
+import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose'
+import { createHash, randomInt, randomUUID } from 'node:crypto'
+import type { Directory, Person } from './directory.ts'
+
+/** Claims of an access token as Dataverse reads them. */
+export interface AccessTokenClaims {
+  objectId: string
+  audience: string
+  scopes: readonly string[]
+  issuedAt: number
+}
+
+export interface TokenSigner {
+  /** The public half, as the keys endpoint shows it. */
+  publicKey: JWK
+  accessToken(
+    person: Person,
+    resource: string,
+    scopes: readonly string[],
+  ): Promise<{ token: string; lifetimeSeconds: number }>
+  idToken(person: Person, options: { scopes: readonly string[]; nonce?: string }): Promise<string>
+  /** @throws when the signature, the issuer or the time is wrong. */
+  verifyAccessToken(token: string): Promise<AccessTokenClaims>
+}
+
+export async function newSigningKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
+  return { ...(await exportJWK(privateKey)), kid: randomUUID().replaceAll('-', ''), alg: 'RS256', use: 'sig' }
+}
+
+export const issuerOf = ({ baseUrl, tenantId }: Directory): string => `${baseUrl}/${tenantId}/v2.0`
+
+/** Tokens as the tenant issues them: RS256, one key, access tokens of 60 to 90 minutes. Entra runs on real time. */
+export async function createTokenSigner(directory: Directory, signingKey: JWK): Promise<TokenSigner> {
+  const { kty, n, e, kid } = signingKey
+  const publicJwk: JWK = { kty: kty!, n: n!, e: e!, kid: kid!, alg: 'RS256', use: 'sig' }
+  const privateKey = await importJWK(signingKey, 'RS256')
+  const publicKey = await importJWK(publicJwk, 'RS256')
+  // Dataverse's tokens are of version 1, whose issuer differs from that of the id token.
+  const accessIssuer = (): string => `${directory.baseUrl}/${directory.tenantId}/`
+  const sign = (claims: Record<string, unknown>, lifetimeSeconds: number): Promise<string> => {
+    const issuedAt = Math.floor(Date.now() / 1000)
+    return new SignJWT({ ...claims, iat: issuedAt, nbf: issuedAt, exp: issuedAt + lifetimeSeconds, uti: randomUUID() })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: kid! })
+      .sign(privateKey)
+  }
+
+  return {
+    publicKey: publicJwk,
+    async accessToken(person, resource, scopes) {
+      const lifetimeSeconds = 3599 + randomInt(1800)
+      const claims = {
+        aud: resource,
+        iss: accessIssuer(),
+        appid: directory.application.clientId,
+        oid: person.objectId,
+        tid: directory.tenantId,
+        name: person.name,
+        upn: person.username,
+        scp: scopes.join(' '),
+        sub: pairwiseSubject(person, resource),
+        ver: '1.0',
+      }
+      return { token: await sign(claims, lifetimeSeconds), lifetimeSeconds }
+    },
+    idToken(person, { scopes, nonce }) {
+      const { clientId } = directory.application
+      const claims = {
+        aud: clientId,
+        iss: issuerOf(directory),
+        oid: person.objectId,
+        tid: directory.tenantId,
+        sub: pairwiseSubject(person, clientId),
+        ver: '2.0',
+        ...(scopes.includes('profile') && { name: person.name, preferred_username: person.username }),
+        ...(nonce !== undefined && { nonce }),
+      }
+      return sign(claims, 3600)
+    },
+    async verifyAccessToken(token) {
+      const { payload } = await jwtVerify(token, publicKey, { issuer: accessIssuer(), algorithms: ['RS256'] })
+      return {
+        objectId: String(payload['oid']),
+        audience: String(payload.aud),
+        scopes: String(payload['scp']).split(' '),
+        issuedAt: payload.iat ?? 0,
+      }
+    },
+  }
+}
+
+/** `sub` differs per application, so that two of them cannot compare notes about a person. */
+const pairwiseSubject = (person: Person, application: string): string =>
+  createHash('sha256').update(`${person.objectId} ${application}`).digest('base64url')

@@ -1,0 +1,74 @@
+export const stylesheet = `
+:root {
+  --ground: #f3f4f2; --card: #ffffff; --ink: #1c2422; --quiet: #5b6764; --line: #d9dedb;
+  --accent: #0f6b5c; --on-accent: #ffffff; --warn: #8a4b08; --warn-ground: #fdf3e4; --hover: #eef4f2;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #141918; --card: #1e2524; --ink: #edf2f0; --quiet: #a5b3af; --line: #35403d;
+    --accent: #57c2ae; --on-accent: #08201b; --warn: #f2c078; --warn-ground: #33291a; --hover: #263130;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; min-height: 100vh; display: flex; flex-direction: column; align-items: center; justify-content: center;
+  gap: 1.25rem; padding: 2rem 1rem; background: var(--ground); color: var(--ink);
+  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+}
+main {
+  width: 100%; max-width: 28rem; padding: 2rem; background: var(--card); border: 1px solid var(--line);
+  border-radius: 12px; box-shadow: 0 8px 30px rgb(0 0 0 / 8%);
+}
+.wide { justify-content: flex-start; }
+.wide main { max-width: 64rem; }
+footer { max-width: 28rem; text-align: center; color: var(--quiet); font-size: .8125rem; }
+.service {
+  display: flex; align-items: center; gap: .5rem; margin: 0 0 1.25rem; color: var(--quiet);
+  font-size: .8125rem; font-weight: 600; letter-spacing: .02em;
+}
+.mark { width: .75rem; height: .75rem; border-radius: 50%; background: var(--accent); }
+h1 { margin: 0 0 .5rem; font-size: 1.375rem; line-height: 1.3; overflow-wrap: anywhere; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.0625rem; }
+p { margin: 0 0 1rem; }
+.quiet { color: var(--quiet); }
+.small { font-size: .875rem; }
+a { color: var(--accent); }
+ul.people { list-style: none; margin: 1.25rem 0 0; padding: 0; }
+ul.people li + li { margin-top: .5rem; }
+.person {
+  width: 100%; display: flex; gap: .875rem; align-items: center; padding: .625rem .75rem; text-align: left;
+  font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 8px; cursor: pointer;
+}
+.person:hover { background: var(--hover); }
+.person b { display: block; font-weight: 600; }
+.person small { display: block; color: var(--quiet); font-size: .8125rem; overflow-wrap: anywhere; }
+.initials {
+  flex: none; display: grid; place-items: center; width: 2.5rem; height: 2.5rem; border-radius: 50%;
+  background: var(--hover); color: var(--accent); font-weight: 600; font-size: .875rem;
+}
+.permission { margin: 1rem 0; padding: .875rem 1rem; border: 1px solid var(--line); border-radius: 8px; }
+.permission b { display: block; }
+.permission span { color: var(--quiet); font-size: .875rem; }
+.warning { margin: 1rem 0; padding: .875rem 1rem; border-radius: 8px; background: var(--warn-ground); color: var(--warn); overflow-wrap: anywhere; }
+.check { display: flex; gap: .625rem; align-items: flex-start; margin: 1rem 0; }
+.check input { margin-top: .3rem; accent-color: var(--accent); }
+.actions { display: flex; justify-content: flex-end; gap: .75rem; margin-top: 1.5rem; }
+.button {
+  padding: .5rem 1.25rem; border: 1px solid var(--line); border-radius: 6px; background: transparent; color: inherit;
+  font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
+}
+.button:hover { background: var(--hover); }
+.primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
+.primary:hover { background: var(--accent); filter: brightness(1.08); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+dl { margin: 0; }
+dl.facts { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr; gap: 0; font-size: .9375rem; }
+dl.facts dt, dl.facts dd { padding: .5rem .25rem; border-top: 1px solid var(--line); margin: 0; overflow-wrap: anywhere; }
+dl.facts dt { color: var(--quiet); }
+dl.facts dd { white-space: pre-wrap; }
+dl.trace { font-size: .75rem; color: var(--quiet); overflow-wrap: anywhere; }
+dl.trace dt { float: left; margin-right: .375rem; }
+dl.trace dd { margin: 0; }
+code { font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; font-size: .875em; }
+@media (max-width: 32rem) { main { padding: 1.25rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dd { border-top: 0; padding-top: 0; } }
+`
