@@ -1,0 +1,120 @@
+import type { Privilege } from '../operations/access.ts'
+
+/** How far a privilege reaches: the user's own rows, the business unit's, those of units below it too, everyone's. */
+export type Depth = 'Basic' | 'Local' | 'Deep' | 'Global'
+
+export interface Grant {
+  /** Logical names. Activities share one set of privileges under `activitypointer`. */
+  tables: readonly string[]
+  rights: Partial<Record<Privilege, Depth>>
+}
+
+export interface RoleDefinition {
+  roleId: string
+  name: string
+  /** Every privilege on every table, for the whole organisation. */
+  everything?: boolean
+  grants: readonly Grant[]
+  /** Privileges that belong to no table. */
+  miscellaneous: readonly string[]
+}
+
+export const systemAdministratorRoleId = 'b0000000-0000-4000-8000-000000000001'
+export const salespersonRoleId = 'b0000000-0000-4000-8000-000000000002'
+export const salesManagerRoleId = 'b0000000-0000-4000-8000-000000000003'
+export const readOnlyRoleId = 'b0000000-0000-4000-8000-000000000004'
+export const delegateRoleId = 'b0000000-0000-4000-8000-000000000005'
+
+const customers = ['account', 'contact']
+const ownWork = ['opportunity', 'lead', 'activitypointer', 'annotation', 'bw_siteassessment']
+const processes = ['opportunitysalesprocess', 'leadtoopportunitysalesprocess']
+const catalogues = [
+  'bw_salesregion',
+  'competitor',
+  'transactioncurrency',
+  'systemuser',
+  'team',
+  'processstage',
+  'workflow',
+]
+const settings = ['organization', 'businessunit', 'role', 'savedquery']
+
+/** What everyone who works in the organisation reads and points at. */
+const groundWork: readonly Grant[] = [
+  { tables: catalogues, rights: { Read: 'Global', AppendTo: 'Global' } },
+  { tables: settings, rights: { Read: 'Global' } },
+]
+
+/**
+ * The organisation's security roles. Names are the product's; depths are this organisation's choice: sellers see all
+ * customers and deals, keep the customers of their business unit, and change only their own deals and activities.
+ */
+export const roleDefinitions: readonly RoleDefinition[] = [
+  {
+    roleId: systemAdministratorRoleId,
+    name: 'System Administrator',
+    everything: true,
+    grants: [],
+    miscellaneous: ['prvActOnBehalfOfAnotherUser', 'prvBypassCustomPlugins', 'prvBypassCustomBusinessLogic'],
+  },
+  {
+    roleId: salespersonRoleId,
+    name: 'Salesperson',
+    grants: [
+      {
+        tables: customers,
+        rights: {
+          ...{ Create: 'Basic', Read: 'Global', Write: 'Local', Delete: 'Basic' },
+          ...{ Append: 'Local', AppendTo: 'Global', Assign: 'Basic', Share: 'Basic' },
+        },
+      },
+      {
+        tables: ownWork,
+        rights: {
+          ...{ Create: 'Basic', Read: 'Global', Write: 'Basic', Delete: 'Basic' },
+          ...{ Append: 'Basic', AppendTo: 'Global', Assign: 'Basic', Share: 'Basic' },
+        },
+      },
+      // Instance tables belong to the organisation: there is no smaller depth.
+      {
+        tables: processes,
+        rights: { Create: 'Global', Read: 'Global', Write: 'Global', Append: 'Global', AppendTo: 'Global' },
+      },
+      ...groundWork,
+    ],
+    miscellaneous: [],
+  },
+  {
+    roleId: salesManagerRoleId,
+    name: 'Sales Manager',
+    grants: [
+      {
+        tables: [...customers, ...ownWork],
+        rights: {
+          ...{ Create: 'Deep', Read: 'Global', Write: 'Deep', Delete: 'Deep' },
+          ...{ Append: 'Deep', AppendTo: 'Global', Assign: 'Deep', Share: 'Deep' },
+        },
+      },
+      {
+        tables: processes,
+        rights: {
+          ...{ Create: 'Global', Read: 'Global', Write: 'Global', Delete: 'Global' },
+          ...{ Append: 'Global', AppendTo: 'Global' },
+        },
+      },
+      { tables: ['bw_salesregion', 'competitor'], rights: { Create: 'Global', Write: 'Global', Append: 'Global' } },
+      ...groundWork,
+    ],
+    miscellaneous: [],
+  },
+  {
+    roleId: readOnlyRoleId,
+    name: 'Read Only',
+    grants: [
+      { tables: [...customers, ...ownWork, ...processes], rights: { Read: 'Global' } },
+      { tables: [...catalogues, ...settings], rights: { Read: 'Global' } },
+    ],
+    miscellaneous: [],
+  },
+  { roleId: delegateRoleId, name: 'Delegate', grants: [], miscellaneous: ['prvActOnBehalfOfAnotherUser'] },
+]
