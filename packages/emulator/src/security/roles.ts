@@ -39,6 +39,27 @@ const catalogues = [
 ]
 const settings = ['organization', 'businessunit', 'role', 'savedquery']
 
+/** Every right on rows within the depth; everyone's rows are seen and pointed at. */
+const seeAll = (depth: Depth): Grant['rights'] => ({
+  Create: depth,
+  Read: 'Global',
+  Write: depth,
+  Delete: depth,
+  Append: depth,
+  AppendTo: 'Global',
+  Assign: depth,
+  Share: depth,
+})
+
+/** Instance tables belong to the organisation: there is no smaller depth. */
+const takePart: Grant['rights'] = {
+  Create: 'Global',
+  Read: 'Global',
+  Write: 'Global',
+  Append: 'Global',
+  AppendTo: 'Global',
+}
+
 /** What everyone who works in the organisation reads and points at. */
 const groundWork: readonly Grant[] = [
   { tables: catalogues, rights: { Read: 'Global', AppendTo: 'Global' } },
@@ -63,22 +84,15 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     grants: [
       {
         tables: customers,
-        rights: {
-          ...{ Create: 'Basic', Read: 'Global', Write: 'Local', Delete: 'Basic' },
-          ...{ Append: 'Local', AppendTo: 'Global', Assign: 'Basic', Share: 'Basic' },
-        },
+        rights: { ...seeAll('Basic'), Write: 'Local', Append: 'Local' },
       },
       {
         tables: ownWork,
-        rights: {
-          ...{ Create: 'Basic', Read: 'Global', Write: 'Basic', Delete: 'Basic' },
-          ...{ Append: 'Basic', AppendTo: 'Global', Assign: 'Basic', Share: 'Basic' },
-        },
+        rights: seeAll('Basic'),
       },
-      // Instance tables belong to the organisation: there is no smaller depth.
       {
         tables: processes,
-        rights: { Create: 'Global', Read: 'Global', Write: 'Global', Append: 'Global', AppendTo: 'Global' },
+        rights: takePart,
       },
       ...groundWork,
     ],
@@ -90,17 +104,11 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     grants: [
       {
         tables: [...customers, ...ownWork],
-        rights: {
-          ...{ Create: 'Deep', Read: 'Global', Write: 'Deep', Delete: 'Deep' },
-          ...{ Append: 'Deep', AppendTo: 'Global', Assign: 'Deep', Share: 'Deep' },
-        },
+        rights: seeAll('Deep'),
       },
       {
         tables: processes,
-        rights: {
-          ...{ Create: 'Global', Read: 'Global', Write: 'Global', Delete: 'Global' },
-          ...{ Append: 'Global', AppendTo: 'Global' },
-        },
+        rights: { ...takePart, Delete: 'Global' },
       },
       { tables: ['bw_salesregion', 'competitor'], rights: { Create: 'Global', Write: 'Global', Append: 'Global' } },
       ...groundWork,

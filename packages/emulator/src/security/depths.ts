@@ -1,0 +1,28 @@
+import type { Privilege } from '../operations/access.ts'
+import type { Table } from '../schema/schema.ts'
+import type { Depth, RoleDefinition } from './roles.ts'
+import { governingTable } from './table-privilege.ts'
+
+const fromNearToFar: readonly Depth[] = ['Basic', 'Local', 'Deep', 'Global']
+
+/** Roles add up: the farthest depth any of them grants, nothing when none does. */
+export function depthOf(roles: readonly RoleDefinition[], privilege: Privilege, table: Table): Depth | undefined {
+  let farthest = -1
+  for (const role of roles) {
+    const depth = grantedBy(role, privilege, table)
+    if (depth !== undefined) farthest = Math.max(farthest, fromNearToFar.indexOf(depth))
+  }
+  return fromNearToFar[farthest]
+}
+
+function grantedBy(role: RoleDefinition, privilege: Privilege, table: Table): Depth | undefined {
+  // Rows that belong to the organisation have no owner to assign, and everyone with a role sees all or none of them.
+  const ownerless = table.ownership === 'OrganizationOwned'
+  if (ownerless && (privilege === 'Assign' || privilege === 'Share')) return undefined
+  if (role.everything) return 'Global'
+  const governing = governingTable(table)
+  const depth = role.grants.find(({ tables, rights }) => tables.includes(governing) && rights[privilege])?.rights[
+    privilege
+  ]
+  return depth !== undefined && ownerless ? 'Global' : depth
+}
