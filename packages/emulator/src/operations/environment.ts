@@ -30,6 +30,8 @@ export interface Environment {
   newId(): string
   /** Stage ids of a business process flow in their order, which `processstage` rows do not tell. */
   stagesOf?(processId: string): readonly string[] | undefined
+  /** Columns of a stage's record that must be filled before the process leaves the stage. */
+  requiredColumnsOf?(stageId: string): readonly string[]
   /**
    * Who is calling, from the bearer token and the impersonation headers.
    * Asked once per request, and again for each part of a batch (with the batch's authorization header).

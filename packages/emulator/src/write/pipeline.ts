@@ -104,7 +104,7 @@ export function deleteRow(options: WriteOptions, table: Table, id: string): void
 
 export function writeContext(options: WriteOptions): WriteContext {
   const { environment, caller, message, depth = 1 } = options
-  const { schema, store, switches } = environment
+  const { schema, store, access, switches } = environment
   const deeper: WriteOptions = { ...options, depth: depth + 1 }
   const tableNamed = (name: string): Table => {
     const table = schema.tables.get(name)
@@ -114,12 +114,15 @@ export function writeContext(options: WriteOptions): WriteContext {
   return {
     schema,
     store,
+    access,
     caller,
     switches,
     message,
     depth,
     now: environment.now(),
     newId: () => environment.newId(),
+    stagesOf: (processId) => environment.stagesOf?.(processId),
+    requiredColumnsOf: (stageId) => environment.requiredColumnsOf?.(stageId) ?? [],
     create: (table, values, { id } = {}) => createRow({ ...deeper, message: 'Create' }, tableNamed(table), values, id),
     update: (table, id, changes) => updateRow({ ...deeper, message: 'Update' }, tableNamed(table), id, changes),
     remove: (table, id) => deleteRow({ ...deeper, message: 'Delete' }, tableNamed(table), id),

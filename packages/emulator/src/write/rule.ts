@@ -1,4 +1,4 @@
-import type { Caller } from '../operations/access.ts'
+import type { Access, Caller } from '../operations/access.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
@@ -13,6 +13,7 @@ export type RowValues = Record<string, StoredValue>
 export interface WriteContext {
   schema: Schema
   store: Store
+  access: Access
   caller: Caller
   now: Date
   switches: Switches
@@ -21,6 +22,10 @@ export interface WriteContext {
   /** 1 for the caller's own request, more for writes made by rules. */
   depth: number
   newId(): string
+  /** Stage ids of a business process flow in their order; nothing when the order is not known. */
+  stagesOf(processId: string): readonly string[] | undefined
+  /** Columns of a stage's record that must be filled before the process leaves the stage. */
+  requiredColumnsOf(stageId: string): readonly string[]
   /** Runs the same pipeline one level deeper: defaults, rules, audit columns. Privileges of the caller are not asked again. Returns the id. */
   create(table: string, values: RowValues, options?: { id?: string }): string
   update(table: string, id: string, changes: RowValues): void

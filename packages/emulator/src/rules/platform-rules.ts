@@ -1,0 +1,23 @@
+import type { Rule } from '../write/rule.ts'
+import { accountNeedsRegion } from './account-needs-region.ts'
+import { appointmentTimes } from './appointment-times.ts'
+import { closedActivities } from './closed-activities.ts'
+import { noteAttachments } from './note-attachments.ts'
+import { opportunityCustomer } from './opportunity-customer.ts'
+import { opportunityRevenue } from './opportunity-revenue.ts'
+import { opportunityState } from './opportunity-state.ts'
+import { applyProcess } from './process/apply-process.ts'
+import { processInstance } from './process/process-instance.ts'
+
+/** What the platform does around every write, and the one plug-in of this organisation. */
+export const platformRules: readonly Rule[] = [
+  opportunityCustomer,
+  opportunityState,
+  opportunityRevenue,
+  closedActivities,
+  appointmentTimes,
+  noteAttachments,
+  processInstance,
+  applyProcess,
+  accountNeedsRegion,
+]
