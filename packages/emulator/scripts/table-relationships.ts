@@ -1,0 +1,66 @@
+import type { RelationshipSpec } from '../src/schema/table-file.ts'
+import type { PublishedMetadata } from './published-metadata.ts'
+
+const polymorphic: Readonly<Record<string, readonly string[]>> = {
+  customerid: ['account', 'contact'],
+  parentcustomerid: ['account', 'contact'],
+}
+
+/** Relationships to tables in `known`, with the navigation names that the service gives them. */
+export function relationshipsOf(
+  table: string,
+  isActivity: boolean,
+  metadata: PublishedMetadata,
+  known: ReadonlySet<string>,
+): RelationshipSpec[] {
+  const found = new Map<string, RelationshipSpec>()
+  for (const each of metadata.real[table]?.relationships.ManyToOneRelationships ?? []) {
+    if (!known.has(each.referencedEntity)) continue
+    found.set(key(each.referencingAttribute, each.referencedEntity), {
+      schemaName: each.schemaName,
+      column: each.referencingAttribute,
+      navigation: each.referencingNav,
+      table: each.referencedEntity,
+      collection: each.referencedNav,
+    })
+  }
+  for (const each of metadata.generated[table]?.relationships ?? []) {
+    const target = each.type.toLowerCase()
+    if (each.attribute === null || !known.has(target) || found.has(key(each.attribute, target))) continue
+    if (polymorphic[each.attribute]?.includes(target) === false) continue
+    found.set(key(each.attribute, target), {
+      schemaName: each.schemaName,
+      column: each.attribute,
+      navigation: navigationOf(table, isActivity, each.attribute, target),
+      table: target,
+      // A self-referencing relationship is shown twice, once as `Referencing…`, which is not its name.
+      collection: each.schemaName,
+    })
+  }
+  for (const each of supplement[table] ?? []) found.set(key(each.column, each.table), each)
+  return [...found.values()].filter(({ column }) => column !== 'activityid' || table === 'activityparty')
+}
+
+const toStage = (table: string): RelationshipSpec => ({
+  schemaName: `lk_${table}_activestageid`,
+  column: 'activestageid',
+  navigation: 'activestageid',
+  table: 'processstage',
+  collection: `lk_${table}_activestageid`,
+})
+
+/** What the published files leave out although they show the column. */
+const supplement: Readonly<Record<string, readonly RelationshipSpec[]>> = {
+  opportunitysalesprocess: [toStage('opportunitysalesprocess')],
+}
+
+const key = (attribute: string, target: string): string => `${attribute} ${target}`
+
+function navigationOf(table: string, isActivity: boolean, attribute: string, target: string): string {
+  if (attribute === 'regardingobjectid' && isActivity)
+    return table === 'activitypointer' ? `regardingobjectid_${target}` : `regardingobjectid_${target}_${table}`
+  if (attribute in polymorphic || attribute === 'objectid') return `${attribute}_${target}`
+  if (table === 'activityparty' && (attribute === 'partyid' || attribute === 'activityid'))
+    return `${attribute}_${target}`
+  return attribute
+}

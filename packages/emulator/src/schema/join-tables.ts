@@ -1,0 +1,65 @@
+import { metadataId } from './metadata-id.ts'
+import type { ManyToManyRelationship, Relationship, Table } from './schema.ts'
+import type { TableFile } from './table-file.ts'
+
+/** Hangs every relationship on both of its tables. */
+export function joinTables(tables: ReadonlyMap<string, Table>, files: readonly TableFile[]): void {
+  for (const { logicalName, manyToOne, columns } of files) {
+    for (const each of manyToOne) {
+      const referenced = tables.get(each.table)
+      if (!referenced) throw new Error(`${logicalName}.${each.column} points at ${each.table}, which is no table`)
+      connect(tables, {
+        schemaName: each.schemaName,
+        metadataId: metadataId('relationship', each.schemaName, logicalName, each.table),
+        referencingTable: logicalName,
+        referencingColumn: each.column,
+        referencingNavigation: each.navigation,
+        referencedTable: each.table,
+        referencedColumn: referenced.primaryId,
+        referencedNavigation: each.collection,
+        isCustom: each.column.startsWith('bw_') || each.table.startsWith('bw_'),
+      })
+    }
+    if (columns['ownerid']?.type === 'Owner') connect(tables, ownership(logicalName))
+  }
+  for (const each of manyToMany) {
+    const relationship = { ...each, metadataId: metadataId('relationship', each.schemaName) }
+    for (const name of new Set([each.table1, each.table2])) addTo(tables.get(name)?.manyToMany, relationship)
+  }
+}
+
+/** The owner is a user or a team behind one navigation property, which has no collection at the other end. */
+const ownership = (table: string): Relationship => ({
+  schemaName: `owner_${table}`,
+  metadataId: metadataId('relationship', 'owner', table),
+  referencingTable: table,
+  referencingColumn: 'ownerid',
+  referencingNavigation: 'ownerid',
+  referencedTable: 'systemuser',
+  referencedColumn: 'systemuserid',
+  referencedNavigation: '',
+  isCustom: false,
+})
+
+const manyToMany: readonly Omit<ManyToManyRelationship, 'metadataId'>[] = [
+  association('systemuserroles_association', 'systemuserroles', 'systemuser', 'role'),
+  association('teammembership_association', 'teammembership', 'team', 'systemuser'),
+  association('teamroles_association', 'teamroles', 'team', 'role'),
+  association('accountleads_association', 'accountleads', 'account', 'lead'),
+  association('contactleads_association', 'contactleads', 'contact', 'lead'),
+  association('opportunitycompetitors_association', 'opportunitycompetitors', 'opportunity', 'competitor'),
+]
+
+function association(name: string, intersectTable: string, table1: string, table2: string) {
+  return { schemaName: name, intersectTable, table1, navigation1: name, table2, navigation2: name }
+}
+
+function connect(tables: ReadonlyMap<string, Table>, relationship: Relationship): void {
+  addTo(tables.get(relationship.referencingTable)?.manyToOne, relationship)
+  addTo(tables.get(relationship.referencedTable)?.oneToMany, relationship)
+}
+
+/** The lists are read-only to everybody else. */
+function addTo<T>(list: readonly T[] | undefined, item: T): void {
+  if (list) (list as T[]).push(item)
+}

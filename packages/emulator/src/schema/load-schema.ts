@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { joinTables } from './join-tables.ts'
+import { metadataId } from './metadata-id.ts'
+import { labelsOf, readColumn } from './read-column.ts'
+import { readJson, schemaFolder } from './read-json.ts'
+import type { Schema, Table } from './schema.ts'
+import type { ColumnSpec, RelationshipSpec, TableFile } from './table-file.ts'
+
+type Customisations = Record<string, { columns: Record<string, ColumnSpec>; manyToOne: RelationshipSpec[] }>
+
+/** The organisation's tables: Microsoft's as published, and what this organisation added to them. */
+export function loadSchema(): Schema {
+  const customisations = readJson('customisations.json') as Customisations
+  const files = readdirSync(join(schemaFolder, 'tables'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => customised(readJson(join('tables', name)) as TableFile, customisations))
+  const tables = new Map(files.map((file) => [file.logicalName, readTable(file)]))
+  joinTables(tables, files)
+  return {
+    tables,
+    byEntitySetName: new Map([...tables.values()].map((table) => [table.entitySetName, table])),
+    version: 80_123_456,
+  }
+}
+
+function customised(file: TableFile, customisations: Customisations): TableFile {
+  const added = customisations[file.logicalName]
+  if (!added) return file
+  return {
+    ...file,
+    columns: { ...file.columns, ...added.columns },
+    manyToOne: [...file.manyToOne, ...added.manyToOne],
+  }
+}
+
+function readTable({ columns, manyToOne, label, pluralLabel, traits, ...names }: TableFile): Table {
+  const has = (trait: TableFile['traits'][number]): boolean => traits.includes(trait)
+  // Targets of a lookup are where its relationships lead.
+  const targetsOf = (name: string): string[] =>
+    manyToOne.filter((each) => each.column === name).map((each) => each.table)
+  const read = Object.entries(columns).map(([name, spec]) => {
+    const targets = spec.type === 'Owner' ? spec.targets : targetsOf(name)
+    const lookup = ['Lookup', 'Customer', 'Owner'].includes(spec.type) && targets !== undefined
+    return [name, readColumn(names.logicalName, name, lookup ? { ...spec, targets } : spec)] as const
+  })
+  return {
+    ...names,
+    metadataId: metadataId('table', names.logicalName),
+    labels: labelsOf(label),
+    collectionLabels: labelsOf(pluralLabel),
+    isActivity: has('isActivity'),
+    isCustom: has('isCustom'),
+    isBpf: has('isBpf'),
+    hasNotes: has('hasNotes'),
+    changeTracking: has('changeTracking'),
+    optimisticConcurrency: has('optimisticConcurrency'),
+    columns: new Map(read),
+    manyToOne: [],
+    oneToMany: [],
+    manyToMany: [],
+    keys: [],
+  }
+}
