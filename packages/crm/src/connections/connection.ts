@@ -47,7 +47,7 @@ export type ConnectionProblem = z.infer<typeof ConnectionProblem>
 export const Connection = z
   .object({
     ...problemFields,
-    systemUserId: z.uuid().optional().describe("The person's user in Dynamics."),
+    systemUserId: z.guid().optional().describe("The person's user in Dynamics."),
     adminConsentUrl: z.url().optional().describe('For an administrator of the tenant: approves the application.'),
     messageForIt: z.string().optional().describe('Ready to be sent to the IT department.'),
   })

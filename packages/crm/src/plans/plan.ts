@@ -29,7 +29,7 @@ export const PlannedChange = z
     title: z.string().describe('The change as a sentence.'),
     record: z.object({
       table: z.string(),
-      id: z.uuid(),
+      id: z.guid(),
       name: z.string(),
       url: z.url().optional().describe('Absent until the record exists.'),
     }),
@@ -42,13 +42,13 @@ export type PlannedChange = z.infer<typeof PlannedChange>
 export const Receipt = z
   .object({
     appliedAt: z.iso.datetime(),
-    appliedBy: z.object({ name: z.string(), systemUserId: z.uuid() }),
+    appliedBy: z.object({ name: z.string(), systemUserId: z.guid() }),
     records: z.array(
       RecordRef.extend({
         changeId: z.string(),
         outcome: z.enum(['created', 'updated', 'closed', 'moved']),
-        createdBy: z.uuid().optional().describe('The user in Dynamics who made the record, as read back from there.'),
-        modifiedBy: z.uuid().optional().describe('The user in Dynamics who last changed it, as read back from there.'),
+        createdBy: z.guid().optional().describe('The user in Dynamics who made the record, as read back from there.'),
+        modifiedBy: z.guid().optional().describe('The user in Dynamics who last changed it, as read back from there.'),
       }),
     ),
   })

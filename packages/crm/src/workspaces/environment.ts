@@ -4,8 +4,8 @@ export const Environment = z
   .object({
     name: z.string(),
     url: z.url(),
-    organizationId: z.uuid().optional().describe('Pinned when the first person connected; absent until then.'),
-    tenantId: z.uuid(),
+    organizationId: z.guid().optional().describe('Pinned when the first person connected; absent until then.'),
+    tenantId: z.guid(),
   })
   .meta({ id: 'Environment' })
 export type Environment = z.infer<typeof Environment>
