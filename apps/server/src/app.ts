@@ -104,7 +104,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
       const deps = need('deps')
       const server = await createHttpServer(
         { publicUrl: config.publicUrl, webFolder: overrides.webFolder ?? builtWebApp, onEvent: log },
-        (api) => addRoutes(api, { deps, secure: config.publicUrl.startsWith('https:') }),
+        (api) => addRoutes(api, { deps, secure: config.publicUrl.startsWith('https:'), onEvent: log }),
       )
       parts.http = server
       await listen(server, config)

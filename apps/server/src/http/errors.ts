@@ -7,16 +7,7 @@ import type { HttpEvent } from './server.ts'
 export function answerErrors(app: FastifyInstance, onEvent: (event: HttpEvent) => void): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request.id)
-    if (problem === undefined) {
-      onEvent({
-        event: 'http.failed',
-        requestId: request.id,
-        method: request.method,
-        // The route, not the address: a query may hold names.
-        path: request.routeOptions.url ?? 'unknown',
-        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      })
-    }
+    if (problem === undefined) onEvent(unforeseen(error, request))
     const retryAfter = retryAfterSeconds(error)
     if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
     return send(reply, problem ?? internalProblem(request.id))
@@ -30,6 +21,18 @@ export function answerErrors(app: FastifyInstance, onEvent: (event: HttpEvent) =
       requestId: request.id,
     }),
   )
+}
+
+/** What the log learns about a failure that is no problem of a known kind. */
+export function unforeseen(error: unknown, request: FastifyRequest): HttpEvent {
+  return {
+    event: 'http.failed',
+    requestId: request.id,
+    method: request.method,
+    // The route, not the address: a query may hold names.
+    path: request.routeOptions.url ?? 'unknown',
+    reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }
 }
 
 function send(reply: FastifyReply, problem: Problem): FastifyReply {

@@ -1,8 +1,11 @@
-import type { Deps } from '@liaison/crm'
+import { actorOf, type Deps } from '@liaison/crm'
 import { sql } from 'kysely'
-import type { Api } from '../server.ts'
+import type { Api, HttpEvent } from '../server.ts'
+import { readSessionCookie } from '../session-cookie.ts'
 import { accountRoutes } from './accounts.routes.ts'
+import { auditRoutes } from './audit.routes.ts'
 import { authRoutes } from './auth.routes.ts'
+import { connectionRoutes } from './connection.routes.ts'
 import { contactRoutes } from './contacts.routes.ts'
 import { customTableRoutes } from './custom-tables.routes.ts'
 import { fieldRoutes } from './fields.routes.ts'
@@ -14,5 +17,29 @@ import type { RouteContext } from './route-context.ts'
 import { sessionRoutes } from './session.routes.ts'
 import { setUpRoutes } from './setup.routes.ts'
 
+export interface AddRoutesOptions {
+  deps: Deps
+  /** Whether browsers reach this server by https; its cookie then travels no other way. */
+  secure: boolean
+  onEvent: (event: HttpEvent) => void
+}
+
 /** Every address of the API. */
-export function addRoutes(api: Api, deps: Deps): void {}
+export function addRoutes(api: Api, { deps, secure, onEvent }: AddRoutesOptions): void {
+  const context: RouteContext = { deps, actorOf: (request) => actorOf(deps, readSessionCookie(request)) }
+  healthRoutes(api, async () => {
+    await sql`select 1`.execute(deps.db)
+  })
+  setUpRoutes(api, context)
+  sessionRoutes(api, context)
+  authRoutes(api, { deps, secure, onEvent })
+  connectionRoutes(api, context)
+  accountRoutes(api, context)
+  contactRoutes(api, context)
+  opportunityRoutes(api, context)
+  pipelineRoutes(api, context)
+  customTableRoutes(api, context)
+  fieldRoutes(api, context)
+  planRoutes(api, context)
+  auditRoutes(api, context)
+}
