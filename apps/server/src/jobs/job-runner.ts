@@ -50,7 +50,9 @@ export function createJobRunner({ database, databaseUrl, applyPlan, onEvent }: J
         expireInSeconds: applyWithinSeconds,
         // A worker that dies without a word is noticed by its missing heartbeat, long before the job expires.
         heartbeatSeconds: 20,
-        retryLimit: 6,
+        // From seconds up to five minutes apart, for about a day: longer than an outage of Dynamics or a night without
+        // the person whose sign-in has ended. Signing in queues what still waits anew.
+        retryLimit: 300,
         retryDelay: 2,
         retryBackoff: true,
         retryDelayMax: 300,

@@ -26,8 +26,8 @@ const setup = createRoute({
 const connect = createRoute({
   getParentRoute: () => root,
   path: '/connect',
-  validateSearch: (search): { returnTo?: string } =>
-    typeof search['returnTo'] === 'string' ? { returnTo: search['returnTo'] } : {},
+  validateSearch: (search): { returnTo?: string; problem?: string; request?: string } =>
+    texts(search, ['returnTo', 'problem', 'request']),
   component: lazyRouteComponent(() => import('../features/connect/connect-page.tsx'), 'ConnectPage'),
 })
 

@@ -8,6 +8,7 @@ import { SuccessIcon } from '../../ui/icons.ts'
 import { Loading, ProblemNotice } from '../../ui/states.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
 import { ConnectionExplained } from './connection-explained.tsx'
+import { signInFailure } from './sign-in-failure.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import styles from './connect-page.module.css'
 
@@ -15,7 +16,7 @@ const route = getRouteApi('/connect')
 
 /** Where a person who is not connected finds out why, whose turn it is, and what to click next. */
 export function ConnectPage() {
-  const { returnTo = '/' } = route.useSearch()
+  const { returnTo = '/', problem, request } = route.useSearch()
   const session = useQuery({
     ...sessionQuery,
     // Whoever waits for an administrator is let in when it is done, without having to ask.
@@ -30,7 +31,13 @@ export function ConnectPage() {
     )
   }
   const { connection } = session.data
-  if (connection === null) return <SignInPage environment={session.data.environment} signInUrl={signInUrl(returnTo)} />
+  if (connection === null) {
+    return (
+      <SignInPage environment={session.data.environment} signInUrl={signInUrl(returnTo)}>
+        {problem !== undefined && <ProblemNotice problem={signInFailure(problem, request)} />}
+      </SignInPage>
+    )
+  }
   if (connection.state === 'connected') return <Connected session={session.data} returnTo={returnTo} />
   return (
     <ConnectionExplained

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Environment } from '../../api/api.gen.ts'
 import { AnchorButton } from '../../ui/link-button.tsx'
 import { CopyBlock } from '../../ui/copy-block.tsx'
@@ -8,15 +9,23 @@ import { connectionGuides } from './connection-guide.ts'
 import { MicrosoftMark } from './microsoft-mark.tsx'
 import { signInWasStarted, startingSignIn } from './sign-in-started.ts'
 
+interface SignInPageProps {
+  environment: Environment | null
+  signInUrl: string
+  /** What went wrong on the way, if anything did. */
+  children?: ReactNode
+}
+
 /**
  * The way in, and the way on for whom Microsoft stopped: its page "Need admin approval" has no way back to us (P1), so
  * whoever returns without being signed in finds the explanation open.
  */
-export function SignInPage({ environment, signInUrl }: { environment: Environment | null; signInUrl: string }) {
+export function SignInPage({ environment, signInUrl, children }: SignInPageProps) {
   const returned = signInWasStarted()
   const organisation = environment?.name ?? 'Dynamics'
   return (
     <Welcome title="Sign in" lead={`Use the Microsoft account you work with in ${organisation}.`}>
+      {children}
       <div>
         <AnchorButton
           href={signInUrl}
