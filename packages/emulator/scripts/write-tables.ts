@@ -26,7 +26,8 @@ for (const [logicalName, { traits, ...facts }] of Object.entries(tableFacts)) {
     else if (targets.length > 0) spec.targets = targets
     else delete columns[name]
   }
-  const used = manyToOne.filter(({ column }) => columns[column] !== undefined)
+  // `systemuser.organizationid` and its like are ids, not lookups: nothing leads anywhere from them.
+  const used = manyToOne.filter(({ column }) => columns[column]?.targets !== undefined)
   const file: TableFile = {
     logicalName,
     ...facts,

@@ -1,0 +1,34 @@
+import type { Table } from '../schema/schema.ts'
+import { type Definition, labelJson, managed } from './labels.ts'
+
+export function entityDefinition(table: Table, languageCode: number): Definition {
+  const { logicalName, schemaName, entitySetName, metadataId, objectTypeCode, primaryId, primaryName } = table
+  return {
+    MetadataId: metadataId,
+    HasChanged: null,
+    LogicalName: logicalName,
+    SchemaName: schemaName,
+    EntitySetName: entitySetName,
+    LogicalCollectionName: entitySetName,
+    CollectionSchemaName: entitySetName,
+    ObjectTypeCode: objectTypeCode,
+    PrimaryIdAttribute: primaryId,
+    PrimaryNameAttribute: primaryName ?? null,
+    DisplayName: labelJson(table.labels, languageCode, !table.isCustom),
+    DisplayCollectionName: labelJson(table.collectionLabels, languageCode, !table.isCustom),
+    Description: labelJson([], languageCode),
+    OwnershipType: table.ownership,
+    IsActivity: table.isActivity,
+    IsCustomEntity: table.isCustom,
+    IsManaged: !table.isCustom,
+    IsBPFEntity: table.isBpf,
+    IsIntersect: false,
+    IsPrivate: false,
+    HasNotes: table.hasNotes,
+    HasActivities: table.oneToMany.some((each) => each.referencingTable === 'activitypointer'),
+    IsOptimisticConcurrencyEnabled: table.optimisticConcurrency,
+    ChangeTrackingEnabled: table.changeTracking,
+    IsCustomizable: managed(true, 'iscustomizable'),
+    CanCreateAttributes: managed(true, 'cancreateattributes', false),
+  }
+}

@@ -1,0 +1,38 @@
+import { jsonType } from '../http/reply.ts'
+import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
+import { decode } from '../odata/query-string.ts'
+import { parsePath } from '../odata/parse-path.ts'
+import type { Caller } from '../operations/access.ts'
+import type { Organisation } from '../operations/environment.ts'
+import type { Schema } from '../schema/schema.ts'
+import { answerDefinitions, definitionSets } from './answer-definitions.ts'
+import { csdlOf } from './csdl.ts'
+import { definablesOf } from './definables.ts'
+import { serviceDocument } from './service-document.ts'
+
+/** Answers what describes the service itself; undefined for every other address. Everybody who is let in may read it. */
+export function createMetadataEndpoint(
+  schema: Schema,
+  organisation: Organisation,
+): (request: ServiceRequest, caller: Caller) => ServiceReply | undefined {
+  const definables = definablesOf(schema, organisation.languageCode)
+  let csdl: Uint8Array | undefined
+  return (request) => {
+    const root = `${organisation.environmentUrl}/api/data/${request.version}`
+    const path = decode(request.path)
+    if (request.method === 'GET' && path === '') return json(serviceDocument(schema, root))
+    if (request.method === 'GET' && path === '$metadata') {
+      csdl ??= Buffer.from(csdlOf(schema))
+      return { status: 200, headers: { 'content-type': 'application/xml', 'odata-version': '4.0' }, body: csdl }
+    }
+    const name = /^\w+/.exec(path)?.[0]
+    if (name === undefined || !definitionSets.has(name)) return undefined
+    return json(answerDefinitions({ definables, schema, root, request, segments: parsePath(request.path) }))
+  }
+}
+
+const json = (body: unknown): ServiceReply => ({
+  status: 200,
+  headers: { 'content-type': jsonType, 'odata-version': '4.0' },
+  body: JSON.stringify(body),
+})

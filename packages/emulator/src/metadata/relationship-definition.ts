@@ -1,0 +1,44 @@
+import type { AlternateKey, ManyToManyRelationship, Relationship, Table } from '../schema/schema.ts'
+import { type Definition, labelJson, managed } from './labels.ts'
+
+export const oneToManyDefinition = (each: Relationship): Definition => ({
+  MetadataId: each.metadataId,
+  HasChanged: null,
+  SchemaName: each.schemaName,
+  RelationshipType: 'OneToManyRelationship',
+  ReferencedEntity: each.referencedTable,
+  ReferencedAttribute: each.referencedColumn,
+  ReferencedEntityNavigationPropertyName: each.referencedNavigation === '' ? null : each.referencedNavigation,
+  ReferencingEntity: each.referencingTable,
+  ReferencingAttribute: each.referencingColumn,
+  ReferencingEntityNavigationPropertyName: each.referencingNavigation,
+  IsCustomRelationship: each.isCustom,
+  IsManaged: !each.isCustom,
+  IsCustomizable: managed(each.isCustom, 'iscustomizable', false),
+})
+
+export const manyToManyDefinition = (each: ManyToManyRelationship): Definition => ({
+  MetadataId: each.metadataId,
+  HasChanged: null,
+  SchemaName: each.schemaName,
+  RelationshipType: 'ManyToManyRelationship',
+  Entity1LogicalName: each.table1,
+  Entity1NavigationPropertyName: each.navigation1,
+  Entity2LogicalName: each.table2,
+  Entity2NavigationPropertyName: each.navigation2,
+  IntersectEntityName: each.intersectTable,
+  IsCustomRelationship: false,
+  IsManaged: true,
+})
+
+export const keyDefinition = (table: Table, key: AlternateKey, languageCode: number): Definition => ({
+  MetadataId: key.metadataId,
+  HasChanged: null,
+  LogicalName: key.logicalName,
+  SchemaName: key.logicalName,
+  EntityLogicalName: table.logicalName,
+  KeyAttributes: [...key.columns],
+  EntityKeyIndexStatus: 'Active',
+  DisplayName: labelJson([], languageCode),
+  IsManaged: false,
+})
