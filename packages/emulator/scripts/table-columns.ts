@@ -5,7 +5,7 @@ import { tableFacts } from './table-facts.ts'
 
 /** Columns of Microsoft's own solutions; what a customer or another product added carries its publisher's prefix. */
 const isStandard = (name: string): boolean =>
-  !name.includes('_') || /^address[123]_/.test(name) || name.endsWith('_base') || /^schedulefollowup_/.test(name)
+  !name.includes('_') || /^address[123]_/.test(name) || name.endsWith('_base') || name.startsWith('schedulefollowup_')
 
 const dateOnly = new Set(['estimatedclosedate', 'actualclosedate', 'birthdate', 'anniversary'])
 
@@ -41,7 +41,7 @@ export function columnsOf(table: string, metadata: PublishedMetadata): Record<st
   const generated = metadata.generated[table]?.attributes ?? {}
   const real = metadata.real[table]?.columns ?? {}
   for (const [name, column] of Object.entries(real)) {
-    if (!isStandard(name) && !/^(entityimage_)/.test(name)) continue
+    if (!isStandard(name) && !name.startsWith('entityimage_')) continue
     columns[name] = fromReal(table, name, column, metadata)
   }
   for (const [name, attribute] of Object.entries(generated)) {
