@@ -1,6 +1,7 @@
 import type { Person } from '../entra/directory.ts'
 import { salesManagerRoleId, salespersonRoleId, systemAdministratorRoleId } from '../security/roles.ts'
-import { type BusinessUnitKey, domain } from './organisation.ts'
+import { brightwater } from '../organisation.ts'
+import type { BusinessUnitKey } from './business-units.ts'
 import { seedId } from './seed-id.ts'
 
 /** Someone of the organisation: an Entra account, and mostly a Dynamics user. */
@@ -112,7 +113,7 @@ function person(
     firstName,
     lastName,
     name: `${firstName} ${lastName}`,
-    username: `${key}@${domain}`,
+    username: `${key}@${brightwater.domain}`,
     objectId: seedId('entra', key),
     systemUserId: seedId('systemuser', key),
     isEntraAdmin: false,

@@ -1,0 +1,66 @@
+import type { Environment } from '../operations/environment.ts'
+import { roleDefinitions } from '../security/roles.ts'
+import type { LookupTarget } from '../store/row.ts'
+import { toSeconds } from '../write/decode-value.ts'
+import { businessUnits } from './business-units.ts'
+import { currencies } from './currencies.ts'
+import { layPeople } from './lay-people.ts'
+import { layProcesses } from './lay-processes.ts'
+import { type LayRow, rowLayer } from './lay-rows.ts'
+
+/** How long the organisation has been using Dynamics. */
+const ageInDays = 900
+
+/** What an environment has before anybody has entered anything: units, teams, roles, people, currencies, process flows. */
+export function layFoundation(environment: Environment): void {
+  environment.store.transaction(() => {
+    const lay = since(toSeconds(new Date(environment.now().getTime() - ageInDays * 86_400_000)), rowLayer(environment))
+    layOrganisation(environment, lay)
+    layUnits(lay)
+    layRoles(environment, lay)
+    layPeople(environment, lay)
+    layProcesses(environment, lay)
+  })
+}
+
+const to = (table: string, id: string): LookupTarget => ({ table, id })
+
+function since(createdon: string, lay: LayRow): LayRow {
+  return (table, id, values) => lay(table, id, { createdon, modifiedon: createdon, ...values })
+}
+
+function layOrganisation({ organisation }: Environment, lay: LayRow): void {
+  for (const [isocurrencycode, { id, name, symbol, exchangeRate }] of Object.entries(currencies))
+    lay('transactioncurrency', id, {
+      isocurrencycode,
+      currencyname: name,
+      currencysymbol: symbol,
+      currencyprecision: 2,
+      exchangerate: exchangeRate,
+    })
+  lay('organization', organisation.organizationId, {
+    name: organisation.uniqueName,
+    languagecode: organisation.languageCode,
+    localeid: organisation.languageCode,
+    basecurrencyid: to('transactioncurrency', organisation.baseCurrencyId),
+    basecurrencysymbol: currencies.EUR.symbol,
+    currencysymbol: currencies.EUR.symbol,
+    maxuploadfilesize: 5_242_880,
+    isauditenabled: true,
+  })
+}
+
+function layUnits(lay: LayRow): void {
+  for (const [key, { id, name }] of Object.entries(businessUnits))
+    lay('businessunit', id, {
+      name,
+      ...(key !== 'root' && { parentbusinessunitid: to('businessunit', businessUnits.root.id) }),
+    })
+  for (const { id, name, teamId } of Object.values(businessUnits))
+    lay('team', teamId, { name, teamtype: 0, isdefault: true, businessunitid: to('businessunit', id) })
+}
+
+function layRoles(environment: Environment, lay: LayRow): void {
+  for (const { roleId, name } of roleDefinitions)
+    lay('role', roleId, { name, businessunitid: to('businessunit', environment.organisation.businessUnitId) })
+}
