@@ -20,3 +20,11 @@ export function anyFreePort(): Promise<number> {
     })
   })
 }
+
+/** A port that nobody uses and whose next one is free too: the demo's emulator takes that. */
+export async function anyFreePortPair(): Promise<number> {
+  for (;;) {
+    const port = await anyFreePort()
+    if (await isPortFree(port + 1, '127.0.0.1')) return port
+  }
+}

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadDemoConfig } from '../../config.ts'
-import { anyFreePort } from '../../free-port.ts'
+import { anyFreePortPair } from '../../free-port.ts'
 import { createDemo } from '../create-demo.ts'
 import { playJourney } from './play-journey.ts'
 
@@ -29,6 +29,6 @@ export async function journey({ json = false }: { json?: boolean }): Promise<voi
 }
 
 async function addressOfItsOwn() {
-  const port = await anyFreePort()
+  const port = await anyFreePortPair()
   return { port, publicUrl: `http://localhost:${port}` }
 }

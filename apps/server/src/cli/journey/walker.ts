@@ -14,11 +14,16 @@ export class Walker {
   /** One request. Cookies go along and are kept; redirects are not followed. */
   async send(url: URL, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
-    const cookie = this.#jar.header(url)
+    const cookie = this.cookies(url)
     if (cookie !== undefined) headers.set('cookie', cookie)
     const response = await fetch(url, { ...init, headers, redirect: 'manual' })
     this.#jar.store(url, response)
     return response
+  }
+
+  /** The cookies it would send there. */
+  cookies(url: URL): string | undefined {
+    return this.#jar.header(url)
   }
 
   /** Opens a page, following redirects until there is one. */
