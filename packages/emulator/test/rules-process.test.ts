@@ -63,6 +63,26 @@ describe('a new record', () => {
     expect(org.store.count('opportunitysalesprocess')).toBe(0)
   })
 
+  test('starts the first process in order, or the one chosen by its processid', async () => {
+    const org = salesOrganisation()
+    const account = org.seed('account', { name: 'Contoso' })
+    const customer = { 'customerid_account@odata.bind': `/accounts(${account})` }
+    const order = (process: string, values: object): void =>
+      org.store.put('workflow', {
+        id: process,
+        version: org.store.nextVersion(),
+        values: { ...org.row('workflow', process), ...values },
+      })
+    order(processes.opportunity, { processorder: 2 })
+    order(processes.lead, { processorder: 1, primaryentity: 'opportunity' })
+    await org.create('mia', 'opportunities', { name: 'First', ...customer })
+    expect(org.store.count('leadtoopportunitysalesprocess')).toBe(1)
+    expect(org.store.count('opportunitysalesprocess')).toBe(0)
+    await org.create('mia', 'opportunities', { name: 'Chosen', processid: processes.opportunity, ...customer })
+    expect(org.store.count('leadtoopportunitysalesprocess')).toBe(1)
+    expect(org.store.count('opportunitysalesprocess')).toBe(1)
+  })
+
   test('starts none for a user without rights on the instances', async () => {
     const org = salesOrganisation({
       narrow: (access) => ({

@@ -7,11 +7,10 @@ import { lookupTo, readDefinition } from './process-definition.ts'
 const businessProcessFlow = 4
 const definition = 1
 const activated = 1
-const noProcess = '00000000-0000-0000-0000-000000000000'
 
 /**
  * A new record starts the first process of its table that the user has access to, in `processorder`. `processid` on the
- * record chooses another one; the empty GUID starts none.
+ * record chooses another one; the empty GUID, which is no process, starts none.
  *
  * @see https://learn.microsoft.com/power-automate/developer/business-process-flows-code#apply-business-process-flow-while-creating-an-entity-record
  */
@@ -24,7 +23,7 @@ export const applyProcess: Rule = {
     const [first] = processesFor(context, table)
       .filter(({ workflow }) => chosen === '' || workflow.id === chosen)
       .toSorted((one, other) => orderOf(one.workflow) - orderOf(other.workflow))
-    if (chosen !== noProcess && first) start(context, first, { table: table.logicalName, id: row.id })
+    if (first) start(context, first, { table: table.logicalName, id: row.id })
   },
 }
 
