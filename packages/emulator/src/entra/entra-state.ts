@@ -50,8 +50,8 @@ export class EntraState {
   readonly plannedRefusals: PlannedRefusal[] = []
   /** When set, only these people are assigned to the application. */
   assigned: ReadonlySet<string> | undefined
-  /** Access tokens issued before this moment (seconds) are refused. */
-  accessTokensNotBefore = 0
+  /** Access tokens of an earlier generation are refused. */
+  tokenGeneration = 0
   #tenantConsent: boolean
   readonly #personConsents: Set<string>
   readonly #refreshTokens: Map<string, RefreshToken>
@@ -122,10 +122,11 @@ export class EntraState {
     return this.#refreshTokens.get(hashOf(value))
   }
 
-  /** Ends every grant of a person, or of everybody. */
-  revokeRefreshTokens(personId?: string): void {
+  /** Ends every grant and every browser's session of a person, or of everybody. */
+  revokeSessions(personId?: string): void {
     for (const token of this.#refreshTokens.values())
       if (personId === undefined || token.personId === personId) token.revoked = true
+    for (const [id, owner] of this.sessions) if (personId === undefined || owner === personId) this.sessions.delete(id)
     this.#onChange?.()
   }
 

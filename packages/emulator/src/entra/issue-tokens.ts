@@ -27,7 +27,11 @@ export async function issueTokens(entra: Entra, { person, scopes, nonce }: Grant
   if (!state.hasConsent(person.objectId)) throw aadsts(65001, application.clientId, application.name)
   // Without an API the access token is for Entra's own user info, which nothing here reads.
   const resource = scopes.resource ?? `${directory.baseUrl}/oidc`
-  const access = await tokens.accessToken(person, resource, scopes.permissions)
+  const access = await tokens.accessToken(person, {
+    resource,
+    scopes: scopes.permissions,
+    generation: state.tokenGeneration,
+  })
   const wantsIdToken = scopes.signIn.includes('openid')
   const idToken = wantsIdToken
     ? await tokens.idToken(person, { scopes: scopes.signIn, ...(nonce !== undefined && { nonce }) })

@@ -7,7 +7,10 @@ export interface AccessTokenClaims {
   objectId: string
   audience: string
   scopes: readonly string[]
-  issuedAt: number
+  /** Seconds since 1970. */
+  expiresAt: number
+  /** Tokens of an earlier generation than the state's have been taken back. */
+  generation: number
 }
 
 export interface TokenSigner {
@@ -15,8 +18,7 @@ export interface TokenSigner {
   publicKey: JWK
   accessToken(
     person: Person,
-    resource: string,
-    scopes: readonly string[],
+    grant: { resource: string; scopes: readonly string[]; generation: number },
   ): Promise<{ token: string; lifetimeSeconds: number }>
   idToken(person: Person, options: { scopes: readonly string[]; nonce?: string }): Promise<string>
   /** @throws when the signature, the issuer or the time is wrong. */
@@ -47,7 +49,7 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK): 
 
   return {
     publicKey: publicJwk,
-    async accessToken(person, resource, scopes) {
+    async accessToken(person, { resource, scopes, generation }) {
       const lifetimeSeconds = 3599 + randomInt(1800)
       const claims = {
         aud: resource,
@@ -60,6 +62,8 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK): 
         scp: scopes.join(' '),
         sub: pairwiseSubject(person, resource),
         ver: '1.0',
+        // Of the emulator's own, so that a token can be taken back to the moment.
+        generation,
       }
       return { token: await sign(claims, lifetimeSeconds), lifetimeSeconds }
     },
@@ -83,7 +87,8 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK): 
         objectId: String(payload['oid']),
         audience: String(payload.aud),
         scopes: String(payload['scp']).split(' '),
-        issuedAt: payload.iat ?? 0,
+        expiresAt: payload.exp ?? 0,
+        generation: Number(payload['generation']),
       }
     },
   }

@@ -69,6 +69,13 @@ dl.facts dd { white-space: pre-wrap; }
 dl.trace { font-size: .75rem; color: var(--quiet); overflow-wrap: anywhere; }
 dl.trace dt { float: left; margin-right: .375rem; }
 dl.trace dd { margin: 0; }
+table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
+th, td { padding: .5rem .25rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th { border-top: 0; color: var(--quiet); font-size: .8125rem; font-weight: 600; }
+.number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+.requests { font-size: .8125rem; }
+ul.links { margin: 0; padding: 0; list-style: none; columns: 18rem; }
+ul.links li { padding: .25rem 0; break-inside: avoid; overflow-wrap: anywhere; }
 code { font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; font-size: .875em; }
 @media (max-width: 32rem) { main { padding: 1.25rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dd { border-top: 0; padding-top: 0; } }
 `

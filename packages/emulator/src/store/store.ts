@@ -87,6 +87,11 @@ export class Store {
     return this.#version
   }
 
+  /** Versions up to this one were given out before, by the process whose rows these are. */
+  advanceVersion(version: number): void {
+    if (version > this.#version) this.#version = version
+  }
+
   /** All or nothing. Nested calls join the outer transaction. `work` must be synchronous. */
   transaction<T>(work: () => T): T {
     if (this.#pending) return work()

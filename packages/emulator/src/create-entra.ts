@@ -1,0 +1,41 @@
+import type { EmulatorOptions } from './emulator.ts'
+import type { Directory, Person } from './entra/directory.ts'
+import type { Entra } from './entra/entra.ts'
+import { EntraState, type EntraSnapshot } from './entra/entra-state.ts'
+import { createTokenSigner, newSigningKey } from './entra/tokens.ts'
+import { brightwater, defaultApplication } from './organisation.ts'
+import type { DataFolder } from './persistence/data-folder.ts'
+
+/** The tenant, with what its folder remembers. Its address is filled in once the server listens. */
+export async function createEntra(
+  options: EmulatorOptions,
+  people: readonly Person[],
+  folder: DataFolder | undefined,
+): Promise<Entra> {
+  const directory: Directory = {
+    tenantId: brightwater.tenantId,
+    domain: brightwater.domain,
+    organisationName: brightwater.friendlyName,
+    people,
+    application: {
+      ...defaultApplication,
+      ...(options.clientId !== undefined && { clientId: options.clientId }),
+      ...(options.clientSecret !== undefined && { clientSecret: options.clientSecret }),
+      ...(options.redirectUris && { redirectUris: options.redirectUris }),
+    },
+    baseUrl: '',
+  }
+  const state = new EntraState(folder?.loadEntra() ?? (await newTenant(options.userConsent)))
+  folder?.keepEntra(state)
+  return { directory, state, tokens: await createTokenSigner(directory, state.signingKey) }
+}
+
+async function newTenant(userConsent: EmulatorOptions['userConsent'] = 'ask'): Promise<EntraSnapshot> {
+  return {
+    signingKey: await newSigningKey(),
+    policy: userConsent === 'admin-required' ? 'admin-required' : 'allowed',
+    tenantConsent: userConsent === 'granted',
+    personConsents: [],
+    refreshTokens: [],
+  }
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { createAuthenticate } from './authentication/create-authenticate.ts'
+import type { EmulatorOptions } from './emulator.ts'
+import type { Entra } from './entra/entra.ts'
+import { createMetadataEndpoint } from './metadata/metadata-endpoint.ts'
+import type { Environment, Organisation } from './operations/environment.ts'
+import { brightwater } from './organisation.ts'
+import { platformRules } from './rules/platform-rules.ts'
+import { loadSchema } from './schema/load-schema.ts'
+import { createAccess } from './security/create-access.ts'
+import { requiredColumnsOf, stagesOf } from './seed/process-definitions.ts'
+import { Store } from './store/store.ts'
+import { defaultSwitches, type Switches } from './write/switches.ts'
+
+/** The environment without rows. Its address is filled in once the server listens. */
+export function createEnvironment({ now, switches: chosen }: EmulatorOptions, entra: Entra): Environment {
+  const schema = loadSchema()
+  const store = new Store(schema)
+  const access = createAccess(schema, store)
+  const organisation: Organisation = { ...brightwater, environmentUrl: '' }
+  const switches: Switches = { ...defaultSwitches, ...chosen }
+  return {
+    schema,
+    store,
+    access,
+    organisation,
+    switches,
+    rules: platformRules,
+    now: now ?? (() => new Date()),
+    newId: randomUUID,
+    stagesOf,
+    requiredColumnsOf,
+    authenticate: createAuthenticate({ entra, organisation, store, access, switches }),
+    metadata: createMetadataEndpoint(schema, organisation),
+  }
+}

@@ -1,0 +1,90 @@
+import type { CutOptions, FailureOptions, ThrottleOptions } from './faults/request-faults.ts'
+import type { Schema } from './schema/schema.ts'
+import type { RowValues } from './write/rule.ts'
+import type { Switches } from './write/switches.ts'
+
+export interface SeedSize {
+  accounts: number
+}
+
+export interface EmulatorOptions {
+  /** `empty`: the schema, the people with their roles, currencies, process definitions and stages, but no business rows. */
+  seed: 'demo' | 'empty'
+  /** Of the demo organisation. */
+  size?: SeedSize
+  /** Any free one by default. Listens on 127.0.0.1 and serves Dataverse, Entra and its own pages on one origin. */
+  port?: number
+  /** Rows and Entra's state survive a restart, also a kill -9; in memory only when absent. One emulator per folder. */
+  dataDirectory?: string
+  clientId?: string
+  clientSecret?: string
+  /** Exact addresses; by default any on this computer. */
+  redirectUris?: readonly string[]
+  /** Default `ask`: each person sees the consent page. `granted`: consented for all. Later starts on a folder keep what was given. */
+  userConsent?: 'ask' | 'granted' | 'admin-required'
+  switches?: Partial<Switches>
+  now?: () => Date
+}
+
+export interface EmulatedUser {
+  key: string
+  name: string
+  username: string
+  /** Entra object id. */
+  objectId: string
+  /** Of the row in Dynamics; not everyone has one. */
+  systemUserId: string
+  about: string
+}
+
+/** Rows as they are stored: lookups are `{ table, id }`. Writes run the write pipeline as the administrator, as an import does. */
+export interface Rows {
+  /** Returns the id, which may be given as the value of the primary id column. */
+  insert(table: string, values: RowValues): string
+  get(table: string, id: string): RowValues | undefined
+  list(table: string): RowValues[]
+  update(table: string, id: string, values: RowValues): void
+  remove(table: string, id: string): void
+  count(table: string): number
+}
+
+export interface ConsentControls {
+  /** Who may consent for themselves from now on. Consents given so far are forgotten. */
+  require(policy: 'allowed' | 'admin-required'): void
+  /** For one person, or for the whole organisation. */
+  grant(userKey?: string): void
+  revoke(): void
+}
+
+export interface FaultControls {
+  throttle(options: ThrottleOptions): void
+  failNext(options: FailureOptions): void
+  cutConnection(options: CutOptions): void
+  /** The token endpoint refuses with this AADSTS number. */
+  refuseToken(options: { aadsts: number; requests?: number; claims?: string }): void
+  /** Refresh tokens end with 50173 and browsers have to sign in again. */
+  revokeSessions(userKey?: string): void
+  /** Access tokens issued so far are answered with 401. */
+  expireAccessTokens(): void
+}
+
+export interface Emulator {
+  environmentUrl: string
+  authorityUrl: string
+  tenantId: string
+  organizationId: string
+  clientId: string
+  clientSecret: string
+  users: readonly EmulatedUser[]
+  schema: Schema
+  rows: Rows
+  /** May be changed while it runs. */
+  switches: Switches
+  consent: ConsentControls
+  faults: FaultControls
+  /** A signed access token of that person. */
+  tokenFor(userKey: string): Promise<string>
+  /** HTTP requests to the Web API so far; a $batch is one. */
+  roundTrips(): number
+  stop(): Promise<void>
+}

@@ -1,0 +1,16 @@
+export { startEmulator } from './start-emulator.ts'
+export type {
+  ConsentControls,
+  EmulatedUser,
+  Emulator,
+  EmulatorOptions,
+  FaultControls,
+  Rows,
+  SeedSize,
+} from './emulator.ts'
+export type { CutOptions, FailureOptions, ThrottleOptions } from './faults/request-faults.ts'
+export { PersistenceError } from './persistence/persistence-error.ts'
+export type { Column, Relationship, Schema, Table } from './schema/schema.ts'
+export type { LookupTarget, StoredValue } from './store/row.ts'
+export type { RowValues } from './write/rule.ts'
+export type { Switches } from './write/switches.ts'

@@ -1,0 +1,121 @@
+import type { Directory } from '../entra/directory.ts'
+import type { Environment } from '../operations/environment.ts'
+import { html, type Html } from './html.ts'
+import type { Page } from './page.ts'
+import type { RecentRequest } from './recent-requests.ts'
+
+/** Tables a newcomer would look at first. */
+const shownTables = ['account', 'contact', 'opportunity', 'lead', 'appointment', 'annotation']
+
+/** The emulator's own page: who is here, how to connect, and what was asked lately. */
+export function homePage(environment: Environment, directory: Directory, recent: readonly RecentRequest[]): Page {
+  const { organisation } = environment
+  return {
+    title: organisation.friendlyName,
+    service: 'Dynamics 365',
+    layout: 'wide',
+    body: html`<h1>${organisation.friendlyName}</h1>
+      <p class="quiet">
+        A Dynamics 365 Sales organisation with its Entra ID tenant, on this computer. Everything in it is invented.
+      </p>
+      <h2>Connect</h2>
+      ${settings(environment, directory)}
+      <h2>People</h2>
+      <p class="quiet small">Anyone of them can sign in; nobody has a password.</p>
+      ${people(directory)}
+      <h2>Rows</h2>
+      ${tables(environment)}
+      <h2>Recent requests</h2>
+      ${requests(recent)}`,
+  }
+}
+
+function settings({ organisation }: Environment, { application, tenantId, baseUrl }: Directory): Html {
+  const facts: [string, string][] = [
+    ['Environment', organisation.environmentUrl],
+    ['Authority', `${baseUrl}/${tenantId}`],
+    ['Tenant id', tenantId],
+    ['Organization id', organisation.organizationId],
+    ['Client id', application.clientId],
+    ['Client secret', application.clientSecret],
+    ['Redirect addresses', application.redirectUris?.join('\n') ?? 'any on this computer'],
+    ['Scope', `${organisation.environmentUrl}/user_impersonation offline_access openid profile`],
+  ]
+  return html`<dl class="facts">
+      ${facts.map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd><code>${value}</code></dd>`,
+      )}
+    </dl>
+    <p class="small">
+      <a href="/${tenantId}/v2.0/.well-known/openid-configuration">OpenID configuration</a> ·
+      <a href="/${tenantId}/v2.0/adminconsent?${adminConsentQuery(application.clientId, baseUrl)}">Admin consent</a> ·
+      <span class="quiet">Web API: <code>/api/data/v9.2/</code>, with a token</span>
+    </p>`
+}
+
+const adminConsentQuery = (clientId: string, baseUrl: string): string =>
+  new URLSearchParams({ client_id: clientId, scope: `${baseUrl}/.default`, redirect_uri: `${baseUrl}/` }).toString()
+
+function people({ people: all }: Directory): Html {
+  return html`<table>
+    <thead>
+      <tr>
+        <th>Name</th>
+        <th>User name</th>
+        <th>About</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${all.map(
+        ({ name, username, about }) =>
+          html`<tr>
+            <td>${name}</td>
+            <td><code>${username}</code></td>
+            <td>${about}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
+}
+
+function tables({ schema, store }: Environment): Html {
+  const shown = shownTables.map((name) => schema.tables.get(name)).filter((table) => table !== undefined)
+  return html`<ul class="links">
+    ${shown.map(
+      (table) =>
+        html`<li>
+          <a href="/main.aspx?pagetype=entitylist&etn=${table.logicalName}"
+            >${table.collectionLabels[0]?.label ?? table.logicalName}</a
+          >
+          <span class="quiet">${store.count(table.logicalName)}</span>
+        </li>`,
+    )}
+  </ul>`
+}
+
+function requests(recent: readonly RecentRequest[]): Html {
+  if (recent.length === 0) return html`<p class="quiet">None yet.</p>`
+  return html`<table class="requests">
+    <thead>
+      <tr>
+        <th>Time</th>
+        <th>Request</th>
+        <th class="number">Status</th>
+        <th class="number">ms</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${recent.map(
+        ({ at, method, address, status, durationMs }) =>
+          html`<tr>
+            <td class="quiet">${at.toISOString().slice(11, 19)}</td>
+            <td><code>${method} ${address}</code></td>
+            <td class="number">${status}</td>
+            <td class="number">${durationMs.toFixed(1)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
+}

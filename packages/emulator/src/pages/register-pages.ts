@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Directory } from '../entra/directory.ts'
+import type { Environment } from '../operations/environment.ts'
+import { homePage } from './home-page.ts'
+import { html } from './html.ts'
+import { listPage } from './list-page.ts'
+import { registerPageAssets, sendPage, type Page } from './page.ts'
+import { recordPage } from './record-page.ts'
+import { recordRequests } from './recent-requests.ts'
+
+interface Shown {
+  environment: Environment
+  directory: Directory
+}
+
+/** The emulator's own pages. They ask for no sign-in: who can reach them is at this computer. */
+export function registerPages(fastify: FastifyInstance, { environment, directory }: Shown): void {
+  const recent = recordRequests(fastify)
+  registerPageAssets(fastify)
+  fastify.get('/', (_request, reply) => sendPage(reply, homePage(environment, directory, recent())))
+  fastify.get<{ Querystring: Record<string, unknown> }>('/main.aspx', ({ query }, reply) =>
+    openApp(environment, query, reply),
+  )
+}
+
+/**
+ * The app's addresses: `?appid=…&pagetype=entityrecord&etn=account&id=…` and `?pagetype=entitylist&etn=account`
+ * (learn.microsoft.com, "Open apps, forms, views, dialogs, and reports with a URL").
+ */
+function openApp(environment: Environment, query: Record<string, unknown>, reply: FastifyReply): FastifyReply {
+  const { schema, store } = environment
+  const { etn, id, pagetype } = query
+  const table = typeof etn === 'string' ? schema.tables.get(etn) : undefined
+  if (!table)
+    return typeof etn === 'string' ? sendPage(reply, nothingPage(`no table ${etn}`), 404) : reply.redirect('/')
+  if (pagetype === 'entitylist') return sendPage(reply, listPage(environment, table))
+  // The app's own links sometimes write ids in braces.
+  const row =
+    typeof id === 'string' ? store.get(table.logicalName, id.replaceAll(/[{}]/g, '').toLowerCase()) : undefined
+  if (!row) return sendPage(reply, nothingPage(`no ${table.labels[0]?.label ?? table.logicalName} with that id`), 404)
+  return sendPage(reply, recordPage(environment, table, row))
+}
+
+const nothingPage = (what: string): Page => ({
+  title: 'Not here',
+  service: 'Dynamics 365',
+  body: html`<h1>Not here</h1>
+    <p>The emulated organisation has ${what}. It may have been deleted.</p>
+    <p><a href="/">Emulator</a></p>`,
+})

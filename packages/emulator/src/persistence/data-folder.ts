@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EntraSnapshot, EntraState } from '../entra/entra-state.ts'
+import type { Store } from '../store/store.ts'
+import { openJournal, replayJournal, type Journal } from './journal.ts'
+import { PersistenceError } from './persistence-error.ts'
+import { readSnapshot, writeSnapshot } from './snapshot.ts'
+import { replaceFile } from './write-file.ts'
+
+/** Raised whenever the files change their form. */
+const formatVersion = 1
+
+/** Files of the folder: `format.json`, `rows.jsonl` (a snapshot), `changes-N.jsonl` (what came after it), `entra.json`. */
+export class DataFolder {
+  readonly #folder: string
+  #journal: Journal | undefined
+  #journalNumber = 0
+  #stopListening: (() => void) | undefined
+
+  /** @throws {PersistenceError} when the folder is of another version. */
+  constructor(folder: string) {
+    this.#folder = folder
+    mkdirSync(folder, { recursive: true })
+    const file = join(folder, 'format.json')
+    if (existsSync(file)) requireFormat(folder, readFileSync(file, 'utf8'))
+    else replaceFile(file, [`${JSON.stringify({ format: formatVersion })}\n`])
+  }
+
+  /** Fills an empty store with what was kept. False when nothing was. */
+  loadRows(store: Store): boolean {
+    if (!existsSync(this.#rowsFile)) return false
+    this.#journalNumber = readSnapshot(this.#rowsFile, store)
+    const journal = this.#journalFile(this.#journalNumber)
+    const { commits } = existsSync(journal) ? replayJournal(journal, store) : { commits: 0 }
+    if (commits > 0) this.#compact(store)
+    else rmSync(journal, { force: true })
+    return true
+  }
+
+  /** From now on every commit of the store is kept. */
+  keepRows(store: Store): void {
+    if (!existsSync(this.#rowsFile)) this.#compact(store)
+    const journal = openJournal(this.#journalFile(this.#journalNumber))
+    this.#journal = journal
+    this.#stopListening = store.onChange((changes) => journal.append(changes))
+  }
+
+  loadEntra(): EntraSnapshot | undefined {
+    const file = join(this.#folder, 'entra.json')
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as EntraSnapshot) : undefined
+  }
+
+  keepEntra(state: EntraState): void {
+    const write = (): void => replaceFile(join(this.#folder, 'entra.json'), [JSON.stringify(state.snapshot())])
+    write()
+    state.onChange(write)
+  }
+
+  /** Folds the journal into the snapshot, so that the next start reads one file. */
+  close(store: Store): void {
+    this.#stopListening?.()
+    this.#journal?.close()
+    if (this.#journal?.written === true) this.#compact(store)
+    this.#journal = undefined
+  }
+
+  /** The new snapshot names the journal that follows it, so whichever of the two is in place, the pair fits. */
+  #compact(store: Store): void {
+    this.#journalNumber += 1
+    writeSnapshot(this.#rowsFile, store, this.#journalNumber)
+    for (const name of readdirSync(this.#folder))
+      if (/^changes-\d+\.jsonl$/.test(name)) rmSync(join(this.#folder, name))
+  }
+
+  get #rowsFile(): string {
+    return join(this.#folder, 'rows.jsonl')
+  }
+
+  #journalFile(number: number): string {
+    return join(this.#folder, `changes-${number}.jsonl`)
+  }
+}
+
+function requireFormat(folder: string, text: string): void {
+  const { format } = JSON.parse(text) as { format?: unknown }
+  if (format === formatVersion) return
+  throw new PersistenceError(
+    'data_folder_other_version',
+    `The emulator's data in ${folder} are of format ${String(format)}; this version reads format ${formatVersion}.`,
+    'Start with an empty folder, or with the version of the emulator that wrote this one.',
+  )
+}

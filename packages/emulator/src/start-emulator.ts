@@ -1,0 +1,100 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import type { AddressInfo } from 'node:net'
+import { createEntra } from './create-entra.ts'
+import { createEnvironment } from './create-environment.ts'
+import { createRows } from './create-rows.ts'
+import type { Emulator, EmulatorOptions } from './emulator.ts'
+import type { Entra } from './entra/entra.ts'
+import { registerEntra } from './entra/register-entra.ts'
+import { createFaultControls } from './faults/fault-controls.ts'
+import { registerFaults } from './faults/register-faults.ts'
+import { RequestFaults } from './faults/request-faults.ts'
+import { registerDataverse } from './http/dataverse-routes.ts'
+import type { Environment } from './operations/environment.ts'
+import { registerPages } from './pages/register-pages.ts'
+import { DataFolder } from './persistence/data-folder.ts'
+import { layFoundation } from './seed/lay-foundation.ts'
+import { people, personNamed } from './seed/people.ts'
+
+/** Node's own limit of 16 KB for a request's head is below the service's 32 KB for an address. */
+const maxHeaderSize = 64 * 1024
+
+/**
+ * Starts Dataverse and Entra ID with the organisation Brightwater Instruments on this computer.
+ *
+ * @throws {PersistenceError} when the data folder is of another version or damaged.
+ */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const folder = options.dataDirectory === undefined ? undefined : new DataFolder(options.dataDirectory)
+  const entra = await createEntra(options, people, folder)
+  const environment = createEnvironment(options, entra)
+  if (folder?.loadRows(environment.store) !== true) laySeed(environment, options)
+  folder?.keepRows(environment.store)
+
+  const faults = new RequestFaults(environment.switches)
+  const server = fastify({ http: { maxHeaderSize }, forceCloseConnections: true })
+  const { roundTrips } = registerFaults(server, faults, environment.switches)
+  registerPages(server, { environment, directory: entra.directory })
+  registerEntra(server, entra)
+  registerDataverse(server, environment)
+  const environmentUrl = await listen(server, options.port ?? 0)
+  entra.directory.baseUrl = environmentUrl
+  environment.organisation.environmentUrl = environmentUrl
+
+  const { tenantId, application } = entra.directory
+  return {
+    environmentUrl,
+    authorityUrl: `${environmentUrl}/${tenantId}`,
+    tenantId,
+    organizationId: environment.organisation.organizationId,
+    clientId: application.clientId,
+    clientSecret: application.clientSecret,
+    users: people.map(({ key, name, username, objectId, systemUserId, about }) => ({
+      key,
+      name,
+      username,
+      objectId,
+      systemUserId,
+      about,
+    })),
+    schema: environment.schema,
+    rows: createRows(environment, personNamed('ada').systemUserId),
+    switches: environment.switches,
+    consent: consentControls(entra),
+    faults: createFaultControls(faults, entra.state, personId),
+    tokenFor: (userKey) => tokenFor(entra, environmentUrl, userKey),
+    roundTrips,
+    async stop() {
+      await server.close()
+      folder?.close(environment.store)
+    },
+  }
+}
+
+const personId = (userKey: string): string => personNamed(userKey).objectId
+
+function laySeed(environment: Environment, _options: EmulatorOptions): void {
+  layFoundation(environment)
+}
+
+async function listen(server: FastifyInstance, port: number): Promise<string> {
+  await server.listen({ port, host: '127.0.0.1' })
+  return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+}
+
+function consentControls({ state }: Entra): Emulator['consent'] {
+  return {
+    require(policy) {
+      state.revokeConsent()
+      state.setPolicy(policy)
+    },
+    grant: (userKey) => state.grantConsent(userKey === undefined ? undefined : personId(userKey)),
+    revoke: () => state.revokeConsent(),
+  }
+}
+
+async function tokenFor({ tokens, state }: Entra, resource: string, userKey: string): Promise<string> {
+  const generation = state.tokenGeneration
+  const grant = { resource, scopes: ['user_impersonation'], generation }
+  return (await tokens.accessToken(personNamed(userKey), grant)).token
+}
