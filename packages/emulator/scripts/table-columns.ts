@@ -1,4 +1,5 @@
 import type { ColumnSpec } from '../src/schema/table-file.ts'
+import { documentedDetails, ownSchemaName } from './documented-columns.ts'
 import type { GeneratedAttribute, PublishedMetadata, RealColumn } from './published-metadata.ts'
 import { stateOfStatus } from './state-of-status.ts'
 import { tableFacts } from './table-facts.ts'
@@ -6,8 +7,6 @@ import { tableFacts } from './table-facts.ts'
 /** Columns of Microsoft's own solutions; what a customer or another product added carries its publisher's prefix. */
 const isStandard = (name: string): boolean =>
   !name.includes('_') || /^address[123]_/.test(name) || name.endsWith('_base') || name.startsWith('schedulefollowup_')
-
-const dateOnly = new Set(['estimatedclosedate', 'actualclosedate', 'birthdate', 'anniversary'])
 
 const cdmFormats: Readonly<Record<string, string>> = {
   email: 'Email',
@@ -68,7 +67,7 @@ function fromGenerated(
   const maxLength = early?.maxLength ?? attribute.maxLength ?? common?.maxLength
   const [low, high] = (attribute.range ?? '').split(', ')
   const label = common?.label ?? early?.label ?? attribute.displayName ?? attribute.schemaName
-  const spec: ColumnSpec = { schemaName: attribute.schemaName, type, label }
+  const spec: ColumnSpec = { schemaName: ownSchemaName(name, attribute.schemaName), type, label }
   if (type === 'String' && (maxLength === undefined || maxLength >= 2000) && name !== 'conversationindex')
     spec.type = 'Memo'
   if (spec.type === 'String' || spec.type === 'Memo') spec.maxLength = maxLength ?? 2000
@@ -156,13 +155,12 @@ function settle(table: string, name: string, spec: ColumnSpec): void {
     Object.assign(spec, { create: false, update: false })
   if (name === 'overriddencreatedon' || name === 'importsequencenumber') spec.update = false
   if (spec.type === 'Owner' || spec.type === 'State') spec.required = 'SystemRequired'
-  if (table === 'opportunity' && name === 'statecode') spec.create = false
   if (name.endsWith('_composite')) Object.assign(spec, { type: 'Memo', create: false, update: false })
   if (spec.type === 'Money') spec.precision = name.endsWith('_base') ? 4 : 2
   if (spec.type === 'Money' && name.endsWith('_base')) Object.assign(spec, { create: false, update: false })
   if (spec.type === 'Decimal') spec.precision = name === 'exchangerate' ? 10 : 2
   if (spec.type === 'Double') spec.precision = 5
-  if (spec.type === 'DateTime' && dateOnly.has(name)) Object.assign(spec, { behavior: 'DateOnly', format: 'DateOnly' })
   if (spec.type === 'Boolean') delete spec.options
+  Object.assign(spec, documentedDetails(table, name))
   if (spec.type === 'State' || spec.type === 'Status') stateOfStatus(table, spec)
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { companionsOf } from './companion-columns.ts'
 import { joinTables } from './join-tables.ts'
 import { metadataId } from './metadata-id.ts'
 import { labelsOf, readColumn } from './read-column.ts'
@@ -42,8 +43,9 @@ function readTable({ columns, manyToOne, label, pluralLabel, traits, ...names }:
   const read = Object.entries(columns).map(([name, spec]) => {
     const targets = spec.type === 'Owner' ? spec.targets : targetsOf(name)
     const lookup = ['Lookup', 'Customer', 'Owner'].includes(spec.type) && targets !== undefined
-    return [name, readColumn(names.logicalName, name, lookup ? { ...spec, targets } : spec)] as const
+    return readColumn(names.logicalName, name, lookup ? { ...spec, targets } : spec)
   })
+  const all = [...read, ...companionsOf(names.logicalName, read)]
   return {
     ...names,
     metadataId: metadataId('table', names.logicalName),
@@ -55,7 +57,7 @@ function readTable({ columns, manyToOne, label, pluralLabel, traits, ...names }:
     hasNotes: has('hasNotes'),
     changeTracking: has('changeTracking'),
     optimisticConcurrency: has('optimisticConcurrency'),
-    columns: new Map(read),
+    columns: new Map(all.map((column) => [column.logicalName, column])),
     manyToOne: [],
     oneToMany: [],
     manyToMany: [],
