@@ -37,7 +37,14 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   registerPages(server, { environment, directory: entra.directory })
   registerEntra(server, entra)
   registerDataverse(server, environment)
-  const environmentUrl = await listen(server, options.port ?? 0)
+  const stop = async (): Promise<void> => {
+    await server.close()
+    folder?.close(environment.store)
+  }
+  const environmentUrl = await listen(server, options.port ?? 0).catch(async (failure: unknown) => {
+    await stop()
+    throw failure
+  })
   entra.directory.baseUrl = environmentUrl
   environment.organisation.environmentUrl = environmentUrl
 
@@ -64,10 +71,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     faults: createFaultControls(faults, entra.state, personId),
     tokenFor: (userKey) => tokenFor(entra, environmentUrl, userKey),
     roundTrips,
-    async stop() {
-      await server.close()
-      folder?.close(environment.store)
-    },
+    stop,
   }
 }
 

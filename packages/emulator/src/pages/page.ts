@@ -18,7 +18,7 @@ const notes = {
 }
 
 export function renderPage({ title, service, body, layout = 'card' }: Page): string {
-  return `<!doctype html>\n${html`<html lang="en">
+  const markup = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -33,7 +33,8 @@ export function renderPage({ title, service, body, layout = 'card' }: Page): str
       </main>
       <footer>${notes[service]}</footer>
     </body>
-  </html>`}\n`
+  </html>`
+  return `<!doctype html>\n${markup.toString()}\n`
 }
 
 /** No script and no outside resource may run on these pages; forms may lead on to the application's own address. */

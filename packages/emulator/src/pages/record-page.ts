@@ -49,7 +49,9 @@ function shown(environment: Environment, table: Table, column: Column, row: Stor
   const { schema, store, organisation } = environment
   const value: StoredValue = row.values[column.logicalName] ?? null
   const text = formatterOf(table, column, { schema, store, languageCode: organisation.languageCode })?.(value, row)
-  const target = asTarget(value)
-  if (target) return html`<a href="${recordAddress(target.table, target.id)}">${text ?? target.id}</a>`
+  if (typeof value === 'object') {
+    const target = asTarget(value)
+    return target ? html`<a href="${recordAddress(target.table, target.id)}">${text ?? target.id}</a>` : ''
+  }
   return text ?? String(value)
 }
