@@ -26,6 +26,8 @@ for (const [logicalName, { traits, ...facts }] of Object.entries(tableFacts)) {
     else if (targets.length > 0) spec.targets = targets
     else delete columns[name]
   }
+  for (const [name, { attributeOf }] of Object.entries(columns))
+    if (attributeOf !== undefined && columns[attributeOf] === undefined) delete columns[name]
   // `systemuser.organizationid` and its like are ids, not lookups: nothing leads anywhere from them.
   const used = manyToOne.filter(({ column }) => columns[column]?.targets !== undefined)
   const file: TableFile = {

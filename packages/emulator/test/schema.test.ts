@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { namesOf } from '../src/query/table-names.ts'
 import { loadSchema } from '../src/schema/load-schema.ts'
 import type { Column } from '../src/schema/schema.ts'
 
@@ -70,6 +71,38 @@ describe('the schema holds together', () => {
   })
 })
 
+describe('columns beside columns', () => {
+  test('a companion names the column it belongs to, takes nothing of its own and is never a row property', () => {
+    for (const table of everyTable)
+      for (const { logicalName, attributeOf, type } of table.columns.values()) {
+        if (attributeOf === undefined) continue
+        expect(table.columns.get(attributeOf), `${table.logicalName}.${logicalName}`).toBeDefined()
+        expect(['String', 'Virtual', 'EntityName', 'BigInt', 'Image'], logicalName).toContain(type)
+        expect(namesOf(table).properties.has(logicalName), `${table.logicalName}.${logicalName}`).toBe(false)
+      }
+  })
+
+  test('lookups keep names, polymorphic ones the table too, choices their label', () => {
+    const beside = (table: string, name: string): string[] =>
+      [...schema.tables.get(table)!.columns.values()]
+        .filter(({ attributeOf }) => attributeOf === name)
+        .map(({ schemaName, type }) => `${schemaName} ${type}`)
+        .sort()
+    expect(beside('opportunity', 'customerid')).toEqual([
+      'CustomerIdName String',
+      'CustomerIdType EntityName',
+      'CustomerIdYomiName String',
+    ])
+    expect(beside('opportunity', 'transactioncurrencyid')).toEqual(['TransactionCurrencyIdName String'])
+    expect(beside('opportunity', 'owninguser')).toEqual([])
+    expect(beside('opportunity', 'need')).toEqual(['NeedName Virtual'])
+    expect(beside('account', 'masterid')).toEqual(['MasterAccountIdName String', 'MasterAccountIdYomiName String'])
+    expect(beside('task', 'regardingobjectid')).toContain('RegardingObjectTypeCode EntityName')
+    expect(beside('account', 'bw_salesregionid')).toEqual(['bw_SalesRegionIdName String'])
+    expect(beside('lead', 'masterid')).toEqual(['MasterLeadIdName String', 'MasterLeadIdYomiName String'])
+  })
+})
+
 describe('the schema says what is documented', () => {
   test.each([
     ['account', 'name', 160],
@@ -117,5 +150,78 @@ describe('the schema says what is documented', () => {
       ['Won', 'Gewonnen'],
       ['Lost', 'Verloren'],
     ])
+  })
+
+  test('yes/no columns say what the reference says, also where it reads the wrong way round', () => {
+    const says = (table: string, name: string): string[] =>
+      column(table, name).options!.map(({ value, labels }) => `${value} ${labels[0]!.label}`)
+    expect(says('account', 'creditonhold')).toEqual(['1 Yes', '0 No'])
+    expect(says('contact', 'donotemail')).toEqual(['1 Do Not Allow', '0 Allow'])
+    expect(says('opportunity', 'isrevenuesystemcalculated')).toEqual(['1 System Calculated', '0 User Provided'])
+    expect(says('opportunity', 'identifycompetitors')).toEqual(['1 completed', '0 mark complete'])
+    expect(says('opportunity', 'pursuitdecision')).toEqual(['1 No', '0 Yes'])
+    expect(says('phonecall', 'directioncode')).toEqual(['1 Outgoing', '0 Incoming'])
+    expect(column('phonecall', 'directioncode').defaultValue).toBe(true)
+    expect(column('account', 'followemail').defaultValue).toBe(true)
+    expect(column('account', 'creditonhold').defaultValue).toBeUndefined()
+  })
+
+  test('a state is written by updates only; a lead may begin in another', () => {
+    for (const table of ['account', 'contact', 'opportunity', 'task', 'phonecall', 'appointment'])
+      expect(column(table, 'statecode'), table).toMatchObject({ create: false, update: true })
+    expect(column('lead', 'statecode')).toMatchObject({ create: true, update: true })
+    expect(column('opportunity', 'totalamount')).toMatchObject({ create: false, update: true })
+    expect(column('account', 'originatingleadid')).toMatchObject({ create: true, update: false })
+  })
+
+  test('a date shown without its time is not a date without a time', () => {
+    expect(column('opportunity', 'finaldecisiondate').dateTimeBehavior).toBe('DateOnly')
+    expect(column('contact', 'birthdate').dateTimeBehavior).toBe('DateOnly')
+    const shown = { format: 'DateOnly', dateTimeBehavior: 'UserLocal' }
+    expect(column('opportunity', 'scheduleproposalmeeting')).toMatchObject(shown)
+    expect(column('account', 'overriddencreatedon')).toMatchObject(shown)
+    expect(column('task', 'actualend')).toMatchObject(shown)
+    expect(column('appointment', 'actualend').format).toBe('DateAndTime')
+  })
+
+  test.each([
+    ['account', 1, 'accounts', 'name'],
+    ['contact', 2, 'contacts', 'fullname'],
+    ['opportunity', 3, 'opportunities', 'name'],
+    ['lead', 4, 'leads', 'fullname'],
+    ['annotation', 5, 'annotations', 'subject'],
+    ['systemuser', 8, 'systemusers', 'fullname'],
+    ['team', 9, 'teams', 'name'],
+    ['businessunit', 10, 'businessunits', 'name'],
+    ['competitor', 123, 'competitors', 'name'],
+    ['activityparty', 135, 'activityparties', 'partyid'],
+    ['organization', 1019, 'organizations', 'name'],
+    ['activitypointer', 4200, 'activitypointers', 'subject'],
+    ['opportunityclose', 4208, 'opportunitycloses', 'subject'],
+    ['task', 4212, 'tasks', 'subject'],
+    ['workflow', 4703, 'workflows', 'name'],
+    ['processstage', 4724, 'processstages', 'stagename'],
+    ['transactioncurrency', 9105, 'transactioncurrencies', 'currencyname'],
+    ['leadtoopportunitysalesprocess', 954, 'leadtoopportunitysalesprocesses', 'name'],
+    ['bw_siteassessment', 10602, 'bw_siteassessments', 'bw_name'],
+  ])('%s is table %i, read as %s and named by %s', (table, objectTypeCode, entitySetName, primaryName) => {
+    expect(schema.tables.get(table)).toMatchObject({ objectTypeCode, entitySetName, primaryName })
+  })
+
+  test('schema names differ from logical names only in case', () => {
+    for (const table of everyTable)
+      for (const { logicalName, schemaName } of table.columns.values())
+        expect(schemaName.toLowerCase(), table.logicalName).toBe(logicalName)
+  })
+
+  test('metadata ids are the same every time and name one thing each', () => {
+    const idsOf = (of: typeof schema): string[] =>
+      [...of.tables.values()].flatMap((table) => [
+        table.metadataId,
+        ...[...table.columns.values()].map((each) => each.metadataId),
+        ...table.manyToOne.map((each) => each.metadataId),
+      ])
+    expect(idsOf(loadSchema())).toEqual(idsOf(schema))
+    expect(new Set(idsOf(schema)).size).toBe(idsOf(schema).length)
   })
 })
