@@ -39,23 +39,44 @@ export { readFields, TableFields } from './fields/read-fields.ts'
 export { findRecords, RecordList } from './fields/find-records.ts'
 export { migrate } from './migrations/migrate.ts'
 export { inWorkspace } from './workspaces/in-workspace.ts'
+export { Environment, SetUp, SetUpEnvironment } from './workspaces/environment.ts'
+export { issueSetUpCode } from './workspaces/issue-set-up-code.ts'
+export { readSetUp } from './workspaces/read-set-up.ts'
+export { setUpEnvironment } from './workspaces/set-up-environment.ts'
 export { createKeyRing } from './sealing/key-ring.ts'
 export type { Seal, SealBinding } from './sealing/seal.ts'
-export {
-  type Connection,
-  type ConnectionState,
-  connectionStates,
-  nextConnectionStates,
-} from './connections/connection.ts'
-export { type Member, type Role, roles } from './members/member.ts'
+export { Connection, type ConnectionState, connectionStates, nextConnectionStates } from './connections/connection.ts'
+export { ConnectionError } from './connections/connection-error.ts'
+export { createDataverseFor } from './connections/dataverse-for.ts'
+export { disconnect } from './connections/disconnect.ts'
+export { startAdminConsent } from './connections/start-admin-consent.ts'
+export { finishAdminConsent } from './connections/finish-admin-consent.ts'
+export { Session } from './sessions/session-view.ts'
+export { sessionMaxAgeSeconds } from './sessions/session.ts'
+export { actorOf } from './sessions/actor-of.ts'
+export { readSession } from './sessions/read-session.ts'
+export { type SignInRequest, startSignIn } from './sessions/start-sign-in.ts'
+export { type FinishedSignIn, finishSignIn } from './sessions/finish-sign-in.ts'
+export { signOut } from './sessions/sign-out.ts'
+export { type AuditKind, auditKinds } from './audit/audit-event.ts'
+export { AuditEvent, listAuditEvents } from './audit/list-audit-events.ts'
+export { Member, type Role, roles } from './members/member.ts'
 export {
   type Conflict,
   nextPlanStates,
-  type Plan,
-  type PlanList,
+  Plan,
+  PlanList,
   type PlannedChange,
   type PlanProblem,
   type PlanState,
   planStates,
   type Receipt,
 } from './plans/plan.ts'
+export { Approval, PlanProposal, ProposedChange } from './plans/proposal.ts'
+export { planChanges, type Proposal } from './plans/plan-changes.ts'
+export { approvePlan } from './plans/approve-plan.ts'
+export { rejectPlan } from './plans/reject-plan.ts'
+export { readPlan } from './plans/read-plan.ts'
+export { listPlans } from './plans/list-plans.ts'
+export { applyPlan } from './plans/apply-plan.ts'
+export { resumePlans } from './plans/resume-plans.ts'
