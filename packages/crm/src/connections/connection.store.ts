@@ -110,6 +110,21 @@ export async function storeProblem(
   return moved.numUpdatedRows > 0n
 }
 
+/** Everybody who waited for an administrator's approval, and for whom `problem` is true from now on. */
+export async function replaceConsentConnections(
+  trx: Transaction,
+  problem: ConnectionProblem,
+  at: Date,
+): Promise<string[]> {
+  const rows = await trx
+    .updateTable('connections')
+    .set({ state: problem.state, problem: JSON.stringify(problem), updated_at: at })
+    .where('state', '=', 'consent-required')
+    .returning('member_id')
+    .execute()
+  return rows.map(({ member_id }) => member_id)
+}
+
 /** The right to refresh these tokens, for one process at a time and some seconds. By the database's own clock. */
 export async function takeRefreshLease(
   trx: Transaction,

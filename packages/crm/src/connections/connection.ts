@@ -17,7 +17,8 @@ export const nextConnectionStates: Record<ConnectionState, readonly ConnectionSt
   'not-assigned': ['connected', 'consent-required', 'not-assigned', 'no-access', 'disconnected'],
   'reauth-required': ['connected', 'consent-required', 'not-assigned', 'reauth-required', 'no-access', 'disconnected'],
   'no-access': ['connected', 'consent-required', 'not-assigned', 'no-access', 'disconnected'],
-  disconnected: ['connected', 'no-access', 'disconnected'],
+  // Not reauth-required: a refusal of the tokens that were just given up comes late.
+  disconnected: ['connected', 'consent-required', 'not-assigned', 'no-access', 'disconnected'],
 }
 
 export const connectionWho = ['member', 'entra-admin', 'dynamics-admin', 'operator', 'nobody'] as const

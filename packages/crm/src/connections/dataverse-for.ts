@@ -28,6 +28,7 @@ const maxClients = 2_000
 /**
  * Clients, one for each member and never shared between two: it is the member's own token that decides what is seen and
  * under whose name is written (P12, P50). What the tables of an environment look like is the same for all and kept once.
+ * Asking for a client rejects with a ConnectionError while the member is not connected.
  */
 export function createDataverseFor(deps: DataverseForDeps): (actor: Actor) => Promise<DataverseClient> {
   const workspaces = new Map<string, Promise<Workspace>>()
@@ -41,24 +42,30 @@ export function createDataverseFor(deps: DataverseForDeps): (actor: Actor) => Pr
     return known
   }
 
-  return async ({ workspaceId, memberId }) => {
+  const clientFor = async ({ workspaceId, memberId }: Actor): Promise<MemberClient> => {
     const key = `${workspaceId} ${memberId}`
     const known = clients.get(key)
     if (known) {
       clients.delete(key)
       clients.set(key, known)
-      return known.dataverse
+      return known
     }
     const workspace = await workspaceOf(workspaceId)
     const raced = clients.get(key)
-    if (raced) return raced.dataverse
+    if (raced) return raced
     const metadataCache = metadata.get(workspaceId) ?? createMetadataCache()
     metadata.set(workspaceId, metadataCache)
     const made = clientOf(deps, workspace, memberId, metadataCache)
     clients.set(key, made)
     const oldest = clients.size > maxClients ? clients.keys().next().value : undefined
     if (oldest !== undefined) clients.delete(oldest)
-    return made.dataverse
+    return made
+  }
+
+  return async (actor) => {
+    const { dataverse, tokens } = await clientFor(actor)
+    await tokens.confirm()
+    return dataverse
   }
 }
 

@@ -42,17 +42,30 @@ export function workProblem(error: unknown): ConnectionProblem | undefined {
 }
 
 /** What a refusal of the very first request means: there any 403 is about the person. */
-export function firstRequestProblem(error: unknown): ConnectionProblem | undefined {
+export function firstRequestProblem(error: DataverseError): ConnectionProblem {
   if (error instanceof AccessDeniedError) return workProblem(error) ?? noAccessProblem(error, notAUser)
-  return workProblem(error)
+  if (error instanceof UnauthorizedError) {
+    return { ...tokenRefused(error), ...signInRefused }
+  }
+  return { ...noAnswer, code: error.code, ...serviceFields(error) }
 }
 
-export const disabledUserProblem = (): ConnectionProblem => ({
-  state: 'no-access',
-  ...(noAccess['0x80040225'] ?? notAUser),
-  who: 'dynamics-admin',
-  code: 'connection_no_access',
-})
+/** Nothing the person did or lacks: an unreachable or busy service. */
+export const isForNow = (error: DataverseError): boolean =>
+  !(error instanceof AccessDeniedError || error instanceof UnauthorizedError)
+
+const signInRefused = {
+  state: 'disconnected',
+  title: 'Dynamics did not accept your sign-in.',
+  help: 'Sign in once more with your Microsoft account.',
+} as const
+
+const noAnswer = {
+  state: 'disconnected',
+  title: 'You signed in, but Dynamics does not answer properly at the moment.',
+  help: 'Try again in a few minutes.',
+  who: 'nobody',
+} as const
 
 const noAccessProblem = (error: DataverseError, { title, help }: NoAccess): ConnectionProblem => ({
   state: 'no-access',

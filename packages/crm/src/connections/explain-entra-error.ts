@@ -33,6 +33,8 @@ const refreshStates: Readonly<Record<EntraOutcome, ConnectionState | undefined>>
 }
 
 const needsAdmin: ReadonlySet<EntraOutcome> = new Set(['consent-required', 'admin-approval-required', 'declined'])
+/** An approval also brings the application into the tenant. */
+const unknownApplication = 'entra_application_not_found'
 
 export const signInProblem = (error: EntraError): ConnectionProblem => problem(error, signInStates[error.outcome])
 
@@ -53,6 +55,6 @@ function problem(error: EntraError, state: ConnectionState): ConnectionProblem {
     code: error.code,
     serviceCode: error.aadsts === undefined ? error.oauthError : `AADSTS${error.aadsts}`,
     ...(error.claims === undefined ? {} : { claims: error.claims }),
-    ...(needsAdmin.has(error.outcome) ? { needsAdminConsent: true } : {}),
+    ...(needsAdmin.has(error.outcome) || error.code === unknownApplication ? { needsAdminConsent: true } : {}),
   }
 }

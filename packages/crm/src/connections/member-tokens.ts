@@ -39,7 +39,19 @@ export class MemberTokens implements TokenSource {
     return tokens.accessToken
   }
 
-  /** The member signed out, or the connection changed: ask the database again. */
+  /**
+   * Before each piece of work: tokens that were given up or replaced meanwhile, here or by another process, are not used
+   * any more.
+   *
+   * @throws {ConnectionError} the member is not connected.
+   */
+  async confirm(): Promise<void> {
+    const version = this.#tokens?.version
+    const current = await readTokens(this.#deps, this.#owner)
+    if (this.#tokens?.version === version && current.version !== version) this.#tokens = current
+  }
+
+  /** What is known was refused: ask the database again. */
   forget(): void {
     this.#tokens = undefined
   }

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { ConnectionProblem } from '../connections/connection.ts'
+import type { TokenOwner } from '../connections/stored-tokens.ts'
 import type { Transaction } from '../database.ts'
 import { newSessionId, sessionHash } from './session-id.ts'
-import { lastSeenStepSeconds, type Session, sessionIdleSeconds, sessionMaxAgeSeconds } from './session.ts'
+import { lastSeenStepSeconds, sessionIdleSeconds, sessionMaxAgeSeconds, type StoredSession } from './session.ts'
 import type { SessionsTable } from './session.table.ts'
 
 const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000)
@@ -11,18 +11,18 @@ const before = (now: Date, seconds: number): Date => new Date(now.getTime() - se
 /** As the installation's role, like everything in this file. */
 export async function insertSession(
   trx: Transaction,
-  { now, workspaceId, memberId }: { now: Date; workspaceId?: string; memberId?: string },
+  { now, owner, problem }: { now: Date; owner?: TokenOwner; problem?: ConnectionProblem },
 ): Promise<string> {
   const id = newSessionId()
   await trx
     .insertInto('sessions')
     .values({
       session_hash: sessionHash(id),
-      workspace_id: workspaceId ?? null,
-      member_id: memberId ?? null,
+      workspace_id: owner?.workspaceId ?? null,
+      member_id: owner?.memberId ?? null,
       sign_in: null,
-      problem: null,
-      admin_consent_state: randomBytes(32).toString('base64url'),
+      problem: problem === undefined ? null : JSON.stringify(problem),
+      admin_consent_state: null,
       created_at: now,
       last_seen_at: now,
     })
@@ -33,7 +33,7 @@ export async function insertSession(
 }
 
 /** Undefined for unknown ids and for sessions past their limits. */
-export async function findSession(trx: Transaction, sessionId: string, now: Date): Promise<Session | undefined> {
+export async function findSession(trx: Transaction, sessionId: string, now: Date): Promise<StoredSession | undefined> {
   const hash = sessionHash(sessionId)
   const row = await trx
     .selectFrom('sessions')
@@ -57,41 +57,65 @@ export async function storeSignIn(trx: Transaction, hash: Buffer, sealed: string
   await trx.updateTable('sessions').set({ sign_in: sealed }).where('session_hash', '=', hash).execute()
 }
 
-/** Gives the started sign-in out once. */
-export async function takeSignIn(trx: Transaction, hash: Buffer): Promise<string | undefined> {
+/** Gives the started sign-in out once, to the reply it belongs to; any other reply leaves it where it is. */
+export async function takeSignIn<Pending>(
+  trx: Transaction,
+  hash: Buffer,
+  claim: (sealed: string) => Pending | undefined,
+): Promise<Pending | undefined> {
   const row = await trx
     .selectFrom('sessions')
     .select('sign_in')
     .where('session_hash', '=', hash)
     .forUpdate()
     .executeTakeFirst()
-  if (row?.sign_in == null) return undefined
+  const pending = row?.sign_in == null ? undefined : claim(row.sign_in)
+  if (pending === undefined) return undefined
   await trx.updateTable('sessions').set({ sign_in: null }).where('session_hash', '=', hash).execute()
-  return row.sign_in
+  return pending
 }
 
-export async function storeSessionProblem(
-  trx: Transaction,
-  hash: Buffer,
-  problem: ConnectionProblem | undefined,
-): Promise<void> {
+export async function storeSessionProblem(trx: Transaction, hash: Buffer, problem: ConnectionProblem): Promise<void> {
   await trx
     .updateTable('sessions')
-    .set({ problem: problem === undefined ? null : JSON.stringify(problem) })
+    .set({ problem: JSON.stringify(problem) })
     .where('session_hash', '=', hash)
     .execute()
 }
 
-export async function findSessionByConsentState(trx: Transaction, state: string): Promise<Session | undefined> {
-  const row = await trx.selectFrom('sessions').selectAll().where('admin_consent_state', '=', state).executeTakeFirst()
-  return row && toSession(row)
+/** Everybody who was stopped for want of an administrator's approval, and for whom `problem` is true from now on. */
+export async function replaceConsentProblems(trx: Transaction, problem: ConnectionProblem): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ problem: JSON.stringify(problem) })
+    .where(sql<boolean>`problem ->> 'state' = 'consent-required'`)
+    .execute()
 }
 
-const toSession = (row: Selectable<SessionsTable>): Session => ({
-  hash: row.session_hash,
-  ...(row.workspace_id === null ? {} : { workspaceId: row.workspace_id }),
-  ...(row.member_id === null ? {} : { memberId: row.member_id }),
-  ...(row.problem === null ? {} : { problem: row.problem }),
-  ...(row.admin_consent_state === null ? {} : { adminConsentState: row.admin_consent_state }),
-  signInStarted: row.sign_in !== null,
+export async function storeConsentState(trx: Transaction, hash: Buffer, state: string): Promise<void> {
+  await trx.updateTable('sessions').set({ admin_consent_state: state }).where('session_hash', '=', hash).execute()
+}
+
+/** Gives the state of the started approval out once. */
+export async function takeConsentState(trx: Transaction, hash: Buffer): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('sessions')
+    .select('admin_consent_state')
+    .where('session_hash', '=', hash)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row?.admin_consent_state == null) return undefined
+  await trx.updateTable('sessions').set({ admin_consent_state: null }).where('session_hash', '=', hash).execute()
+  return row.admin_consent_state
+}
+
+const toSession = ({
+  session_hash: hash,
+  workspace_id: workspaceId,
+  member_id: memberId,
+  problem,
+}: Selectable<SessionsTable>): StoredSession => ({
+  hash,
+  ...(workspaceId === null || memberId === null ? {} : { owner: { workspaceId, memberId } }),
+  ...(problem === null ? {} : { problem }),
 })

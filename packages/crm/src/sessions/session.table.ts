@@ -11,7 +11,7 @@ export interface SessionsTable {
   sign_in: string | null
   /** Why the last sign-in of this browser did not connect. */
   problem: OptionalJson<ConnectionProblem>
-  /** `state` of the admin consent link shown in this session. */
+  /** `state` of the approval that an administrator started in this browser: one use. */
   admin_consent_state: string | null
   created_at: Date
   last_seen_at: Date

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { CrmError } from '../crm-error.ts'
 import type { Db, Transaction } from '../database.ts'
 import { inInstallation, inWorkspace } from './in-workspace.ts'
 import type { WorkspacesTable } from './workspace.table.ts'
@@ -7,6 +8,17 @@ import type { Workspace } from './workspace.ts'
 /** The installation's workspace; it has one. */
 export async function findOnlyWorkspace(db: Db): Promise<Workspace | undefined> {
   return inInstallation(db, selectOnlyWorkspace)
+}
+
+/** @throws {CrmError} `environment_needed` */
+export async function requireOnlyWorkspace(db: Db): Promise<Workspace> {
+  const workspace = await findOnlyWorkspace(db)
+  if (workspace) return workspace
+  throw new CrmError({
+    code: 'environment_needed',
+    message: 'This installation does not know its Dynamics environment yet.',
+    help: 'Whoever runs it opens the set-up page and enters the code the server printed when it started.',
+  })
 }
 
 export async function selectOnlyWorkspace(trx: Transaction): Promise<Workspace | undefined> {

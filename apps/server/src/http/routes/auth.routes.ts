@@ -77,7 +77,7 @@ function adminConsentRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void
     return reply.redirect(url)
   })
   api.get('/auth/admin-consent/callback', hidden, async (request, reply) => {
-    await finishAdminConsent(deps, { callbackUrl: addressOf(request, deps) })
+    await finishAdminConsent(deps, { sessionId: readSessionCookie(request), callbackUrl: addressOf(request, deps) })
     return reply.redirect('/connect')
   })
 }

@@ -1,0 +1,111 @@
+import type { Identity, TokenSet } from '@liaison/dataverse/entra'
+import { recordEvent } from '../audit/audit-event.store.ts'
+import type { Deps } from '../deps.ts'
+import type { Transaction } from '../database.ts'
+import { enrolMember, findMemberByObjectId } from '../members/member.store.ts'
+import type { Member } from '../members/member.ts'
+import { resumePlans } from '../plans/resume-plans.ts'
+import { inWorkspace } from '../workspaces/in-workspace.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
+import { lockWorkspace, pinOrganization } from '../workspaces/workspace.store.ts'
+import { findConnection, storeConnected } from './connection.store.ts'
+import type { ConnectionProblem, ConnectionState } from './connection.ts'
+import { noteProblem } from './note-problem.ts'
+import { type AccessProof, proveAccess } from './prove-access.ts'
+import { sealTokens, type TokenOwner, tokensOf } from './stored-tokens.ts'
+
+export type ConnectDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'transport' | 'enqueueApply'>
+
+export interface MemberConnected {
+  state: ConnectionState
+  /** Absent for somebody Dynamics does not let in and who never was a member here. */
+  owner?: TokenOwner
+  /** Set when there is no member whose connection could tell. */
+  problem?: ConnectionProblem
+}
+
+/** Somebody proved who they are at Microsoft; here it shows whether Dynamics lets them in, and is kept. */
+export async function connectMember(
+  deps: ConnectDeps,
+  workspace: Workspace,
+  { identity, tokens }: { identity: Identity; tokens: TokenSet },
+): Promise<MemberConnected> {
+  const proof = await proveAccess(deps, workspace, tokens.accessToken)
+  if (proof.kind === 'refused') return refuse(deps, workspace, identity, proof)
+  const { db, log } = deps
+  const stored = await inWorkspace(db, workspace.id, async (trx) => {
+    const { organizationId } = await lockWorkspace(trx, workspace.id)
+    if (organizationId !== undefined && organizationId !== proof.who.organizationId) return undefined
+    if (organizationId === undefined) await pin(deps, trx, workspace.id, proof)
+    return store(deps, trx, workspace.id, { identity, tokens, systemUserId: proof.who.userId })
+  })
+  if (!stored) {
+    const { code, title, help } = environmentChanged
+    log({ event: 'operator.action_needed', workspaceId: workspace.id, code, message: title, help })
+    return refuse(deps, workspace, identity, { problem: environmentChanged, forNow: false })
+  }
+  const owner = { workspaceId: workspace.id, memberId: stored.id }
+  log({ event: 'connection.changed', ...owner, state: 'connected' })
+  // A crash before it loses nothing: the next start of the server does the same.
+  await resumePlans(deps, owner)
+  return { state: 'connected', owner }
+}
+
+async function pin(
+  { clock, newId }: ConnectDeps,
+  trx: Transaction,
+  workspaceId: string,
+  { who: { organizationId }, organisationName: name }: Extract<AccessProof, { kind: 'proved' }>,
+): Promise<void> {
+  await pinOrganization(trx, workspaceId, { organizationId, name })
+  await recordEvent(trx, {
+    id: newId(),
+    workspaceId,
+    at: clock.now(),
+    kind: 'environment_pinned',
+    detail: { organizationId, name },
+  })
+}
+
+async function store(
+  { clock, newId, seal }: ConnectDeps,
+  trx: Transaction,
+  workspaceId: string,
+  { identity, tokens, systemUserId }: { identity: Identity; tokens: TokenSet; systemUserId: string },
+): Promise<Member> {
+  const at = clock.now()
+  const { objectId, name, username } = identity
+  const member = await enrolMember(trx, { workspaceId, newId: newId(), at, objectId, name, username })
+  const owner = { workspaceId, memberId: member.id }
+  const sealed = sealTokens(seal, owner, tokensOf(tokens))
+  await storeConnected(trx, { ...owner, systemUserId, tokens: sealed, at })
+  await recordEvent(trx, { id: newId(), ...owner, at, kind: 'signed_in', detail: { systemUserId } })
+  return member
+}
+
+/** Kept with the member when there is one; nobody becomes a member by being refused. */
+async function refuse(
+  deps: ConnectDeps,
+  { id: workspaceId }: Workspace,
+  { objectId }: Identity,
+  { problem, forNow }: { problem: ConnectionProblem; forNow: boolean },
+): Promise<MemberConnected> {
+  const known = await inWorkspace(deps.db, workspaceId, async (trx) => {
+    const member = await findMemberByObjectId(trx, objectId)
+    return member && { member, connection: await findConnection(trx, member.id) }
+  })
+  if (!known) return { state: problem.state, problem }
+  const owner = { workspaceId, memberId: known.member.id }
+  if (forNow && known.connection?.state === 'connected') return { state: 'connected', owner }
+  await noteProblem(deps, owner, problem)
+  return { state: problem.state, owner }
+}
+
+/** Writes would go somewhere nobody chose (P7). */
+const environmentChanged = {
+  state: 'disconnected',
+  title: 'At this address there is now another Dynamics environment than the one Liaison was set up for.',
+  help: 'Nothing is read or written. Whoever runs this installation checks the address: was the environment replaced, copied or restored? If the new one is meant, set up a new installation for it.',
+  who: 'operator',
+  code: 'environment_changed',
+} as const

@@ -1,0 +1,45 @@
+import type { CrmConfig } from '../deps.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
+import { approvalLink } from './addresses.ts'
+import { notConnected } from './connection-error.ts'
+import type { StoredConnection } from './connection.store.ts'
+import type { Connection, ConnectionProblem } from './connection.ts'
+import { messageForIt } from './message-for-it.ts'
+
+/** How a member stands with Dynamics, in words for them. */
+export function describeConnection(
+  config: CrmConfig,
+  workspace: Workspace,
+  connection: StoredConnection | undefined,
+): Connection {
+  if (connection?.state === 'connected') {
+    return {
+      state: 'connected',
+      title: 'You are connected to Dynamics.',
+      help: 'You see what Dynamics lets you see, and what you write carries your name.',
+      ...(connection.systemUserId === undefined ? {} : { systemUserId: connection.systemUserId }),
+    }
+  }
+  return describeProblem(config, workspace, connection?.problem ?? notConnected)
+}
+
+export function describeProblem(config: CrmConfig, workspace: Workspace, problem: ConnectionProblem): Connection {
+  const { state, title, help, who, code, serviceCode, serviceMessage, needsAdminConsent } = problem
+  const link = approvalLink(config)
+  const message = messageForIt(problem, {
+    organisation: workspace.name,
+    environmentUrl: workspace.environmentUrl,
+    approvalLink: link,
+  })
+  return {
+    state,
+    title,
+    help,
+    ...(who === undefined ? {} : { who }),
+    ...(code === undefined ? {} : { code }),
+    ...(serviceCode === undefined ? {} : { serviceCode }),
+    ...(serviceMessage === undefined ? {} : { serviceMessage }),
+    ...(needsAdminConsent === true ? { adminConsentUrl: link } : {}),
+    ...(message === undefined ? {} : { messageForIt: message }),
+  }
+}

@@ -1,0 +1,102 @@
+import { recordEvent } from '../audit/audit-event.store.ts'
+import type { Deps } from '../deps.ts'
+import { signInNotStarted } from '../sessions/sign-in-not-started.ts'
+import {
+  findSession,
+  replaceConsentProblems,
+  storeSessionProblem,
+  takeConsentState,
+} from '../sessions/session.store.ts'
+import type { StoredSession } from '../sessions/session.ts'
+import { enterWorkspace, inInstallation } from '../workspaces/in-workspace.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
+import { requireOnlyWorkspace } from '../workspaces/workspace.store.ts'
+import { replaceConsentConnections } from './connection.store.ts'
+import type { ConnectionProblem } from './connection.ts'
+import { signInProblem } from './explain-entra-error.ts'
+
+export type AdminConsentDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'entraFor'>
+
+/**
+ * The administrator is back. Once approved, everybody who was stopped is told to go on (P1); that it was is proved by the
+ * next sign-in, because the reply itself proves nothing.
+ *
+ * @throws {CrmError} `sign_in_not_started` when this browser started no approval, `environment_needed`
+ */
+export async function finishAdminConsent(
+  deps: AdminConsentDeps,
+  { sessionId, callbackUrl }: { sessionId: string | undefined; callbackUrl: string },
+): Promise<'granted' | 'declined'> {
+  const { db, clock, entraFor } = deps
+  const workspace = await requireOnlyWorkspace(db)
+  const started = await inInstallation(db, async (trx) => {
+    const session = sessionId === undefined ? undefined : await findSession(trx, sessionId, clock.now())
+    const state = session && (await takeConsentState(trx, session.hash))
+    return session && state !== undefined ? { session, state } : undefined
+  })
+  if (!started) throw signInNotStarted()
+  const reply = entraFor(workspace.authority).readAdminConsentReply(callbackUrl, started.state)
+  if (reply.kind === 'declined') return decline(deps, workspace, started.session, signInProblem(reply.error))
+  // A tenant in an address proves nothing, but another one than ours was not what anybody here waits for (P3).
+  if (reply.tenantId !== undefined && reply.tenantId.toLowerCase() !== workspace.tenantId.toLowerCase()) {
+    return decline(deps, workspace, started.session, otherTenant)
+  }
+  await grant(deps, workspace, started.session)
+  return 'granted'
+}
+
+async function decline(
+  { db, log }: AdminConsentDeps,
+  { id: workspaceId }: Workspace,
+  { hash, owner }: StoredSession,
+  problem: ConnectionProblem,
+): Promise<'declined'> {
+  const { code = 'connection_consent_required', serviceCode } = problem
+  log({ event: 'sign_in.failed', workspaceId, code, ...(serviceCode === undefined ? {} : { serviceCode }) })
+  // Who is signed in has a connection of their own, about which this says nothing.
+  if (!owner) await inInstallation(db, async (trx) => storeSessionProblem(trx, hash, problem))
+  return 'declined'
+}
+
+async function grant(
+  { db, clock, newId, log }: AdminConsentDeps,
+  { id: workspaceId }: Workspace,
+  { hash, owner }: StoredSession,
+): Promise<void> {
+  const at = clock.now()
+  const memberIds = await inInstallation(db, async (trx) => {
+    await replaceConsentProblems(trx, approved)
+    if (!owner) await storeSessionProblem(trx, hash, approved)
+    await enterWorkspace(trx, workspaceId)
+    await recordEvent(trx, {
+      id: newId(),
+      workspaceId,
+      at,
+      kind: 'admin_consent_granted',
+      ...(owner ? { memberId: owner.memberId } : {}),
+      detail: {},
+    })
+    return replaceConsentConnections(trx, approved, at)
+  })
+  for (const memberId of memberIds) {
+    log({ event: 'connection.changed', workspaceId, memberId, state: approved.state, code: approved.code })
+  }
+}
+
+const approved = {
+  state: 'disconnected',
+  title: 'Liaison has been approved for your organisation.',
+  help: 'Sign in with your Microsoft account to connect.',
+  who: 'member',
+  code: 'connection_needed',
+  consentGranted: true,
+} as const satisfies ConnectionProblem
+
+const otherTenant = {
+  state: 'consent-required',
+  title: 'The approval was given in another organisation than the one this Dynamics belongs to.',
+  help: 'Open the approval link again and choose the administrator account of the right organisation.',
+  who: 'entra-admin',
+  code: 'connection_consent_required',
+  needsAdminConsent: true,
+} as const satisfies ConnectionProblem

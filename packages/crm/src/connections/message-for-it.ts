@@ -1,0 +1,44 @@
+import type { ConnectionProblem } from './connection.ts'
+
+export interface MessageFacts {
+  /** Name of the environment. */
+  organisation: string
+  environmentUrl: string
+  approvalLink: string
+}
+
+/** What the person forwards to whoever can act; undefined when that is the person alone. */
+export function messageForIt(problem: ConnectionProblem, facts: MessageFacts): string | undefined {
+  const body = bodyFor(problem, facts)
+  return body && ['Hello,', ...body, 'Thank you!'].join('\n\n')
+}
+
+function bodyFor(
+  { state, needsAdminConsent, help, serviceCode, serviceMessage }: ConnectionProblem,
+  { organisation, environmentUrl, approvalLink }: MessageFacts,
+): string[] | undefined {
+  // A Dynamics administrator's rights are not enough for it, and that is what people get wrong (P2).
+  if (needsAdminConsent === true) {
+    return [
+      `we would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft asks for an administrator's approval.`,
+      'Please open this link and accept. It takes the Entra role Cloud Application Administrator, Application Administrator or Global Administrator; being an administrator in Dynamics is not enough.',
+      approvalLink,
+      'The application asks for one delegated permission: Dynamics CRM, user_impersonation. It works with the rights of the person who is signed in and has none of its own.',
+    ]
+  }
+  if (state === 'not-assigned') {
+    return [
+      `I would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft says that I am not assigned to the application.`,
+      'Please assign me, or a group I belong to: Entra admin center, Enterprise applications, Liaison, Users and groups.',
+    ]
+  }
+  if (state === 'no-access') {
+    const said = [serviceCode, serviceMessage].filter((text) => text !== undefined).join(': ')
+    return [
+      `I would like to use Liaison with our Dynamics 365 environment ${organisation} (${environmentUrl}), and Dynamics does not let me in.`,
+      help,
+      ...(said === '' ? [] : [`Dynamics says: ${said}`]),
+    ]
+  }
+  return undefined
+}

@@ -1,0 +1,102 @@
+import { EntraError, type TokenSet } from '@liaison/dataverse/entra'
+import { signInRedirectUri } from '../connections/addresses.ts'
+import { type ConnectDeps, connectMember, type MemberConnected } from '../connections/connect-member.ts'
+import type { ConnectionState } from '../connections/connection.ts'
+import type { Deps } from '../deps.ts'
+import { inInstallation } from '../workspaces/in-workspace.ts'
+import { requireOnlyWorkspace } from '../workspaces/workspace.store.ts'
+import { noteSignInRefusal } from './note-sign-in-problem.ts'
+import { claimSignIn, type PendingSignIn } from './pending-sign-in.ts'
+import { deleteSession, findSession, insertSession, takeSignIn } from './session.store.ts'
+import type { StoredSession } from './session.ts'
+import { signInNotStarted } from './sign-in-not-started.ts'
+
+type FinishDeps = ConnectDeps & Pick<Deps, 'config' | 'entraFor'>
+
+export interface FinishedSignIn {
+  /** Another one than before as soon as somebody proved who they are. */
+  sessionId: string
+  returnTo: string
+  connectionState: ConnectionState
+}
+
+/**
+ * The browser is back from Microsoft. Whatever was refused there or by Dynamics is a state with its explanation, which
+ * `readSession` answers from then on.
+ *
+ * @throws {CrmError} `sign_in_not_started` for a reply nobody waits for, `environment_needed`
+ */
+export async function finishSignIn(
+  deps: FinishDeps,
+  { sessionId, callbackUrl }: { sessionId: string | undefined; callbackUrl: string },
+): Promise<FinishedSignIn> {
+  const { db, config, entraFor } = deps
+  const workspace = await requireOnlyWorkspace(db)
+  if (sessionId === undefined) throw signInNotStarted()
+  const { session, pending } = await takeStarted(deps, sessionId, callbackUrl)
+  const { returnTo, state, nonce, codeVerifier } = pending
+  let tokens: TokenSet
+  try {
+    tokens = await entraFor(workspace.authority).redeem({
+      callbackUrl,
+      state,
+      nonce,
+      codeVerifier,
+      redirectUri: signInRedirectUri(config),
+      resource: workspace.resource,
+    })
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error
+    return { sessionId, returnTo, connectionState: await noteSignInRefusal(deps, workspace.id, session, error) }
+  }
+  const { identity } = tokens
+  if (!identity || identity.tenantId.toLowerCase() !== workspace.tenantId.toLowerCase()) {
+    throw new Error('A sign-in for another tenant passed the check of its authority')
+  }
+  const connected = await connectMember(deps, workspace, { identity, tokens })
+  report(deps, workspace.id, connected)
+  return {
+    sessionId: await rotate(deps, session, connected),
+    returnTo,
+    connectionState: connected.state,
+  }
+}
+
+async function takeStarted(
+  { db, clock, seal }: FinishDeps,
+  sessionId: string,
+  callbackUrl: string,
+): Promise<{ session: StoredSession; pending: PendingSignIn }> {
+  const now = clock.now()
+  const started = await inInstallation(db, async (trx) => {
+    const session = await findSession(trx, sessionId, now)
+    if (!session) return undefined
+    const { hash } = session
+    const pending = await takeSignIn(trx, hash, (sealed) => claimSignIn(seal, { hash, sealed, callbackUrl, now }))
+    return pending && { session, pending }
+  })
+  if (!started) throw signInNotStarted()
+  return started
+}
+
+/** The id that was known before the sign-in is worth nothing after it, and who signed in before is signed out here. */
+async function rotate(
+  { db, clock }: FinishDeps,
+  { hash }: StoredSession,
+  { owner, problem }: MemberConnected,
+): Promise<string> {
+  return inInstallation(db, async (trx) => {
+    await deleteSession(trx, hash)
+    return insertSession(trx, {
+      now: clock.now(),
+      ...(owner ? { owner } : {}),
+      ...(problem ? { problem } : {}),
+    })
+  })
+}
+
+function report({ log }: FinishDeps, workspaceId: string, { state, owner, problem }: MemberConnected): void {
+  if (owner) return log({ event: 'sign_in.finished', ...owner, state })
+  const { code = 'connection_needed', serviceCode } = problem ?? {}
+  log({ event: 'sign_in.failed', workspaceId, code, ...(serviceCode === undefined ? {} : { serviceCode }) })
+}

@@ -1,0 +1,66 @@
+import { findConnection } from '../connections/connection.store.ts'
+import type { ConnectionProblem, ConnectionState } from '../connections/connection.ts'
+import { isOperatorMatter, signInProblem } from '../connections/explain-entra-error.ts'
+import { noteProblem } from '../connections/note-problem.ts'
+import type { EntraError } from '@liaison/dataverse/entra'
+import type { Deps } from '../deps.ts'
+import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
+import { storeSessionProblem } from './session.store.ts'
+import type { StoredSession } from './session.ts'
+
+export type NoteDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log'>
+
+/**
+ * Entra let nobody in. Told where the browser finds it: at the connection of whoever is signed in here, unless that one
+ * works, which somebody's failed attempt does not change; otherwise in the session. Answers how the browser stands then.
+ */
+export async function noteSignInRefusal(
+  deps: NoteDeps,
+  workspaceId: string,
+  { hash, owner, problem: former }: StoredSession,
+  error: EntraError,
+): Promise<ConnectionState> {
+  logRefusal(deps, workspaceId, error)
+  if (!owner) {
+    const problem = afterApproval(signInProblem(error), former)
+    await inInstallation(deps.db, async (trx) => storeSessionProblem(trx, hash, problem))
+    return problem.state
+  }
+  const connection = await inWorkspace(deps.db, owner.workspaceId, async (trx) => findConnection(trx, owner.memberId))
+  if (connection?.state === 'connected') return 'connected'
+  const problem = afterApproval(signInProblem(error), connection?.problem)
+  await noteProblem(deps, owner, problem, { correlationId: error.correlationId })
+  return problem.state
+}
+
+/** An approval takes a moment to spread at Microsoft; whoever is quicker is not sent to the administrator again (P3). */
+function afterApproval(problem: ConnectionProblem, former: ConnectionProblem | undefined): ConnectionProblem {
+  if (former?.consentGranted !== true || problem.code !== 'entra_consent_required') return problem
+  return {
+    ...problem,
+    title: 'The approval was given, but Microsoft does not know of it everywhere yet.',
+    help: 'Wait a few minutes and sign in again.',
+    consentGranted: true,
+  }
+}
+
+function logRefusal({ log }: NoteDeps, workspaceId: string, error: EntraError): void {
+  const { code, message, help, aadsts, traceId, correlationId } = error
+  log({
+    event: 'sign_in.failed',
+    workspaceId,
+    code,
+    ...(aadsts === undefined ? {} : { serviceCode: `AADSTS${aadsts}` }),
+    ...(traceId === undefined ? {} : { traceId }),
+    ...(correlationId === undefined ? {} : { correlationId }),
+  })
+  if (!isOperatorMatter(error)) return
+  log({
+    event: 'operator.action_needed',
+    workspaceId,
+    code,
+    message,
+    help,
+    ...(correlationId === undefined ? {} : { correlationId }),
+  })
+}

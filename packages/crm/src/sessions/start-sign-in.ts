@@ -1,0 +1,71 @@
+import { type AuthorizationRequest, EntraError } from '@liaison/dataverse/entra'
+import { connectPage, signInRedirectUri } from '../connections/addresses.ts'
+import { findConnection } from '../connections/connection.store.ts'
+import type { Transaction } from '../database.ts'
+import type { Deps } from '../deps.ts'
+import { findMember } from '../members/member.store.ts'
+import { enterWorkspace, inInstallation } from '../workspaces/in-workspace.ts'
+import { requireOnlyWorkspace } from '../workspaces/workspace.store.ts'
+import { localPath } from './local-path.ts'
+import { noteSignInRefusal } from './note-sign-in-problem.ts'
+import { openSession } from './open-session.ts'
+import { sealSignIn } from './pending-sign-in.ts'
+import type { StoredSession } from './session.ts'
+import { storeSignIn } from './session.store.ts'
+
+export interface SignInRequest {
+  /** Of the browser's cookie. */
+  sessionId?: string
+  /** A path of the web app to come back to. */
+  returnTo?: string
+  prompt?: 'login' | 'consent' | 'select_account'
+}
+
+type Hints = Pick<AuthorizationRequest, 'prompt' | 'loginHint' | 'claims'>
+
+/**
+ * Sends the browser to its organisation's sign-in. `state`, `nonce` and the PKCE verifier stay sealed in its session, for
+ * one use. When Microsoft cannot be reached, the address is the page that says so.
+ *
+ * @throws {CrmError} `environment_needed`
+ */
+export async function startSignIn(
+  deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'config' | 'entraFor'>,
+  { sessionId, returnTo, prompt }: SignInRequest,
+): Promise<{ sessionId: string; url: string }> {
+  const { db, clock, seal, config, entraFor } = deps
+  const { id: workspaceId, authority, resource } = await requireOnlyWorkspace(db)
+  const { session, hints } = await inInstallation(db, async (trx) => {
+    const opened = await openSession(trx, sessionId, clock.now())
+    return { session: opened, hints: await hintsFor(trx, opened.stored) }
+  })
+  const { hash } = session.stored
+  try {
+    const { url, ...secrets } = await entraFor(authority).startAuthorization({
+      redirectUri: signInRedirectUri(config),
+      resource,
+      ...hints,
+      ...(prompt === undefined ? {} : { prompt }),
+    })
+    const pending = { ...secrets, returnTo: localPath(returnTo), startedAt: clock.now().toISOString() }
+    await inInstallation(db, async (trx) => storeSignIn(trx, hash, sealSignIn(seal, hash, pending)))
+    return { sessionId: session.id, url }
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error
+    await noteSignInRefusal(deps, workspaceId, session.stored, error)
+    return { sessionId: session.id, url: connectPage(config) }
+  }
+}
+
+/** Whoever is known here is suggested; whoever is not chooses, or a shared browser would sign in the one before. */
+async function hintsFor(trx: Transaction, { owner, problem }: StoredSession): Promise<Hints> {
+  if (!owner) return { prompt: 'select_account', ...(problem?.claims === undefined ? {} : { claims: problem.claims }) }
+  await enterWorkspace(trx, owner.workspaceId)
+  const member = await findMember(trx, owner.memberId)
+  const connection = await findConnection(trx, owner.memberId)
+  const claims = connection?.problem?.claims
+  return {
+    ...(member === undefined ? {} : { loginHint: member.username }),
+    ...(claims === undefined ? {} : { claims }),
+  }
+}
