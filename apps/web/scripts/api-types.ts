@@ -19,7 +19,7 @@ export async function apiTypes(document: OpenApiDocument): Promise<string> {
     types
       // The compiler wants a schema around the definitions; nobody needs its type.
       .replace(new RegExp(`export interface ${rootName} \\{\\s*\\}\\n`), '')
-      .replaceAll(/ \*\n \* This (interface|type) was referenced by [^\n]+\n \* via the `definition` [^\n]+\n/g, '')
+      .replaceAll(/ \* ?\n \* This (interface|type) was referenced by [^\n]+\n \* via the `definition` [^\n]+\n/g, '')
       .replaceAll(
         /\/\*\*\n( \* This (interface|type) was referenced by [^\n]+\n \* via the `definition` [^\n]+\n)? \*\/\n/g,
         '',

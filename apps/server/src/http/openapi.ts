@@ -53,5 +53,27 @@ function usedOnly<T extends Document>(document: T): T {
   }
   visit({ ...document, components })
   const kept = Object.entries(schemas).filter(([name]) => used.has(name))
-  return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } }
+  return plainNames({ ...document, components: { ...components, schemas: Object.fromEntries(kept) } }, schemas)
 }
+
+/** `PlanInput` is `Plan` as it is read; where only that one is left, it gets the name. */
+function plainNames<T extends Document>(document: T, all: Record<string, unknown>): T {
+  const kept = document.components?.schemas ?? {}
+  const plain = (name: string): string => {
+    const base = name.replace(/Input$/, '')
+    return base !== name && all[base] !== undefined && kept[base] === undefined ? base : name
+  }
+  const renamed = JSON.stringify({
+    ...document,
+    components: { ...document.components, schemas: withNames(kept, plain) },
+  })
+  return JSON.parse(
+    renamed.replaceAll(
+      /"#\/components\/schemas\/([^"]+)"/g,
+      (_, name: string) => `"#/components/schemas/${plain(name)}"`,
+    ),
+  ) as T
+}
+
+const withNames = (schemas: Record<string, unknown>, nameOf: (name: string) => string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [nameOf(name), schema]))

@@ -1,351 +1,887 @@
-export interface Problem {
-  type?: string
-  status: number
-  code: string
-  title: string
-  help: string
-  requestId: string
-  serviceCode?: string
-  serviceMessage?: string
-  serviceRequestId?: string
-  fields?: { column: string; label: string; problem: string }[]
-  candidates?: unknown[]
+/* oxlint-disable */
+// Generated from apps/server/openapi.json by apps/web/scripts/generate-api.ts. Do not edit.
+
+/**
+ * Text, number, yes or no; a choice by its label (any language) or value; several choices as a list; a date as yyyy-mm-dd; a time with its offset; a record by `{ id }` or exact `{ name }`; null empties the field.
+ */
+export type FieldInput = (string | number | boolean | null | string[] | {
+id: string
+table?: string
+} | {
+name: string
+table?: string
+})
+export type ProposedChange = ({
+kind: "create"
+/**
+ * Logical name.
+ */
+table: string
+fields: FieldInputs
+} | {
+kind: "update"
+/**
+ * Logical name.
+ */
+table: string
+id: string
+fields: FieldInputs
+} | {
+kind: "add-note"
+regarding: {
+table: ("account" | "contact" | "opportunity")
+id: string
+}
+title?: string
+/**
+ * Plain text; tags in it are text too.
+ */
+text: string
+} | {
+kind: "win"
+opportunityId: string
+/**
+ * In the currency of the deal. Its estimate when it is left out.
+ */
+actualRevenue?: string
+/**
+ * yyyy-mm-dd. Today when it is left out.
+ */
+closedOn?: string
+comment?: string
+} | {
+kind: "lose"
+opportunityId: string
+/**
+ * One of the status reasons of a lost deal, by label or value.
+ */
+reason: string
+/**
+ * yyyy-mm-dd. Today when it is left out.
+ */
+closedOn?: string
+comment?: string
+} | {
+kind: "move-stage"
+opportunityId: string
+/**
+ * `next`, `previous`, or name or id of the stage after or before the active one.
+ */
+to: string
+})
+export type Money = ({
+/**
+ * Exact decimal with a point, e.g. `48000.5`.
+ */
+amount: string
+/**
+ * ISO 4217 code of the record; `XXX` where the environment does not tell it.
+ */
+currency: string
+/**
+ * As Dynamics shows it to this reader.
+ */
+formatted: string
+} | null)
+
+export interface FieldInputs {
+[k: string]: FieldInput
+}
+export interface SetUpEnvironment {
+/**
+ * The one-time code the server printed when it started.
+ */
+code: string
+/**
+ * Any address copied from Dynamics.
+ */
+url: string
+}
+export interface PlanProposal {
+/**
+ * Why, for the person who approves and for the history.
+ */
+reason?: string
+/**
+ * What proposed it, e.g. the id of a meeting.
+ */
+source?: string
+/**
+ * @minItems 1
+ * @maxItems 100
+ */
+changes: [ProposedChange, ...(ProposedChange)[]]
+}
+export interface Approval {
+/**
+ * The `hash` of the plan as it was read.
+ */
+expectedHash: string
 }
 export interface RecordRef {
-  table: string
-  id: string
-  name: string
-  url: string
-}
-export type Money = { amount: string; currency: string; formatted: string } | null
-export interface Environment {
-  name: string
-  url: string
-  organizationId: string
-  tenantId: string
-}
-export interface Setup {
-  state: 'environment-needed' | 'ready'
-  environment?: Environment
-}
-export interface Connection {
-  state: 'connected' | 'consent-required' | 'not-assigned' | 'reauth-required' | 'no-access' | 'disconnected'
-  systemUserId?: string
-  title: string
-  help: string
-  who?: string
-  adminConsentUrl?: string
-  code?: string
-  serviceCode?: string
-  serviceMessage?: string
-  messageForIt?: string
-}
-export interface Member {
-  id: string
-  name: string
-  username: string
-  role: 'admin' | 'member'
-}
-export interface Session {
-  member: Member | null
-  connection: Connection | null
-  environment: Environment | null
-}
-export interface RecordStatus {
-  state: 'active' | 'inactive'
-  label: string
-}
-export interface AccountSummary {
-  id: string
-  name: string
-  url: string
-  city?: string
-  industry?: string
-  primaryContact?: RecordRef
-  owner?: RecordRef
-  phone?: string
-  modifiedAt: string
-  status: RecordStatus
-}
-export interface RequiredLookup {
-  column: string
-  label: string
-  value?: RecordRef
-}
-export interface Account extends AccountSummary {
-  accountNumber?: string
-  website?: string
-  email?: string
-  revenue: Money
-  employees?: number
-  description?: string
-  address?: string
-  parentAccount?: RecordRef
-  requiredLookups: RequiredLookup[]
-  etag: string
-  createdAt: string
-  createdBy?: RecordRef
-  modifiedBy?: RecordRef
-}
-export interface ContactSummary {
-  id: string
-  name: string
-  url: string
-  jobTitle?: string
-  email?: string
-  phone?: string
-  mobile?: string
-  account?: RecordRef
-  status: RecordStatus
-}
-export interface Contact extends ContactSummary {
-  description?: string
-  preferredContactMethod?: string
-  birthday?: string
-  address?: string
-  owner?: RecordRef
-  etag: string
-  createdAt: string
-  createdBy?: RecordRef
-  modifiedAt: string
-  modifiedBy?: RecordRef
-}
-export interface OpportunitySummary {
-  id: string
-  name: string
-  url: string
-  account?: RecordRef
-  contact?: RecordRef
-  owner?: RecordRef
-  value: Money
-  estimatedCloseDate?: string
-  probability?: number
-  status: { state: 'open' | 'won' | 'lost'; label: string }
-  stage?: { id: string; name: string }
-  modifiedAt: string
-}
-export interface Opportunity extends OpportunitySummary {
-  valueIsCalculated: boolean
-  actualValue: Money
-  actualCloseDate?: string
-  description?: string
-  customerNeed?: string
-  proposedSolution?: string
-  rating?: string
-  etag: string
-  createdAt: string
-  createdBy?: RecordRef
-  modifiedBy?: RecordRef
-}
-export interface Stage {
-  id: string
-  name: string
-  category?: string
-  table: string
-}
-export interface Pipeline {
-  id: string
-  name: string
-  table: string
-  primaryTable: string
-  stages: Stage[]
-  orderKnown: boolean
-}
-export interface DealPipeline {
-  pipelineId: string
-  instanceId: string
-  name: string
-  table: string
-  state: 'active' | 'finished' | 'aborted'
-  stages: (Stage & { position: 'done' | 'active' | 'upcoming' })[]
-  activeStageId: string
-  next?: Stage
-  previous?: Stage
-  etag: string
-}
-export interface TimelineEntry {
-  id: string
-  table: string
-  kind: 'note' | 'meeting' | 'call' | 'email' | 'task' | 'closing' | 'other'
-  title: string
-  text?: string
-  at: string
-  by?: RecordRef
-  regarding?: RecordRef
-  status?: string
-  scheduledFor?: string
-  url: string
-}
-export interface TimelinePage {
-  items: TimelineEntry[]
-  nextCursor?: string
-  problems?: PartProblem[]
+/**
+ * Logical name of the table, e.g. `account`.
+ */
+table: string
+id: string
+/**
+ * Primary name; empty when the record has none or the reader may not see it.
+ */
+name: string
+/**
+ * The record in Dynamics.
+ */
+url: string
 }
 export interface PartProblem {
-  part: 'contacts' | 'opportunities' | 'pipeline' | 'timeline'
-  code: string
-  title: string
-  help: string
+part: ("contacts" | "opportunities" | "pipeline" | "timeline")
+code: string
+title: string
+help: string
 }
-export interface PipelineList {
-  items: Pipeline[]
+export interface TimelineEntry {
+id: string
+table: string
+kind: ("note" | "meeting" | "call" | "email" | "task" | "closing" | "other")
+title: string
+/**
+ * Plain text, whatever Dynamics keeps. Never HTML.
+ */
+text?: string
+/**
+ * When it was recorded: ISO 8601, UTC. The order of the timeline.
+ */
+at: string
+/**
+ * Who recorded it.
+ */
+by?: RecordRef
+regarding?: RecordRef
+/**
+ * Label in the reader's language.
+ */
+status?: string
+/**
+ * ISO 8601, UTC.
+ */
+scheduledFor?: string
+/**
+ * In Dynamics; of a note, the record it is on.
+ */
+url: string
 }
-export interface AccountList {
-  items: AccountSummary[]
-  nextCursor?: string
+export interface TimelinePage {
+/**
+ * Newest first.
+ */
+items: TimelineEntry[]
+nextCursor?: string
+/**
+ * Sources this reader cannot see.
+ */
+problems?: PartProblem[]
 }
-export interface AccountScreen {
-  account: Account
-  contacts: ContactSummary[]
-  opportunities: OpportunitySummary[]
-  timeline: TimelinePage
-  problems: PartProblem[]
+export interface ContactSummary {
+id: string
+name: string
+/**
+ * The contact in Dynamics.
+ */
+url: string
+jobTitle?: string
+email?: string
+phone?: string
+mobile?: string
+/**
+ * The company; in some environments another contact.
+ */
+account?: RecordRef
+status: {
+state: ("active" | "inactive")
+label: string
+}
+}
+export interface Contact {
+id: string
+name: string
+/**
+ * The contact in Dynamics.
+ */
+url: string
+jobTitle?: string
+email?: string
+phone?: string
+mobile?: string
+/**
+ * The company; in some environments another contact.
+ */
+account?: RecordRef
+status: {
+state: ("active" | "inactive")
+label: string
+}
+description?: string
+/**
+ * Label in the reader's language.
+ */
+preferredContactMethod?: string
+/**
+ * yyyy-mm-dd.
+ */
+birthday?: string
+/**
+ * Several lines.
+ */
+address?: string
+owner?: RecordRef
+/**
+ * Row version. Opaque.
+ */
+etag: string
+/**
+ * ISO 8601, UTC.
+ */
+createdAt: string
+createdBy?: RecordRef
+/**
+ * ISO 8601, UTC.
+ */
+modifiedAt: string
+modifiedBy?: RecordRef
 }
 export interface ContactList {
-  items: ContactSummary[]
-  nextCursor?: string
+items: ContactSummary[]
+nextCursor?: string
 }
 export interface ContactScreen {
-  contact: Contact
-  timeline: TimelinePage
-  problems: PartProblem[]
+contact: Contact
+timeline: TimelinePage
+problems: PartProblem[]
+}
+export interface Stage {
+id: string
+name: string
+/**
+ * Label in the reader's language, e.g. Propose.
+ */
+category?: string
+/**
+ * Logical name of the table whose record the stage works on.
+ */
+table: string
+}
+export interface Pipeline {
+id: string
+name: string
+/**
+ * Logical name of the table that holds its instances.
+ */
+table: string
+/**
+ * Logical name of the table the flow starts on.
+ */
+primaryTable: string
+stages: Stage[]
+/**
+ * False while no deal has been seen in the flow: then the stages stand by their category.
+ */
+orderKnown: boolean
+}
+export interface PipelineList {
+items: Pipeline[]
+}
+export interface DealStage {
+id: string
+name: string
+/**
+ * Label in the reader's language, e.g. Propose.
+ */
+category?: string
+/**
+ * Logical name of the table whose record the stage works on.
+ */
+table: string
+position: ("done" | "active" | "upcoming")
+}
+export interface DealPipeline {
+pipelineId: string
+instanceId: string
+name: string
+/**
+ * Logical name of the table that holds the instance.
+ */
+table: string
+state: ("active" | "finished" | "aborted")
+/**
+ * The path of this deal; branches not taken are absent.
+ */
+stages: DealStage[]
+activeStageId: string
+/**
+ * Where the deal can move on to.
+ */
+next?: Stage
+/**
+ * Where the deal can move back to.
+ */
+previous?: Stage
+/**
+ * Row version of the instance. Opaque.
+ */
+etag: string
+}
+export interface OpportunitySummary {
+id: string
+name: string
+/**
+ * The deal in Dynamics.
+ */
+url: string
+account?: RecordRef
+contact?: RecordRef
+owner?: RecordRef
+/**
+ * Estimated while the deal is open, actual once it is closed.
+ */
+value: Money
+/**
+ * yyyy-mm-dd.
+ */
+estimatedCloseDate?: string
+/**
+ * Per cent.
+ */
+probability?: number
+status: {
+state: ("open" | "won" | "lost")
+label: string
+}
+/**
+ * Active stage of the process flow, where the reader may see it.
+ */
+stage?: {
+id: string
+name: string
+}
+/**
+ * ISO 8601, UTC.
+ */
+modifiedAt: string
+}
+export interface Opportunity {
+id: string
+name: string
+/**
+ * The deal in Dynamics.
+ */
+url: string
+account?: RecordRef
+contact?: RecordRef
+owner?: RecordRef
+/**
+ * Estimated while the deal is open, actual once it is closed.
+ */
+value: Money
+/**
+ * yyyy-mm-dd.
+ */
+estimatedCloseDate?: string
+/**
+ * Per cent.
+ */
+probability?: number
+status: {
+state: ("open" | "won" | "lost")
+label: string
+}
+/**
+ * Active stage of the process flow, where the reader may see it.
+ */
+stage?: {
+id: string
+name: string
+}
+/**
+ * ISO 8601, UTC.
+ */
+modifiedAt: string
+/**
+ * The environment computes the estimated value from products; what is written to it is ignored.
+ */
+valueIsCalculated: boolean
+actualValue: Money
+/**
+ * yyyy-mm-dd.
+ */
+actualCloseDate?: string
+description?: string
+customerNeed?: string
+proposedSolution?: string
+/**
+ * Label in the reader's language.
+ */
+rating?: string
+/**
+ * Row version. Opaque.
+ */
+etag: string
+/**
+ * ISO 8601, UTC.
+ */
+createdAt: string
+createdBy?: RecordRef
+modifiedBy?: RecordRef
 }
 export interface OpportunityList {
-  items: OpportunitySummary[]
-  nextCursor?: string
-  problems: PartProblem[]
+items: OpportunitySummary[]
+nextCursor?: string
+/**
+ * Why stages are missing, where they are.
+ */
+problems: PartProblem[]
 }
 export interface OpportunityScreen {
-  opportunity: Opportunity
-  pipeline?: DealPipeline
-  timeline: TimelinePage
-  problems: PartProblem[]
+opportunity: Opportunity
+pipeline?: DealPipeline
+timeline: TimelinePage
+problems: PartProblem[]
+}
+export interface AccountSummary {
+id: string
+name: string
+/**
+ * The account in Dynamics.
+ */
+url: string
+city?: string
+/**
+ * Label in the reader's language.
+ */
+industry?: string
+primaryContact?: RecordRef
+/**
+ * A person or a team.
+ */
+owner?: RecordRef
+phone?: string
+status: {
+state: ("active" | "inactive")
+label: string
+}
+/**
+ * ISO 8601, UTC.
+ */
+modifiedAt: string
+}
+/**
+ * A lookup that this environment requires of every account.
+ */
+export interface RequiredLookup {
+column: string
+label: string
+value?: RecordRef
+}
+export interface Account {
+id: string
+name: string
+/**
+ * The account in Dynamics.
+ */
+url: string
+city?: string
+/**
+ * Label in the reader's language.
+ */
+industry?: string
+primaryContact?: RecordRef
+/**
+ * A person or a team.
+ */
+owner?: RecordRef
+phone?: string
+status: {
+state: ("active" | "inactive")
+label: string
+}
+/**
+ * ISO 8601, UTC.
+ */
+modifiedAt: string
+accountNumber?: string
+website?: string
+email?: string
+/**
+ * A year.
+ */
+revenue: Money
+employees?: number
+description?: string
+/**
+ * Several lines.
+ */
+address?: string
+parentAccount?: RecordRef
+requiredLookups: RequiredLookup[]
+/**
+ * Row version. Opaque.
+ */
+etag: string
+/**
+ * ISO 8601, UTC.
+ */
+createdAt: string
+createdBy?: RecordRef
+modifiedBy?: RecordRef
+}
+export interface AccountList {
+items: AccountSummary[]
+nextCursor?: string
+}
+export interface AccountScreen {
+account: Account
+contacts: ContactSummary[]
+/**
+ * Open deals, the next to close first.
+ */
+opportunities: OpportunitySummary[]
+timeline: TimelinePage
+problems: PartProblem[]
 }
 export interface FieldDefinition {
-  column: string
-  label: string
-  type:
-    | 'text'
-    | 'multiline'
-    | 'integer'
-    | 'decimal'
-    | 'money'
-    | 'boolean'
-    | 'date'
-    | 'datetime'
-    | 'choice'
-    | 'choices'
-    | 'lookup'
-  required: 'no' | 'recommended' | 'required'
-  maxLength?: number
-  min?: number
-  max?: number
-  precision?: number
-  choices?: { value: number; label: string }[]
-  targets?: string[]
-  onCreate: boolean
-  onUpdate: boolean
-}
-export interface TableFields {
-  table: string
-  label: string
-  fields: FieldDefinition[]
+/**
+ * Logical name.
+ */
+column: string
+/**
+ * In the reader's language.
+ */
+label: string
+type: ("text" | "multiline" | "integer" | "decimal" | "money" | "boolean" | "date" | "datetime" | "choice" | "choices" | "lookup")
+required: ("no" | "recommended" | "required")
+/**
+ * Characters.
+ */
+maxLength?: number
+min?: number
+max?: number
+/**
+ * Decimal places.
+ */
+precision?: number
+choices?: {
+value: number
+label: string
+}[]
+/**
+ * Tables a lookup may point at.
+ */
+targets?: string[]
+/**
+ * Can be given to a new record.
+ */
+onCreate: boolean
+/**
+ * Can be changed later.
+ */
+onUpdate: boolean
 }
 export interface CustomTable {
-  table: string
-  label: string
-  pluralLabel: string
-  requiredBy: { table: string; label: string; column: string; columnLabel: string; how: 'required-column' }[]
-  fields?: FieldDefinition[]
+/**
+ * Logical name.
+ */
+table: string
+label: string
+pluralLabel: string
+/**
+ * Accounts, contacts or deals that cannot be created without a row of this table.
+ */
+requiredBy: {
+table: string
+label: string
+column: string
+columnLabel: string
+/**
+ * A required lookup: a new record cannot do without a row of this table.
+ */
+how: "required-column"
+}[]
+fields?: FieldDefinition[]
+}
+export interface CustomTableList {
+items: CustomTable[]
 }
 export interface CustomRow {
-  id: string
-  name: string
-  url: string
-  values: { column: string; label: string; text: string }[]
-  modifiedAt: string
+id: string
+name: string
+/**
+ * The row in Dynamics.
+ */
+url: string
+values: {
+column: string
+label: string
+text: (string | null)
+}[]
+/**
+ * ISO 8601, UTC; absent where the table does not keep it.
+ */
+modifiedAt?: string
 }
-export interface CustomRowPage {
-  table: CustomTable
-  items: CustomRow[]
-  nextCursor?: string
+export interface CustomRowList {
+table: CustomTable
+items: CustomRow[]
+nextCursor?: string
 }
-export type FieldInput =
-  | string
-  | number
-  | boolean
-  | null
-  | string[]
-  | { id: string; table?: string }
-  | { name: string; table?: string }
-export type ProposedChange =
-  | { kind: 'create'; table: string; fields: Record<string, FieldInput> }
-  | { kind: 'update'; table: string; id: string; fields: Record<string, FieldInput> }
-  | {
-      kind: 'add-note'
-      regarding: { table: 'account' | 'contact' | 'opportunity'; id: string }
-      title?: string
-      text: string
-    }
-  | { kind: 'win'; opportunityId: string; actualRevenue?: string; closedOn?: string; comment?: string }
-  | { kind: 'lose'; opportunityId: string; reason: string; closedOn?: string; comment?: string }
-  | { kind: 'move-stage'; opportunityId: string; to: string }
-export interface PlannedField {
-  column: string
-  label: string
-  before: string | null
-  after: string | null
-}
-export interface PlannedChange {
-  id: string
-  kind: ProposedChange['kind']
-  title: string
-  record: { table: string; id: string; name: string; url?: string }
-  fields: PlannedField[]
-  warnings: string[]
-}
-export interface Receipt {
-  appliedAt: string
-  appliedBy: { name: string; systemUserId: string }
-  records: (RecordRef & {
-    changeId: string
-    outcome: 'created' | 'updated' | 'closed' | 'moved'
-    createdBy?: string
-    modifiedBy?: string
-  })[]
-}
-export interface Conflict {
-  changeId: string
-  record: RecordRef
-  fields: { column: string; label: string; planned: string | null; expected: string | null; current: string | null }[]
-  title: string
-  help: string
-}
-export interface PlanProblem {
-  code: string
-  title: string
-  help: string
-  serviceCode?: string
-  serviceMessage?: string
-  serviceRequestId?: string
-}
-export interface Plan {
-  id: string
-  hash: string
-  state: 'draft' | 'approved' | 'applying' | 'applied' | 'conflicted' | 'failed' | 'rejected'
-  reason?: string
-  source?: string
-  createdBy: { id: string; name: string }
-  createdAt: string
-  approvedAt?: string
-  changes: PlannedChange[]
-  receipt?: Receipt
-  conflict?: Conflict
-  failure?: PlanProblem
+export interface TableFields {
+table: string
+label: string
+fields: FieldDefinition[]
 }
 export interface RecordList {
-  items: RecordRef[]
+items: RecordRef[]
+}
+export interface Environment {
+name: string
+url: string
+/**
+ * Pinned when the first person connected; absent until then.
+ */
+organizationId?: string
+tenantId: string
+}
+export interface SetUp {
+state: ("environment-needed" | "ready")
+environment?: Environment
+}
+export interface Connection {
+state: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
+title: string
+help: string
+/**
+ * Who can act.
+ */
+who?: ("member" | "entra-admin" | "dynamics-admin" | "operator" | "nobody")
+/**
+ * Stable and documented.
+ */
+code?: string
+/**
+ * Microsoft's own code: AADSTS… or 0x…
+ */
+serviceCode?: string
+serviceMessage?: string
+/**
+ * The person's user in Dynamics.
+ */
+systemUserId?: string
+/**
+ * For an administrator of the tenant: approves the application.
+ */
+adminConsentUrl?: string
+/**
+ * Ready to be sent to the IT department.
+ */
+messageForIt?: string
+}
+export interface Member {
+id: string
+name: string
+/**
+ * Name of the Microsoft account, usually an e-mail address.
+ */
+username: string
+role: ("admin" | "member")
+}
+export interface Session {
+/**
+ * Null before sign-in.
+ */
+member: (Member | null)
+/**
+ * Null while there is nothing to tell about it.
+ */
+connection: (Connection | null)
+/**
+ * Null before the set-up.
+ */
+environment: (Environment | null)
+}
+export interface AuditEvent {
+id: string
+at: string
+kind: ("environment_set_up" | "environment_pinned" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
+memberId?: string
+planId?: string
+detail: {
+[k: string]: unknown
+}
+}
+export interface PlannedChange {
+/**
+ * Within the plan.
+ */
+id: string
+kind: ("create" | "update" | "add-note" | "win" | "lose" | "move-stage")
+/**
+ * The change as a sentence.
+ */
+title: string
+record: {
+table: string
+id: string
+name: string
+/**
+ * Absent until the record exists.
+ */
+url?: string
+}
+fields: {
+column: string
+label: string
+before: (string | null)
+after: (string | null)
+}[]
+warnings: string[]
+}
+export interface Receipt {
+appliedAt: string
+appliedBy: {
+name: string
+systemUserId: string
+}
+records: {
+/**
+ * Logical name of the table, e.g. `account`.
+ */
+table: string
+id: string
+/**
+ * Primary name; empty when the record has none or the reader may not see it.
+ */
+name: string
+/**
+ * The record in Dynamics.
+ */
+url: string
+changeId: string
+outcome: ("created" | "updated" | "closed" | "moved")
+/**
+ * The user in Dynamics who made the record, as read back from there.
+ */
+createdBy?: string
+/**
+ * The user in Dynamics who last changed it, as read back from there.
+ */
+modifiedBy?: string
+}[]
+}
+export interface Conflict {
+changeId: string
+record: RecordRef
+fields: {
+column: string
+label: string
+/**
+ * What the plan would write.
+ */
+planned: (string | null)
+/**
+ * What stood there when the plan was made.
+ */
+expected: (string | null)
+/**
+ * What stands there now.
+ */
+current: (string | null)
+}[]
+title: string
+help: string
+}
+export interface PlanProblem {
+code: string
+title: string
+help: string
+serviceCode?: string
+/**
+ * Microsoft's own message, or that of a rule of the organisation.
+ */
+serviceMessage?: string
+serviceRequestId?: string
+}
+export interface Plan {
+id: string
+/**
+ * Of exactly what would be written; approving names it.
+ */
+hash: string
+state: ("draft" | "approved" | "applying" | "applied" | "conflicted" | "failed" | "rejected")
+reason?: string
+source?: string
+createdBy: {
+id: string
+name: string
+}
+createdAt: string
+approvedAt?: string
+changes: PlannedChange[]
+receipt?: Receipt
+conflict?: Conflict
+failure?: PlanProblem
 }
 export interface PlanList {
-  items: Plan[]
+items: Plan[]
+}
+export interface AuditEventList {
+items: AuditEvent[]
+}
+export interface Health {
+status: "ok"
+version: string
+}
+export interface Problem {
+type?: string
+/**
+ * The HTTP status, again.
+ */
+status: number
+/**
+ * Stable and documented; programs decide by it.
+ */
+code: string
+/**
+ * What happened, as a sentence.
+ */
+title: string
+/**
+ * What to do about it and who can, as a sentence.
+ */
+help: string
+/**
+ * Also in the x-request-id header and in the server's log.
+ */
+requestId: string
+/**
+ * Microsoft's own code: 0x… from Dataverse, AADSTS… from Entra ID.
+ */
+serviceCode?: string
+/**
+ * Microsoft's own message, or that of a rule of the organisation.
+ */
+serviceMessage?: string
+/**
+ * What Microsoft's support asks for.
+ */
+serviceRequestId?: string
+/**
+ * The fields that were not acceptable.
+ */
+fields?: {
+column: string
+label: string
+problem: string
+}[]
+/**
+ * What may have been meant instead.
+ */
+candidates?: unknown[]
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Session, Setup } from './api.gen.ts'
+import type { Session, SetUp } from './api.gen.ts'
 import { get } from './call.ts'
 
 export const sessionQuery = queryOptions({
@@ -10,7 +10,7 @@ export const sessionQuery = queryOptions({
 
 export const setupQuery = queryOptions({
   queryKey: ['setup'],
-  queryFn: ({ signal }) => get<Setup>('/api/setup', { signal }),
+  queryFn: ({ signal }) => get<SetUp>('/api/setup', { signal }),
   staleTime: 60_000,
 })
 

@@ -1,7 +1,9 @@
 import {
+  actorOf,
   type Deps,
   finishAdminConsent,
   finishSignIn,
+  resumePlans,
   sessionMaxAgeSeconds,
   signOut,
   startAdminConsent,
@@ -48,8 +50,7 @@ function signInRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
     setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
 
   api.get('/auth/sign-in', { schema: { hide: true, querystring: SignInQuery } }, async (request, reply) => {
-    const sessionId = readSessionCookie(request)
-    const started = await startSignIn(deps, { ...request.query, ...(sessionId === undefined ? {} : { sessionId }) })
+    const started = await startSignIn(deps, { ...request.query, sessionId: readSessionCookie(request) })
     remember(reply, started.sessionId)
     return reply.redirect(started.url)
   })
@@ -59,7 +60,10 @@ function signInRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
       callbackUrl: addressOf(request, deps),
     })
     remember(reply, finished.sessionId)
-    return reply.redirect(finished.connectionState === 'connected' ? finished.returnTo : connectPage(finished.returnTo))
+    if (finished.connectionState !== 'connected') return reply.redirect(connectPage(finished.returnTo))
+    // What was approved while the connection was broken goes on now.
+    await resumePlans(deps, await actorOf(deps, finished.sessionId))
+    return reply.redirect(finished.returnTo)
   })
   api.post('/auth/sign-out', hidden, async (request, reply) => {
     const sessionId = readSessionCookie(request)

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { CustomRowPage, CustomTable } from '../../api/api.gen.ts'
+import type { CustomRowList, CustomTable } from '../../api/api.gen.ts'
 import { get } from '../../api/call.ts'
 
 export const customTablesQuery = queryOptions({
@@ -12,7 +12,7 @@ export const customRowsQuery = (table: string, search: string) =>
   infiniteQueryOptions({
     queryKey: ['custom-tables', table, 'rows', { search }],
     queryFn: ({ pageParam, signal }) =>
-      get<CustomRowPage>(`/api/custom-tables/${encodeURIComponent(table)}/rows`, {
+      get<CustomRowList>(`/api/custom-tables/${encodeURIComponent(table)}/rows`, {
         query: { search, cursor: pageParam },
         signal,
       }),

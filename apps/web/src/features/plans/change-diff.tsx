@@ -1,8 +1,10 @@
-import type { PlannedChange, PlannedField } from '../../api/api.gen.ts'
+import type { PlannedChange } from '../../api/api.gen.ts'
 import { WarningIcon } from '../../ui/icons.ts'
 import { DynamicsLink } from '../../ui/open-in-dynamics.tsx'
 import { changeKinds } from './plan-words.ts'
 import styles from './change-diff.module.css'
+
+type PlannedField = PlannedChange['fields'][number]
 
 /** One change, field by field: what it is called, what stands there now, what will stand there. */
 export function ChangeDiff({ change, decided }: { change: PlannedChange; decided: boolean }) {
