@@ -1,4 +1,4 @@
-import type { ColumnValue, FieldProblem } from '@liaison/dataverse'
+import type { ColumnValue, FieldProblem, NameCandidate } from '@liaison/dataverse'
 import { z } from 'zod'
 import type { RecordRef } from '../records/record-ref.ts'
 
@@ -33,9 +33,9 @@ export interface ResolvedField {
   text: string | null
 }
 
-/** A field that cannot be written as asked. `candidates` are the records a name could mean (P20). */
+/** A field that cannot be written as asked. `candidates` are the records or the fields a name could mean (P15, P20). */
 export interface FieldInputProblem extends FieldProblem {
-  candidates?: RecordRef[]
+  candidates?: readonly (RecordRef | NameCandidate)[]
 }
 
 export type ResolvedFieldInputs =

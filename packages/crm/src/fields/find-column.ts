@@ -1,11 +1,13 @@
-import { type ColumnMetadata, nearestNames, type TableMetadata } from '@liaison/dataverse'
+import { type ColumnMetadata, type NameCandidate, nearestNames, type TableMetadata } from '@liaison/dataverse'
 import { accountMapping } from '../accounts/account.mapping.ts'
 import { contactMapping } from '../contacts/contact.mapping.ts'
 import { opportunityMapping } from '../opportunities/opportunity.mapping.ts'
 import type { MappedFields, Mapping } from '../records/define-mapping.ts'
 import { formColumns } from './form-columns.ts'
 
-export type FoundColumn = { kind: 'found'; column: ColumnMetadata } | { kind: 'not-found'; problem: string }
+export type FoundColumn =
+  | { kind: 'found'; column: ColumnMetadata }
+  | { kind: 'not-found'; problem: string; candidates: readonly NameCandidate[] }
 
 const mappings: Readonly<Record<string, Mapping<MappedFields>>> = {
   account: accountMapping,
@@ -29,20 +31,22 @@ export function findColumn(table: TableMetadata, name: string): FoundColumn {
   if (first && more.length === 0) return { kind: 'found', column: first }
   if (first) {
     const names = labelled.map(({ logicalName }) => logicalName).join(', ')
-    return { kind: 'not-found', problem: `is the label of several fields; name one of ${names}` }
+    const candidates = labelled.map(({ logicalName, displayName }) => ({ name: logicalName, label: displayName }))
+    return { kind: 'not-found', problem: `is the label of several fields; name one of ${names}`, candidates }
   }
   const ours = table.columns.get(mappings[table.logicalName]?.fields[name]?.column ?? '')
   if (ours) return { kind: 'found', column: ours }
-  return { kind: 'not-found', problem: unknownField(table, name, fields) }
+  return unknownField(table, name, fields)
 }
 
-function unknownField(table: TableMetadata, name: string, fields: readonly ColumnMetadata[]): string {
-  const nearest = nearestNames(
+function unknownField(table: TableMetadata, name: string, fields: readonly ColumnMetadata[]): FoundColumn {
+  const candidates = nearestNames(
     name,
     fields.map(({ logicalName, displayName }) => ({ name: logicalName, label: displayName })),
     3,
   )
-  const suggestion = nearest.map(({ name: column, label }) => `${label} (${column})`).join(', ')
+  const suggestion = candidates.map(({ name: column, label }) => `${label} (${column})`).join(', ')
   const miss = `is no field of ${table.displayName}`
-  return suggestion === '' ? miss : `${miss}; did you mean ${suggestion}?`
+  const problem = suggestion === '' ? miss : `${miss}; did you mean ${suggestion}?`
+  return { kind: 'not-found', problem, candidates }
 }

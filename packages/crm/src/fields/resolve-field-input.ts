@@ -39,7 +39,8 @@ export async function resolveFieldInputs(
   for (const [name, input] of Object.entries(fields)) {
     const match = findColumn(table, name)
     if (match.kind === 'not-found') {
-      problems.push({ column: name, label: name, problem: match.problem })
+      const { problem, candidates } = match
+      problems.push({ column: name, label: name, problem, ...(candidates.length === 0 ? {} : { candidates }) })
     } else if (found.some(({ column }) => column === match.column)) {
       problems.push(problemOf(match.column, 'is given twice'))
     } else {

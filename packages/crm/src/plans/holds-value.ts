@@ -10,17 +10,17 @@ export function holdsValue(row: Row, column: ColumnMetadata, value: StoredValue)
   if (isLookupValue(value)) return lookupOf(row, logicalName)?.id.toLowerCase() === value.id.toLowerCase()
   if (value === null) return (stored ?? '') === '' && lookupOf(row, logicalName) === undefined
   if (stored === null || stored === undefined) return false
-  if (Array.isArray(value)) return sorted(String(stored).split(',')) === sorted(value.map(String))
   if (numeric.has(type)) return Number(stored) === Number(value)
-  if (type === 'DateTime') return sameTime(column, String(stored), String(value))
-  if (typeof stored === 'string' && typeof value === 'string') return unixLines(stored) === unixLines(value)
-  return stored === value
+  if (typeof stored !== 'string') return stored === value
+  if (Array.isArray(value)) return sorted(stored.split(',')) === sorted(value)
+  if (typeof value !== 'string') return false
+  return type === 'DateTime' ? sameTime(column, stored, value) : unixLines(stored) === unixLines(value)
 }
 
 const isLookupValue = (value: StoredValue): value is Extract<StoredValue, { kind: 'lookup' }> =>
   typeof value === 'object' && value !== null && 'kind' in value
 
-const sorted = (items: readonly string[]): string => [...items].sort().join(',')
+const sorted = (items: readonly (string | number)[]): string => items.map(String).sort().join(',')
 
 function sameTime({ dateTimeBehavior }: ColumnMetadata, stored: string, value: string): boolean {
   if (dateTimeBehavior === 'DateOnly') return stored.slice(0, 10) === value.slice(0, 10)
