@@ -15,10 +15,10 @@ import { storeSignIn } from './session.store.ts'
 
 export interface SignInRequest {
   /** Of the browser's cookie. */
-  sessionId?: string
+  sessionId?: string | undefined
   /** A path of the web app to come back to. */
-  returnTo?: string
-  prompt?: 'login' | 'consent' | 'select_account'
+  returnTo?: string | undefined
+  prompt?: 'login' | 'consent' | 'select_account' | undefined
 }
 
 type Hints = Pick<AuthorizationRequest, 'prompt' | 'loginHint' | 'claims'>
