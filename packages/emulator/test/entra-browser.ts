@@ -69,7 +69,6 @@ export function authorizationParameters(emulator: Emulator, { challenge }: Pkce)
     redirect_uri: redirectUri,
     scope: `${emulator.environmentUrl}/user_impersonation offline_access openid profile`,
     state: 'a state / with & signs',
-    nonce: 'a nonce',
     code_challenge: challenge,
     code_challenge_method: 'S256',
   }
@@ -79,9 +78,17 @@ export const objectIdOf = (emulator: Emulator, key: string): string =>
   emulator.users.find((user) => user.key === key)!.objectId
 
 /** Signs a person in, consenting on the way, and returns the code. */
-export async function codeFor(emulator: Emulator, key: string, pkce: Pkce): Promise<string> {
+export async function codeFor(
+  emulator: Emulator,
+  key: string,
+  pkce: Pkce,
+  more: Record<string, string> = {},
+): Promise<string> {
   const browser = entraBrowser(emulator)
-  const picker = await browser.open('oauth2/v2.0/authorize', authorizationParameters(emulator, pkce))
+  const picker = await browser.open('oauth2/v2.0/authorize', {
+    ...authorizationParameters(emulator, pkce),
+    ...more,
+  })
   let shown = await browser.press(picker, { account: objectIdOf(emulator, key) })
   if (!shown.answer) shown = await browser.press(shown, { decision: 'accept' })
   const code = shown.answer?.get('code')

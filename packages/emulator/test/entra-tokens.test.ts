@@ -12,7 +12,7 @@ beforeEach(() => emulator.consent.require('allowed'))
 
 async function signIn(key: string): Promise<TokenAnswer> {
   const pkce = newPkce()
-  return redeem(emulator, await codeFor(emulator, key, pkce), pkce.verifier)
+  return redeem(emulator, await codeFor(emulator, key, pkce, { nonce: 'a nonce' }), pkce.verifier)
 }
 
 const whoAmI = (token: unknown): Promise<Response> =>
