@@ -1,3 +1,5 @@
+import { seedId } from '../seed-id.ts'
+
 export interface Product {
   name: string
   /** Short name as people say it. */
@@ -83,3 +85,5 @@ export const competitors: readonly { name: string; overview: string; strengths: 
     weaknesses: 'Depends on one or two people.',
   },
 ]
+
+export const competitorId = (number: number): string => seedId('competitor', number)

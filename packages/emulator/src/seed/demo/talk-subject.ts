@@ -1,0 +1,68 @@
+import { personNamed } from '../people.ts'
+import type { Company } from './company.ts'
+import type { Deal } from './deal.ts'
+import type { Employee } from './person.ts'
+import { competitors, products } from './products.ts'
+
+/** What the words of `talk.ts` leave open. */
+export type TalkSubject = Record<
+  | 'first'
+  | 'contact'
+  | 'me'
+  | 'company'
+  | 'city'
+  | 'product'
+  | 'quantity'
+  | 'place'
+  | 'parameter'
+  | 'competitor'
+  | 'amount'
+  | 'month'
+  | 'quote',
+  string
+>
+
+interface About {
+  company: Company
+  contact: Employee
+  owner: string
+  deal?: Deal
+  /** When the customer wants to decide. */
+  decision: Date
+}
+
+export function talkSubject({ company, contact, owner, deal, decision }: About): TalkSubject {
+  const { parameters, places } = company.industry
+  return {
+    first: contact.firstName,
+    contact: `${contact.firstName} ${contact.lastName}`,
+    me: personNamed(owner).firstName,
+    company: company.shortName,
+    city: company.city.name,
+    product: deal?.product.name ?? products[0]!.name,
+    quantity: String(deal?.quantity ?? 1),
+    place: deal?.place ?? places[0]!,
+    parameter: deal?.parameter ?? parameters[0]!,
+    competitor: competitors[deal?.competitor ?? 0]!.name,
+    amount: `${company.country.currency} ${grouped(deal?.value ?? 0)}`,
+    month: months[decision.getUTCMonth()]!,
+    quote: deal?.quote ?? '',
+  }
+}
+
+const grouped = (amount: number): string => String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
