@@ -13,6 +13,7 @@ import { registerDataverse } from './http/dataverse-routes.ts'
 import type { Environment } from './operations/environment.ts'
 import { registerPages } from './pages/register-pages.ts'
 import { DataFolder } from './persistence/data-folder.ts'
+import { layDemo } from './seed/lay-demo.ts'
 import { layFoundation } from './seed/lay-foundation.ts'
 import { people, personNamed } from './seed/people.ts'
 
@@ -77,8 +78,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
 const personId = (userKey: string): string => personNamed(userKey).objectId
 
-function laySeed(environment: Environment, _options: EmulatorOptions): void {
+function laySeed(environment: Environment, { seed, size }: EmulatorOptions): void {
   layFoundation(environment)
+  if (seed === 'demo') layDemo(environment, size)
 }
 
 async function listen(server: FastifyInstance, port: number): Promise<string> {
