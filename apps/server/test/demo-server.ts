@@ -72,3 +72,11 @@ export function personWith(walker: Walker, url: string): Person {
       ),
   }
 }
+
+/** An account of Mia's that nobody else's test touches. */
+export function layAccount({ emulator }: Pick<DemoServer, 'emulator'>, name: string): string {
+  const { rows, users } = emulator()
+  const owner = { table: 'systemuser', id: users.find(({ key }) => key === 'mia')?.systemUserId ?? '' }
+  const region = rows.insert('bw_salesregion', { bw_name: 'North', ownerid: owner })
+  return rows.insert('account', { name, ownerid: owner, bw_salesregionid: { table: 'bw_salesregion', id: region } })
+}
