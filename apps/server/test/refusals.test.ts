@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Walker } from '../src/cli/journey/walker.ts'
-import { type DemoServer, type Person, personWith, startDemoServer } from './demo-server.ts'
+import { type DemoServer, layAccount, type Person, personWith, startDemoServer } from './demo-server.ts'
 
 const nowhere = 'aaaaaaaa-0000-4000-8000-000000000000'
 
@@ -17,8 +17,15 @@ describe('what the API refuses', () => {
     server = await startDemoServer()
     mia = await server.signedIn('Mia Keller')
     nobody = personWith(new Walker(), server.url)
-    accountId = (await mia.get('/api/accounts')).body.items[0].id
-    dealId = (await mia.get('/api/opportunities')).body.items[0].id
+    accountId = layAccount(server, 'Aqua Nova')
+    dealId = server.emulator().rows.insert('opportunity', {
+      name: 'Four analysers',
+      parentaccountid: { table: 'account', id: accountId },
+      ownerid: {
+        table: 'systemuser',
+        id: server.emulator().users.find(({ key }) => key === 'mia')?.systemUserId ?? '',
+      },
+    })
   })
   afterAll(() => server?.stop())
 
