@@ -46,7 +46,7 @@ export async function connectMember(
   }
   const owner = { workspaceId: workspace.id, memberId: stored.id }
   log({ event: 'connection.changed', ...owner, state: 'connected' })
-  // A crash before it loses nothing: the next start of the server does the same.
+  // A crash before it loses nothing: the next sign-in does the same.
   await resumePlans(deps, owner)
   return { state: 'connected', owner }
 }
