@@ -33,9 +33,12 @@ export interface ResolvedField {
   text: string | null
 }
 
-/** A field that cannot be written as asked. `candidates` are the records or the fields a name could mean (P15, P20). */
+/** A field that cannot be written as asked. */
 export interface FieldInputProblem extends FieldProblem {
-  candidates?: readonly (RecordRef | NameCandidate)[]
+  /** Records that a name in it could mean (P20). */
+  candidates?: RecordRef[]
+  /** Fields that an unknown one could mean (P15). */
+  fieldCandidates?: readonly NameCandidate[]
 }
 
 export type ResolvedFieldInputs =

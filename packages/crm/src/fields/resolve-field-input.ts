@@ -40,7 +40,12 @@ export async function resolveFieldInputs(
     const match = findColumn(table, name)
     if (match.kind === 'not-found') {
       const { problem, candidates } = match
-      problems.push({ column: name, label: name, problem, ...(candidates.length === 0 ? {} : { candidates }) })
+      problems.push({
+        column: name,
+        label: name,
+        problem,
+        ...(candidates.length === 0 ? {} : { fieldCandidates: candidates }),
+      })
     } else if (found.some(({ column }) => column === match.column)) {
       problems.push(problemOf(match.column, 'is given twice'))
     } else {

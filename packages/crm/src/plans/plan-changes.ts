@@ -126,7 +126,7 @@ function refusal(problems: readonly FieldInputProblem[]): CrmError {
         : `This cannot be written as asked, because of ${problems.length} fields. Nothing was written.`,
     help: 'Correct what is named and plan again.',
     fields: problems.map(({ column, label, problem }) => ({ column, label, problem })),
-    candidates: problems.flatMap(({ candidates = [] }) => candidates),
+    candidates: problems.flatMap(({ candidates = [], fieldCandidates = [] }) => [...candidates, ...fieldCandidates]),
   })
 }
 
