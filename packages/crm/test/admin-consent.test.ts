@@ -1,0 +1,172 @@
+import { type Emulator, startEmulator } from '@liaison/emulator'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { finishAdminConsent, listAuditEvents, readSession, startAdminConsent, startSignIn } from '../src/index.ts'
+import { onEveryDatabase } from './databases.ts'
+import { walkThroughEntra } from './entra-walk.ts'
+import { anInstallation, type Installation, publicUrl } from './installation.ts'
+
+let emulator: Emulator
+beforeAll(async () => {
+  emulator = await startEmulator({ seed: 'empty' })
+})
+afterAll(async () => emulator?.stop())
+
+/** An administrator opens the link in a browser of their own. */
+async function approve(
+  { deps }: Installation,
+  decision: 'accept' | 'cancel',
+): Promise<{ sessionId: string; callbackUrl: string; outcome: string }> {
+  const { sessionId, url } = await startAdminConsent(deps, undefined)
+  const { callbackUrl = '' } = await walkThroughEntra(emulator, url, { person: 'ada', decision })
+  return { sessionId, callbackUrl, outcome: await finishAdminConsent(deps, { sessionId, callbackUrl }) }
+}
+
+onEveryDatabase((database) => {
+  const install = async (): Promise<Installation> => {
+    const installation = await anInstallation({ db: database().db, emulator })
+    emulator.consent.require('admin-required')
+    return installation
+  }
+  const stoppedBy65001 = async (installation: Installation): Promise<string> => {
+    emulator.consent.grant('mia')
+    emulator.faults.refuseToken({ aadsts: 65001 })
+    const { sessionId, connectionState } = await installation.signIn('mia')
+    expect(connectionState).toBe('consent-required')
+    emulator.consent.revoke()
+    return sessionId
+  }
+
+  test('Microsoft\'s page "Need admin approval" has no way back, and the sign-in page stays whole (P1)', async () => {
+    const { deps } = await install()
+    const { sessionId, url } = await startSignIn(deps, { returnTo: '/deals' })
+    const walked = await walkThroughEntra(emulator, url, { person: 'mia' })
+    expect(walked.callbackUrl).toBeUndefined()
+    expect(walked.page).toContain('Need admin approval')
+    expect(await readSession(deps, sessionId)).toMatchObject({
+      member: null,
+      connection: null,
+      environment: { url: emulator.environmentUrl },
+    })
+  })
+
+  test('a missing consent ends in an explanation with the approval link and a message for IT (P1, P2)', async () => {
+    const installation = await install()
+    const sessionId = await stoppedBy65001(installation)
+    const { connection } = await readSession(installation.deps, sessionId)
+    expect(connection).toMatchObject({
+      state: 'consent-required',
+      code: 'entra_consent_required',
+      serviceCode: 'AADSTS65001',
+      adminConsentUrl: `${publicUrl}/auth/admin-consent`,
+    })
+    for (const part of [`${publicUrl}/auth/admin-consent`, 'user_impersonation', 'Cloud Application Administrator']) {
+      expect(connection?.messageForIt).toContain(part)
+    }
+  })
+
+  test('the approval link leads an administrator who never was here to the approval of exactly this tenant (P3)', async () => {
+    const { deps } = await install()
+    const { url, sessionId } = await startAdminConsent(deps, undefined)
+    const { origin, pathname, searchParams } = new URL(url)
+    expect(`${origin}${pathname}`).toBe(`${emulator.authorityUrl}/v2.0/adminconsent`)
+    expect(searchParams.get('scope')).toBe(`${emulator.environmentUrl}/user_impersonation`)
+    expect(searchParams.get('redirect_uri')).toBe(`${publicUrl}/auth/admin-consent/callback`)
+    expect(await readSession(deps, sessionId)).toMatchObject({ member: null, connection: null })
+  })
+
+  test('once it is approved, everybody who waits is told to go on and gets in (P1)', async () => {
+    const installation = await install()
+    const { deps } = installation
+    const waiting = await stoppedBy65001(installation)
+    const approval = await approve(installation, 'accept')
+    expect(approval.outcome).toBe('granted')
+    for (const sessionId of [waiting, approval.sessionId]) {
+      const { connection } = await readSession(deps, sessionId)
+      expect(connection).toMatchObject({ state: 'disconnected', title: expect.stringContaining('has been approved') })
+      expect(connection).not.toHaveProperty('adminConsentUrl')
+    }
+    expect((await installation.signIn('mia', { sessionId: waiting })).connectionState).toBe('connected')
+    const kinds = (await listAuditEvents(deps, await installation.actor('mia'))).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'admin_consent_granted')).toHaveLength(1)
+  })
+
+  test('a member whose consent was taken back waits and is told, too', async () => {
+    const installation = await anInstallation({ db: database().db, emulator })
+    const { deps } = installation
+    const { sessionId } = await installation.signIn('mia')
+    const mia = await installation.actor('mia')
+    emulator.consent.require('admin-required')
+    installation.passTime(2 * 3600)
+    await expect(deps.dataverseFor(mia).then((client) => client.whoAmI())).rejects.toMatchObject({
+      state: 'consent-required',
+    })
+    expect((await readSession(deps, sessionId)).connection).toMatchObject({
+      state: 'consent-required',
+      adminConsentUrl: `${publicUrl}/auth/admin-consent`,
+    })
+    await approve(installation, 'accept')
+    expect((await readSession(deps, sessionId)).connection).toMatchObject({
+      state: 'disconnected',
+      title: expect.stringContaining('has been approved'),
+    })
+    expect((await installation.signIn('mia', { sessionId })).connectionState).toBe('connected')
+  })
+
+  test('whoever is quicker than the approval spreads is asked to wait, not sent to the administrator again (P3)', async () => {
+    const installation = await install()
+    const waiting = await stoppedBy65001(installation)
+    await approve(installation, 'accept')
+    emulator.faults.refuseToken({ aadsts: 65001, requests: 2 })
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      expect((await installation.signIn('mia', { sessionId: waiting })).connectionState).toBe('consent-required')
+      const { connection } = await readSession(installation.deps, waiting)
+      expect(connection).toMatchObject({ help: 'Wait a few minutes and sign in again.', serviceCode: 'AADSTS65001' })
+    }
+    expect((await installation.signIn('mia', { sessionId: waiting })).connectionState).toBe('connected')
+  })
+
+  test('a declined approval approves nothing, although its reply says admin_consent=True', async () => {
+    const installation = await install()
+    const { deps } = installation
+    const waiting = await stoppedBy65001(installation)
+    const { sessionId, callbackUrl, outcome } = await approve(installation, 'cancel')
+    expect(new URL(callbackUrl).searchParams.get('admin_consent')).toBe('True')
+    expect(outcome).toBe('declined')
+    expect((await readSession(deps, sessionId)).connection).toMatchObject({
+      state: 'consent-required',
+      code: 'entra_declined',
+    })
+    expect((await readSession(deps, waiting)).connection).toMatchObject({ code: 'entra_consent_required' })
+  })
+
+  test('the reply counts once, only in the browser that asked, and only with its state', async () => {
+    const installation = await install()
+    const { deps } = installation
+    const waiting = await stoppedBy65001(installation)
+    const { sessionId, callbackUrl } = await approve(installation, 'cancel')
+    const notStarted = { code: 'sign_in_not_started' }
+    await expect(finishAdminConsent(deps, { sessionId, callbackUrl })).rejects.toMatchObject(notStarted)
+    await expect(finishAdminConsent(deps, { sessionId: undefined, callbackUrl })).rejects.toMatchObject(notStarted)
+    await expect(finishAdminConsent(deps, { sessionId: waiting, callbackUrl })).rejects.toMatchObject(notStarted)
+
+    const forged = await startAdminConsent(deps, waiting)
+    const reply = `${publicUrl}/auth/admin-consent/callback?admin_consent=True&tenant=${emulator.tenantId}&state=guessed`
+    expect(await finishAdminConsent(deps, { sessionId: forged.sessionId, callbackUrl: reply })).toBe('declined')
+    expect((await readSession(deps, waiting)).connection).not.toMatchObject({
+      title: expect.stringContaining('approved'),
+    })
+  })
+
+  test('an approval in another tenant is none (P3)', async () => {
+    const { deps } = await install()
+    const { sessionId, url } = await startAdminConsent(deps, undefined)
+    const state = new URL(url).searchParams.get('state') ?? ''
+    const reply = new URLSearchParams({ admin_consent: 'True', tenant: '5e1f0000-0000-4000-8000-000000000001', state })
+    const callbackUrl = `${publicUrl}/auth/admin-consent/callback?${reply.toString()}`
+    expect(await finishAdminConsent(deps, { sessionId, callbackUrl })).toBe('declined')
+    expect((await readSession(deps, sessionId)).connection).toMatchObject({
+      state: 'consent-required',
+      title: expect.stringContaining('another organisation'),
+    })
+  })
+})
