@@ -7,7 +7,8 @@ export async function proposeDayOfWork(
   { opportunity }: DealScreen,
 ): Promise<{ plan: Plan; customTable: string }> {
   const { items: tables } = await api.get<{ items: CustomTable[] }>('/api/custom-tables')
-  const [first] = tables
+  // What an account requires is a catalogue that others keep; a seller makes rows of the rest.
+  const first = tables.find(({ requiredBy }) => requiredBy.length === 0) ?? tables[0]
   if (first === undefined) throw new Error('The environment has no custom table')
   const customTable = await api.get<CustomTable>(`/api/custom-tables/${first.table}`)
 
@@ -32,13 +33,21 @@ export async function proposeDayOfWork(
           parentcustomerid: { table: 'account', id: opportunity.account.id },
         },
       },
-      { kind: 'create', table: customTable.table, fields: requiredFields(customTable) },
+      { kind: 'create', table: customTable.table, fields: fieldsAbout(customTable, opportunity.account) },
     ],
   })
   return { plan, customTable: customTable.table }
 }
 
-function requiredFields({ fields = [] }: CustomTable): Record<string, string> {
+/** What cannot be left out, and the account wherever the row can point to one. */
+function fieldsAbout(
+  { fields = [], label }: CustomTable,
+  account: { id: string; name: string },
+): Record<string, string | { table: string; id: string }> {
   const texts = fields.filter(({ required, type, onCreate }) => required === 'required' && type === 'text' && onCreate)
-  return Object.fromEntries(texts.map(({ column }) => [column, 'Adriatic Coast']))
+  const lookups = fields.filter(({ targets = [], onCreate }) => targets.includes('account') && onCreate)
+  return Object.fromEntries([
+    ...texts.map(({ column }) => [column, `${label}, ${account.name}`]),
+    ...lookups.map(({ column }) => [column, { table: 'account', id: account.id }]),
+  ]) as Record<string, string | { table: string; id: string }>
 }

@@ -37,7 +37,9 @@ export interface PipelineList {
 export interface CustomTable {
   table: string
   label: string
-  fields?: { column: string; label: string; type: string; required: string; onCreate: boolean }[]
+  /** The tables of the sales that cannot do without it. */
+  requiredBy: { table: string }[]
+  fields?: { column: string; label: string; type: string; required: string; targets?: string[]; onCreate: boolean }[]
 }
 
 export interface Plan {
