@@ -138,10 +138,10 @@ async function enrolMembers(db: Db, emulator: Emulator, workspaceId: string): Pr
 }
 
 /** Tries once: what a lost reply or a refusal leads to is seen by the plan, not smoothed over before. */
-const clientOf = ({ environmentUrl, tokenFor }: Emulator, userKey: string): DataverseClient =>
+const clientOf = (emulator: Emulator, userKey: string): DataverseClient =>
   createDataverseClient({
-    environmentUrl,
-    tokens: { getAccessToken: () => tokenFor(userKey) },
+    environmentUrl: emulator.environmentUrl,
+    tokens: { getAccessToken: () => emulator.tokenFor(userKey) },
     metadataCache: createMetadataCache(),
     retry: { maxAttempts: 1 },
   })
