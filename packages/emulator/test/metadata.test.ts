@@ -79,7 +79,7 @@ describe('definitions of columns', () => {
     const path = "EntityDefinitions(LogicalName='opportunity')/Attributes/Microsoft.Dynamics.CRM"
     const states = json(`${path}.StateAttributeMetadata?$select=LogicalName&$expand=OptionSet($select=Options)`)
     expect(states).toMatchObject({
-      '@odata.context': `${root}/$metadata#EntityDefinitions('opportunity')/Attributes/Microsoft.Dynamics.CRM.StateAttributeMetadata(LogicalName,OptionSet())`,
+      '@odata.context': `${root}/$metadata#EntityDefinitions('opportunity')/Attributes/Microsoft.Dynamics.CRM.StateAttributeMetadata(LogicalName,OptionSet(Options))`,
       value: [
         {
           LogicalName: 'statecode',

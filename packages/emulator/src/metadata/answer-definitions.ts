@@ -1,19 +1,23 @@
 import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { resourceNotFound } from '../errors/faults.ts'
 import type { ServiceRequest } from '../http/service-request.ts'
-import { guidPattern } from '../odata/literal.ts'
 import { parseExpand, parseSelect } from '../odata/parse-expand.ts'
-import { parseNamedParts, type PathSegment } from '../odata/parse-path.ts'
+import type { PathSegment } from '../odata/parse-path.ts'
 import { parseQueryString } from '../odata/query-string.ts'
+import { contextFragment } from '../query/context-url.ts'
 import type { Schema, Table } from '../schema/schema.ts'
+import { checkQuery } from './check-query.ts'
 import type { Definables } from './definables.ts'
 import { type Definable, type DefinitionQuery, filtered, shaped } from './definition-query.ts'
 import type { Definition } from './labels.ts'
+import { readKey } from './read-key.ts'
+import { isA, navigationOf } from './types/metadata-types.ts'
 
 export const definitionSets: ReadonlySet<string> = new Set([
   'EntityDefinitions',
   'RelationshipDefinitions',
   'GlobalOptionSetDefinitions',
+  'ManagedPropertyDefinitions',
 ])
 
 interface Question {
@@ -26,57 +30,72 @@ interface Question {
 
 const typePrefix = 'Microsoft.Dynamics.CRM.'
 
-export function answerDefinitions(question: Question): unknown {
+export function answerDefinitions(question: Question): Definition {
   const { request, segments } = question
   if (request.method !== 'GET') throw new NotEmulated(`${request.method} of metadata`)
   const query = readQuery(request.query)
   const [set, ...rest] = segments as [PathSegment, ...PathSegment[]]
   if (set.name === 'EntityDefinitions') return onTables(question, set, rest, query)
   if (set.name === 'RelationshipDefinitions') return onRelationships(question, set, rest, query)
+  if (set.name === 'ManagedPropertyDefinitions') throw new NotEmulated(set.name)
   return onOptionSets(question, set, rest, query)
 }
 
 function readQuery(source: string): DefinitionQuery {
-  const { system } = parseQueryString(source)
+  const { system, aliases, custom } = parseQueryString(source)
   for (const name of system.keys())
     if (!['$select', '$filter', '$expand'].includes(name)) throw new NotEmulated(`${name} of metadata`)
+  if (custom.has('LabelLanguages')) throw new NotEmulated('LabelLanguages')
   const select = system.get('$select')
   const expand = system.get('$expand')
   return {
     select: select === undefined ? undefined : parseSelect(select),
     filter: system.get('$filter'),
     expand: expand === undefined ? undefined : parseExpand(expand),
+    aliases,
   }
 }
 
-function onTables(question: Question, set: PathSegment, rest: readonly PathSegment[], query: DefinitionQuery): unknown {
+function onTables(
+  question: Question,
+  set: PathSegment,
+  rest: readonly PathSegment[],
+  query: DefinitionQuery,
+): Definition {
   const { definables, root } = question
-  if (set.inner === undefined) return listed(`${root}/$metadata#EntityDefinitions`, definables.tables, query)
+  if (set.inner === undefined) {
+    if (rest[0]) throw nothingAt(rest[0].name)
+    return listed(`${root}/$metadata#EntityDefinitions`, 'EntityMetadata', definables.tables, query)
+  }
   const table = findTable(question.schema, set.inner)
   const context = `${root}/$metadata#EntityDefinitions`
   const [collection, ...below] = rest
-  if (!collection) return single(context, definables.table(table), query)
+  if (!collection) return single(context, 'EntityMetadata', definables.table(table), query)
   const ofTable = `${context}('${table.logicalName}')/${collection.name}`
   if (collection.name === 'Attributes')
     return onAttributes(question, { table, collection, below, query, context: ofTable })
-  const navigation = definables.table(table).navigations[collection.name]
+  const { navigations, properties } = definables.table(table)
+  const navigation = navigations[collection.name]
+  if (Object.hasOwn(properties, collection.name)) throw new NotEmulated('a single property of metadata as an address')
   if (!navigation || collection.inner !== undefined || below.length > 0) throw resourceNotFound(collection.name)
-  return listed(ofTable, navigation() as readonly Definable[], query)
+  const declared = navigationOf('EntityMetadata', collection.name) ?? ''
+  return listed(ofTable, declared, navigation() as readonly Definable[], query)
 }
 
+const nothingAt = (segment: string): Error =>
+  segment.startsWith('$') ? new NotEmulated(`${segment} of metadata`) : resourceNotFound(segment)
+
 function findTable(schema: Schema, inner: string): Table {
-  const key = inner.trim()
-  const named = parseNamedParts(key)
-    ?.find(([name]) => name === 'LogicalName')?.[1]
-    .replaceAll("'", '')
-  const found = guidPattern.test(key)
-    ? [...schema.tables.values()].find(({ metadataId }) => metadataId === key.toLowerCase())
-    : schema.tables.get(named ?? '')
+  const { property, value } = readKey(inner, 'EntityMetadata', 'LogicalName')
+  const found =
+    property === 'MetadataId'
+      ? [...schema.tables.values()].find(({ metadataId }) => metadataId === value)
+      : schema.tables.get(value)
   if (found) return found
   throw new DataverseFault(
     404,
     '0x80041102',
-    `The entity with a name = '${named ?? key}' with namemapping = 'Logical' was not found in the MetadataCache.`,
+    `The entity with a name = '${value}' with namemapping = 'Logical' was not found in the MetadataCache.`,
   )
 }
 
@@ -88,27 +107,26 @@ interface AttributesQuestion {
   context: string
 }
 
-function onAttributes(question: Question, { table, collection, below, query, context }: AttributesQuestion): unknown {
+function onAttributes(
+  question: Question,
+  { table, collection, below, query, context }: AttributesQuestion,
+): Definition {
   const { definables } = question
   const [cast, ...more] = below
   if (more.length > 0) throw new NotEmulated(`the path below ${cast?.name} of metadata`)
   const type = cast?.name.startsWith(typePrefix) ? cast.name.slice(typePrefix.length) : undefined
-  if (cast && type === undefined) throw resourceNotFound(cast.name)
+  if (cast && (type === undefined || !isA(type, 'AttributeMetadata'))) throw resourceNotFound(cast.name)
+  const declared = type ?? 'AttributeMetadata'
   const attributes = type === undefined ? definables.attributes(table) : definables.cast(table, type)
   const at = type === undefined ? context : `${context}/${typePrefix}${type}`
-  if (collection.inner === undefined) return listed(at, attributes, query)
-  const key = collection.inner.trim()
-  const named = parseNamedParts(key)
-    ?.find(([name]) => name === 'LogicalName')?.[1]
-    .replaceAll("'", '')
-  const found = attributes.find(({ properties }) =>
-    named === undefined ? properties['MetadataId'] === key.toLowerCase() : properties['LogicalName'] === named,
-  )
-  if (found) return single(at, found, query)
+  if (collection.inner === undefined) return listed(at, declared, attributes, query)
+  const { property, value } = readKey(collection.inner, 'AttributeMetadata', 'LogicalName')
+  const found = attributes.find(({ properties }) => properties[property] === value)
+  if (found) return single(at, declared, found, query)
   throw new DataverseFault(
     404,
     '0x80044154',
-    `The attribute '${named ?? key}' of the entity '${table.logicalName}' was not found.`,
+    `The attribute '${value}' of the entity '${table.logicalName}' was not found.`,
   )
 }
 
@@ -117,7 +135,7 @@ function onRelationships(
   set: PathSegment,
   [cast, ...more]: readonly PathSegment[],
   query: DefinitionQuery,
-): unknown {
+): Definition {
   const kinds: Record<string, 'one-to-many' | 'many-to-many' | undefined> = {
     OneToManyRelationshipMetadata: 'one-to-many',
     ManyToManyRelationshipMetadata: 'many-to-many',
@@ -125,15 +143,9 @@ function onRelationships(
   const kind = cast && kinds[cast.name.slice(typePrefix.length)]
   if (more.length > 0 || (cast && !kind)) throw new NotEmulated(`the path below RelationshipDefinitions`)
   const all = definables.relationships(kind)
-  if (set.inner === undefined) return listed(`${root}/$metadata#RelationshipDefinitions`, all, query)
-  const named = parseNamedParts(set.inner)
-    ?.find(([name]) => name === 'SchemaName')?.[1]
-    .replaceAll("'", '')
-  const found = all.find(({ properties }) =>
-    named === undefined ? properties['MetadataId'] === set.inner : properties['SchemaName'] === named,
-  )
-  if (!found) throw resourceNotFound('RelationshipDefinitions')
-  return single(`${root}/$metadata#RelationshipDefinitions`, found, query)
+  const declared = cast ? cast.name.slice(typePrefix.length) : 'RelationshipMetadataBase'
+  const context = `${root}/$metadata#RelationshipDefinitions${cast ? `/${cast.name}` : ''}`
+  return onSet({ all, declared, context, nameProperty: 'SchemaName' }, set, query)
 }
 
 function onOptionSets(
@@ -141,32 +153,51 @@ function onOptionSets(
   set: PathSegment,
   rest: readonly PathSegment[],
   query: DefinitionQuery,
-): unknown {
-  if (rest.length > 0) throw new NotEmulated('the path below GlobalOptionSetDefinitions')
+): Definition {
+  const [cast, ...more] = rest
+  const type = cast?.name.startsWith(typePrefix) ? cast.name.slice(typePrefix.length) : undefined
+  if (more.length > 0 || (cast && type !== 'OptionSetMetadata'))
+    throw new NotEmulated('the path below GlobalOptionSetDefinitions')
   if (query.filter !== undefined)
     throw new NotEmulated('$filter of GlobalOptionSetDefinitions, which the service refuses')
-  const context = `${root}/$metadata#GlobalOptionSetDefinitions`
-  if (set.inner === undefined) return listed(context, definables.globalOptionSets, query)
-  const named = parseNamedParts(set.inner)
-    ?.find(([name]) => name === 'Name')?.[1]
-    .replaceAll("'", '')
-  const found = definables.globalOptionSets.find(({ properties }) =>
-    named === undefined ? properties['MetadataId'] === set.inner : properties['Name'] === named,
-  )
-  if (!found) throw resourceNotFound('GlobalOptionSetDefinitions')
-  return single(context, found, query)
+  const all = cast ? definables.globalOptionSets.map(withoutType) : definables.globalOptionSets
+  const context = `${root}/$metadata#GlobalOptionSetDefinitions${cast ? `/${cast.name}` : ''}`
+  return onSet({ all, declared: type ?? 'OptionSetMetadataBase', context, nameProperty: 'Name' }, set, query)
 }
 
-function listed(context: string, items: readonly Definable[], query: DefinitionQuery): Definition {
-  const value = filtered(items, query.filter).map((item) => shaped(item, query))
-  return { '@odata.context': contextOf(context, query), value }
+const withoutType = (item: Definable): Definable => {
+  const { '@odata.type': _known, ...properties } = item.properties
+  return { ...item, properties }
 }
 
-function single(context: string, item: Definable, query: DefinitionQuery): Definition {
-  return { '@odata.context': `${contextOf(context, query)}/$entity`, ...shaped(item, query) }
+interface DefinitionSet {
+  all: readonly Definable[]
+  declared: string
+  context: string
+  /** What a definition is called by, beside its id. */
+  nameProperty: string
 }
 
-const contextOf = (context: string, { select, expand = [] }: DefinitionQuery): string => {
-  const names = [...(select ?? []), ...expand.map(({ navigation }) => `${navigation}()`)]
-  return names.length === 0 ? context : `${context}(${names.join(',')})`
+function onSet(
+  { all, declared, context, nameProperty }: DefinitionSet,
+  set: PathSegment,
+  query: DefinitionQuery,
+): Definition {
+  if (set.inner === undefined) return listed(context, declared, all, query)
+  const { property, value } = readKey(set.inner, declared, nameProperty)
+  const found = all.find(({ properties }) => properties[property] === value)
+  if (!found) throw resourceNotFound(set.name)
+  return single(context, declared, found, query)
+}
+
+function listed(context: string, declared: string, items: readonly Definable[], query: DefinitionQuery): Definition {
+  checkQuery(declared, query)
+  const value = filtered(items, query.filter, query.aliases).map((item) => shaped(item, query))
+  return { '@odata.context': contextFragment(context, query.select, query.expand), value }
+}
+
+function single(context: string, declared: string, item: Definable, query: DefinitionQuery): Definition {
+  checkQuery(declared, query)
+  if (query.filter !== undefined) throw new NotEmulated('$filter of a single definition')
+  return { '@odata.context': `${contextFragment(context, query.select, query.expand)}/$entity`, ...shaped(item, query) }
 }

@@ -25,7 +25,8 @@ export const metadataTypeOf = ({ type }: Column): string => {
 export function attributeDefinition(table: Table, column: Column): Definition {
   const { logicalName, schemaName, metadataId, type, required, create, update, read, isCustom, attributeOf } = column
   return {
-    '@odata.type': `#Microsoft.Dynamics.CRM.${metadataTypeOf(column)}`,
+    // A column of no derived type is of the declared one, which goes without saying.
+    ...(type !== 'Virtual' && { '@odata.type': `#Microsoft.Dynamics.CRM.${metadataTypeOf(column)}` }),
     MetadataId: metadataId,
     HasChanged: null,
     LogicalName: logicalName,
@@ -48,7 +49,7 @@ export function attributeDefinition(table: Table, column: Column): Definition {
 }
 
 /** Properties that live on the derived type only. */
-export function derivedProperties(column: Column): Definition {
+function derivedProperties(column: Column): Definition {
   const { type, maxLength, min, max, precision, format, dateTimeBehavior, targets, defaultValue } = column
   const range = { MinValue: min ?? null, MaxValue: max ?? null }
   if (type === 'String')
@@ -71,10 +72,11 @@ export function derivedProperties(column: Column): Definition {
 export function attributeNavigations(
   column: Column,
   languageCode: number,
+  globals: ReadonlySet<string>,
 ): Readonly<Record<string, () => Definition | null>> {
   if (!column.options) return {}
-  const optionSet = (): Definition => optionSetDefinition(column, languageCode)
-  const global = (): Definition | null => (isGlobal(column) ? optionSet() : null)
+  const optionSet = (): Definition => optionSetDefinition(column, languageCode, globals)
+  const global = (): Definition | null => (isGlobal(column, globals) ? optionSet() : null)
   const ofChoice = column.type === 'Picklist' || column.type === 'MultiSelectPicklist'
   return ofChoice ? { OptionSet: optionSet, GlobalOptionSet: global } : { OptionSet: optionSet }
 }

@@ -1,6 +1,10 @@
 import { operations } from '../functions/registry.ts'
 import { isLookup, namesOf, propertyName } from '../query/table-names.ts'
 import type { Column, Schema, Table } from '../schema/schema.ts'
+import { baseTypeOf, csdlBaseTypes } from './csdl/base-types.ts'
+import { csdlAlternateKeys } from './csdl/csdl-alternate-keys.ts'
+import { csdlMetadataSets, csdlMetadataTypes } from './csdl/csdl-metadata-types.ts'
+import { csdlOperations } from './csdl/csdl-operations.ts'
 
 /** `$metadata`: the service in OData's schema language, for clients and type generators. */
 export function csdlOf(schema: Schema): string {
@@ -10,11 +14,13 @@ export function csdlOf(schema: Schema): string {
     '<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">',
     '<edmx:DataServices>',
     '<Schema Namespace="Microsoft.Dynamics.CRM" Alias="mscrm" xmlns="http://docs.oasis-open.org/odata/ns/edm">',
-    '<EntityType Name="crmbaseentity" Abstract="true" />',
+    ...csdlBaseTypes(),
     ...tables.map((table) => entityType(schema, table)),
-    ...unboundOperations(),
+    ...csdlMetadataTypes(),
+    ...csdlOperations(schema),
     '<EntityContainer Name="System">',
     ...tables.map((table) => entitySet(schema, table)),
+    ...csdlMetadataSets(),
     ...imports(),
     '</EntityContainer>',
     '</Schema>',
@@ -46,35 +52,48 @@ function edmType({ type, dateTimeBehavior }: Column): string {
 }
 
 function entityType(schema: Schema, table: Table): string {
-  const names = namesOf(table)
-  const properties = [...names.properties.values()].map((column) => {
+  const base = baseTypeOf(schema, table)
+  const inherited = inheritedNames(schema, base)
+  const own = [...namesOf(table).properties.values()].filter((column) => !inherited.has(propertyName(column)))
+  const properties = own.map((column) => {
     // A key is never null; amounts may have as many decimals as they have.
     const key = column.logicalName === table.primaryId
-    const scale = edmType(column) === 'Decimal' ? ' Scale="Variable"' : ''
-    return `<Property Name="${propertyName(column)}" Type="Edm.${edmType(column)}"${key ? ' Nullable="false"' : ''}${scale} />`
+    const scale = edmType(column) === 'Decimal' ? ' Scale="variable"' : ''
+    const length = edmType(column) === 'String' && column.maxLength ? ` MaxLength="${column.maxLength}"` : ''
+    return `<Property Name="${propertyName(column)}" Type="Edm.${edmType(column)}"${key ? ' Nullable="false"' : ''}${length}${scale} />`
   })
   return [
-    `<EntityType Name="${table.logicalName}" BaseType="mscrm.crmbaseentity">`,
-    `<Key><PropertyRef Name="${table.primaryId}" /></Key>`,
+    `<EntityType Name="${table.logicalName}" BaseType="mscrm.${base}">`,
+    // An inherited key must not be declared again.
+    base === 'crmbaseentity' ? `<Key><PropertyRef Name="${table.primaryId}" /></Key>` : '',
     ...properties,
-    ...singleNavigations(schema, table),
-    ...collectionNavigations(table),
+    ...singleNavigations(schema, table, inherited),
+    ...collectionNavigations(table, inherited),
+    csdlAlternateKeys(table),
     '</EntityType>',
   ].join('\n')
 }
 
-function singleNavigations(schema: Schema, table: Table): string[] {
+/** Names a base type has declared already; OData forbids to declare them twice. */
+function inheritedNames(schema: Schema, base: string): ReadonlySet<string> {
+  const table = schema.tables.get(base)
+  if (!table) return new Set()
+  const { properties, single, collections } = namesOf(table)
+  return new Set([...properties.keys(), ...single.keys(), ...collections.keys()])
+}
+
+function singleNavigations(schema: Schema, table: Table, inherited: ReadonlySet<string>): string[] {
   return [...namesOf(table).single.values()].flatMap(({ name, column, targets }) => {
     const [target] = targets
-    if (target === undefined) return []
-    // The owner may be of two tables: its type is what they have in common.
-    const type = targets.length > 1 ? 'mscrm.crmbaseentity' : `mscrm.${target}`
+    if (target === undefined || inherited.has(name)) return []
+    // The owner is a user or a team: its type is what they have in common.
+    const isOwner = column.type === 'Owner'
+    const type = isOwner ? 'mscrm.principal' : `mscrm.${target}`
     const partner = table.manyToOne.find((each) => each.referencingNavigation === name)?.referencedNavigation
-    const key = schema.tables.get(target)?.primaryId
-    const constraint =
-      targets.length === 1 && isLookup(column)
-        ? `<ReferentialConstraint Property="${propertyName(column)}" ReferencedProperty="${key}" />`
-        : ''
+    const key = isOwner ? 'ownerid' : schema.tables.get(target)?.primaryId
+    const constraint = isLookup(column)
+      ? `<ReferentialConstraint Property="${propertyName(column)}" ReferencedProperty="${key}" />`
+      : ''
     const ends = partner ? ` Partner="${partner}"` : ''
     return [
       `<NavigationProperty Name="${name}" Type="${type}" Nullable="true"${ends}>${constraint}</NavigationProperty>`,
@@ -82,8 +101,9 @@ function singleNavigations(schema: Schema, table: Table): string[] {
   })
 }
 
-function collectionNavigations(table: Table): string[] {
-  return [...namesOf(table).collections.values()].map((navigation) => {
+function collectionNavigations(table: Table, inherited: ReadonlySet<string>): string[] {
+  const own = [...namesOf(table).collections.values()].filter(({ name }) => !inherited.has(name))
+  return own.map((navigation) => {
     const partner =
       navigation.kind === 'one-to-many' ? ` Partner="${navigation.relationship.referencingNavigation}"` : ''
     return `<NavigationProperty Name="${navigation.name}" Type="Collection(mscrm.${navigation.table})"${partner} />`
@@ -109,15 +129,6 @@ function entitySet(schema: Schema, table: Table): string {
 }
 
 const unbound = operations.filter(({ boundTo }) => boundTo === undefined)
-
-/** Names only: what they take and give is read from the documentation, not invented here. */
-function unboundOperations(): string[] {
-  return unbound.map(({ kind, name }) =>
-    kind === 'function'
-      ? `<Function Name="${name}"><ReturnType Type="Edm.Untyped" /></Function>`
-      : `<Action Name="${name}" />`,
-  )
-}
 
 const imports = (): string[] =>
   unbound.map(({ kind, name }) =>

@@ -1,14 +1,9 @@
-import type { Column, Schema, Table } from '../schema/schema.ts'
-import {
-  attributeDefinition,
-  attributeNavigations,
-  derivedProperties,
-  labelsOfAttribute,
-  metadataTypeOf,
-} from './attribute-definition.ts'
+import type { Column, Relationship, Schema, Table } from '../schema/schema.ts'
+import { attributeDefinition, attributeNavigations, labelsOfAttribute, metadataTypeOf } from './attribute-definition.ts'
 import type { Definable } from './definition-query.ts'
 import { entityDefinition } from './entity-definition.ts'
-import { isGlobal, optionSetDefinition } from './option-set-definition.ts'
+import { globalOptionSetNames, isGlobal, optionSetDefinition } from './option-set-definition.ts'
+import { isA } from './types/metadata-types.ts'
 import { keyDefinition, manyToManyDefinition, oneToManyDefinition } from './relationship-definition.ts'
 
 /** Everything the metadata addresses lead to, made from the schema. */
@@ -16,18 +11,24 @@ export interface Definables {
   tables: readonly Definable[]
   table(table: Table): Definable
   attributes(table: Table): readonly Definable[]
-  /** As asked through a cast: no `@odata.type`, because all are of that type. */
+  /** As asked through a cast: no `@odata.type` where it is the cast's. */
   cast(table: Table, type: string): readonly Definable[]
   globalOptionSets: readonly Definable[]
   relationships(kind?: 'one-to-many' | 'many-to-many'): readonly Definable[]
 }
 
 export function definablesOf(schema: Schema, languageCode: number): Definables {
+  const globals = globalOptionSetNames(schema)
+  const isOwner = ({ referencingTable, referencingColumn }: Relationship): boolean =>
+    schema.tables.get(referencingTable)?.columns.get(referencingColumn)?.type === 'Owner'
   const plain = (type: string, properties: Definable['properties']): Definable => ({
     type,
     properties,
     navigations: {},
   })
+  /** Where the declared type is a base, each says what it is. */
+  const typed = (type: string, properties: Definable['properties']): Definable =>
+    plain(type, { '@odata.type': `#Microsoft.Dynamics.CRM.${type}`, ...properties })
   const attribute = (table: Table, column: Column): Definable => ({
     type: metadataTypeOf(column),
     properties: { ...attributeDefinition(table, column), ...labelsOfAttribute(column, languageCode) },
@@ -42,12 +43,12 @@ export function definablesOf(schema: Schema, languageCode: number): Definables {
       Attributes: () => attributes(of),
       Keys: () => of.keys.map((key) => plain('EntityKeyMetadata', keyDefinition(of, key, languageCode))),
       ManyToOneRelationships: () => of.manyToOne.map(oneToMany),
-      OneToManyRelationships: () => of.oneToMany.map(oneToMany),
+      OneToManyRelationships: () => of.oneToMany.filter((each) => !isOwner(each)).map(oneToMany),
       ManyToManyRelationships: () => of.manyToMany.map(manyToMany),
     },
   })
-  const oneToMany = (each: Table['manyToOne'][number]): Definable =>
-    plain('OneToManyRelationshipMetadata', oneToManyDefinition(each))
+  const oneToMany = (each: Relationship): Definable =>
+    plain('OneToManyRelationshipMetadata', oneToManyDefinition(each, isOwner(each)))
   const manyToMany = (each: Table['manyToMany'][number]): Definable =>
     plain('ManyToManyRelationshipMetadata', manyToManyDefinition(each))
   const everyTable = [...schema.tables.values()]
@@ -57,23 +58,24 @@ export function definablesOf(schema: Schema, languageCode: number): Definables {
     attributes,
     cast: (of, type) =>
       [...of.columns.values()]
-        .filter((column) => metadataTypeOf(column) === type)
+        .filter((column) => isA(metadataTypeOf(column), type))
         .map((column) => {
-          const { '@odata.type': _known, ...properties } = attribute(of, column).properties
+          const { '@odata.type': own, ...properties } = attribute(of, column).properties
+          const known = metadataTypeOf(column) === type
           return {
-            type,
-            properties: { ...properties, ...derivedProperties(column) },
-            navigations: attributeNavigations(column, languageCode),
+            type: metadataTypeOf(column),
+            properties: known ? properties : { '@odata.type': own, ...properties },
+            navigations: attributeNavigations(column, languageCode, globals),
           }
         }),
     globalOptionSets: [
       ...new Map(
         everyTable
           .flatMap((each) => [...each.columns.values()])
-          .filter(isGlobal)
+          .filter((column) => isGlobal(column, globals))
           .map((column) => [
             column.optionSetName,
-            plain('OptionSetMetadata', optionSetDefinition(column, languageCode)),
+            typed('OptionSetMetadata', optionSetDefinition(column, languageCode, globals)),
           ]),
       ).values(),
     ],
@@ -81,7 +83,8 @@ export function definablesOf(schema: Schema, languageCode: number): Definables {
       const ofOne = everyTable.flatMap((each) => each.manyToOne.map(oneToMany))
       const ofMany = [...new Set(everyTable.flatMap((each) => each.manyToMany))].map(manyToMany)
       if (kind === 'one-to-many') return ofOne
-      return kind === 'many-to-many' ? ofMany : [...ofOne, ...ofMany]
+      if (kind === 'many-to-many') return ofMany
+      return [...ofOne, ...ofMany].map(({ type, properties }) => typed(type, properties))
     },
   }
 }

@@ -1,5 +1,5 @@
 import { NotEmulated } from '../errors/dataverse-fault.ts'
-import type { Expression, Operand } from '../odata/expression.ts'
+import type { Aliases, Expression, Operand } from '../odata/expression.ts'
 import type { ExpandItem } from '../odata/parse-expand.ts'
 import { parseFilter } from '../odata/parse-filter.ts'
 import type { Definition } from './labels.ts'
@@ -16,33 +16,39 @@ export interface DefinitionQuery {
   select?: readonly string[] | undefined
   filter?: string | undefined
   expand?: readonly ExpandItem[] | undefined
+  aliases: Aliases
 }
 
-export function filtered(items: readonly Definable[], source: string | undefined): readonly Definable[] {
+export function filtered(
+  items: readonly Definable[],
+  source: string | undefined,
+  aliases: Aliases,
+): readonly Definable[] {
   if (source === undefined) return items
-  const expression = parseFilter(source, new Map())
+  const expression = parseFilter(source, aliases)
   return items.filter((item) => holds(expression, item))
 }
 
 /** `$select` and `$expand`. The id always comes along; the type only where it tells something. */
-export function shaped(item: Definable, { select, expand = [] }: DefinitionQuery): Definition {
+export function shaped(item: Definable, { select, expand = [], aliases }: DefinitionQuery): Definition {
   const { properties } = item
   const shown: Definition = {}
   if ('@odata.type' in properties) shown['@odata.type'] = properties['@odata.type']
   for (const name of select ?? Object.keys(properties)) shown[name] = read(item, name)
   if ('MetadataId' in properties) shown['MetadataId'] = properties['MetadataId']
-  for (const each of expand) shown[each.navigation] = expanded(item, each)
+  for (const each of expand) shown[each.navigation] = expanded(item, each, aliases)
   return shown
 }
 
-function expanded(item: Definable, expand: ExpandItem): unknown {
+function expanded(item: Definable, expand: ExpandItem, aliases: Aliases): unknown {
   const navigation = item.navigations[expand.navigation]
   if (!navigation) throw new NotEmulated(`the navigation property ${expand.navigation} of ${item.type}`)
   if (expand.orderBy !== undefined || expand.top !== undefined) throw new NotEmulated('$orderby or $top of metadata')
   const target = navigation()
-  if (isList(target)) return filtered(target, expand.filter).map((each) => shaped(each, expand))
+  if (isList(target))
+    return filtered(target, expand.filter, aliases).map((each) => shaped(each, { ...expand, aliases }))
   if (target === null || expand.select === undefined) return target
-  return shaped({ type: 'OptionSetMetadata', properties: target, navigations: {} }, { select: expand.select })
+  return shaped({ type: 'OptionSetMetadata', properties: target, navigations: {} }, { select: expand.select, aliases })
 }
 
 const isList = (value: unknown): value is readonly Definable[] => Array.isArray(value)

@@ -1,13 +1,16 @@
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { jsonType } from '../http/reply.ts'
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
-import { decode } from '../odata/query-string.ts'
 import { parsePath } from '../odata/parse-path.ts'
+import { parsePreferences } from '../odata/preferences.ts'
+import { decode, parseQueryString } from '../odata/query-string.ts'
 import type { Caller } from '../operations/access.ts'
 import type { Organisation } from '../operations/environment.ts'
 import type { Schema } from '../schema/schema.ts'
 import { answerDefinitions, definitionSets } from './answer-definitions.ts'
 import { csdlOf } from './csdl.ts'
 import { definablesOf } from './definables.ts'
+import type { Definition } from './labels.ts'
 import { serviceDocument } from './service-document.ts'
 
 /** Answers what describes the service itself; undefined for every other address. Everybody who is let in may read it. */
@@ -22,14 +25,24 @@ export function createMetadataEndpoint(
     const path = decode(request.path)
     if (request.method === 'GET' && path === '') return json(serviceDocument(schema, root))
     if (request.method === 'GET' && path === '$metadata') {
+      if (parseQueryString(request.query).custom.has('annotations')) throw new NotEmulated('$metadata?annotations=true')
       csdl ??= Buffer.from(csdlOf(schema))
       return { status: 200, headers: { 'content-type': 'application/xml', 'odata-version': '4.0' }, body: csdl }
     }
     const name = /^\w+/.exec(path)?.[0]
     if (name === undefined || !definitionSets.has(name)) return undefined
-    return json(answerDefinitions({ definables, schema, root, request, segments: parsePath(request.path) }))
+    const answer = answerDefinitions({ definables, schema, root, request, segments: parsePath(request.path) })
+    const { annotations } = parsePreferences(request.headers['prefer'])
+    return json(annotations?.globalMetadataVersion ? withVersion(answer, schema.version) : answer)
   }
 }
+
+/** By which a client that caches metadata notices that the schema has changed. */
+const withVersion = ({ '@odata.context': context, ...rest }: Definition, version: number): Definition => ({
+  '@odata.context': context,
+  '@Microsoft.Dynamics.CRM.globalmetadataversion': String(version),
+  ...rest,
+})
 
 const json = (body: unknown): ServiceReply => ({
   status: 200,

@@ -1,15 +1,15 @@
 import { metadataId } from '../schema/metadata-id.ts'
-import type { Column, Label, Option } from '../schema/schema.ts'
+import type { Column, Label, Option, Schema } from '../schema/schema.ts'
 import { type Definition, labelJson } from './labels.ts'
 
 /** `OptionSetMetadata` of a choice, `BooleanOptionSetMetadata` of a yes/no column. */
-export function optionSetDefinition(column: Column, languageCode: number): Definition {
+export function optionSetDefinition(column: Column, languageCode: number, globals: ReadonlySet<string>): Definition {
   const name = column.optionSetName ?? column.logicalName
   const shared = {
     MetadataId: metadataId('optionset', name),
     HasChanged: null,
     Name: name,
-    IsGlobal: isGlobal(column),
+    IsGlobal: isGlobal(column, globals),
     IsCustomOptionSet: column.isCustom,
     IsManaged: !column.isCustom,
     DisplayName: labelJson(column.labels, languageCode),
@@ -29,9 +29,20 @@ export function optionSetDefinition(column: Column, languageCode: number): Defin
   }
 }
 
-/** Sets that belong to no table are named without one. */
-export const isGlobal = ({ optionSetName, type }: Column): boolean =>
-  optionSetName !== undefined && (type === 'Picklist' || type === 'MultiSelectPicklist') && !optionSetName.includes('_')
+/** A local choice is named after its table and column; any other name is a global choice that columns share. */
+export function globalOptionSetNames(schema: Schema): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const table of schema.tables.values())
+    for (const { logicalName, optionSetName, type } of table.columns.values())
+      if (isPicklist(type) && optionSetName && optionSetName !== `${table.logicalName}_${logicalName}`)
+        names.add(optionSetName)
+  return names
+}
+
+export const isGlobal = ({ optionSetName, type }: Column, globals: ReadonlySet<string>): boolean =>
+  isPicklist(type) && optionSetName !== undefined && globals.has(optionSetName)
+
+const isPicklist = (type: Column['type']): boolean => type === 'Picklist' || type === 'MultiSelectPicklist'
 
 function optionDefinition(column: Column, option: Option, languageCode: number): Definition {
   const { value, labels, state, defaultStatus } = option

@@ -1,13 +1,14 @@
 import type { AlternateKey, ManyToManyRelationship, Relationship, Table } from '../schema/schema.ts'
 import { type Definition, labelJson, managed } from './labels.ts'
 
-export const oneToManyDefinition = (each: Relationship): Definition => ({
+/** The owner of a row may be a user or a team: its relationship leads to `owner`, which stands for both. */
+export const oneToManyDefinition = (each: Relationship, ofOwner: boolean): Definition => ({
   MetadataId: each.metadataId,
   HasChanged: null,
   SchemaName: each.schemaName,
   RelationshipType: 'OneToManyRelationship',
-  ReferencedEntity: each.referencedTable,
-  ReferencedAttribute: each.referencedColumn,
+  ReferencedEntity: ofOwner ? 'owner' : each.referencedTable,
+  ReferencedAttribute: ofOwner ? 'ownerid' : each.referencedColumn,
   ReferencedEntityNavigationPropertyName: each.referencedNavigation === '' ? null : each.referencedNavigation,
   ReferencingEntity: each.referencingTable,
   ReferencingAttribute: each.referencingColumn,

@@ -1,0 +1,46 @@
+interface EnumType {
+  flags?: true
+  members: Readonly<Record<string, number>>
+}
+
+const counted = (names: string): EnumType => ({
+  members: Object.fromEntries(names.split(' ').map((name, value) => [name, value])),
+})
+
+/** Enumerations with Microsoft's values (Web API reference, enumeration types). */
+export const enumTypes: Readonly<Record<string, EnumType>> = {
+  AccessRights: {
+    flags: true,
+    members: {
+      None: 0,
+      ReadAccess: 1,
+      WriteAccess: 2,
+      AppendAccess: 4,
+      AppendToAccess: 16,
+      CreateAccess: 32,
+      DeleteAccess: 65_536,
+      ShareAccess: 262_144,
+      AssignAccess: 524_288,
+    },
+  },
+  AttributeRequiredLevel: counted('None SystemRequired ApplicationRequired Recommended'),
+  AttributeTypeCode: counted(
+    'Boolean Customer DateTime Decimal Double Integer Lookup Memo Money Owner PartyList Picklist State Status String Uniqueidentifier CalendarRules Virtual BigInt ManagedProperty EntityName',
+  ),
+  DateTimeFormat: counted('DateOnly DateAndTime'),
+  EndpointAccessType: counted('Default Internet Intranet'),
+  EndpointType: counted('OrganizationService OrganizationDataService WebApplication'),
+  EntityKeyIndexStatus: counted('Pending InProgress Active Failed'),
+  IntegerFormat: counted('None Duration TimeZone Language Locale'),
+  LookupFormat: counted('None Connection Regarding Text'),
+  OptionSetType: counted('Picklist State Status Boolean'),
+  OrganizationState: counted('Enabled Disabled'),
+  OwnershipTypes: {
+    flags: true,
+    members: { None: 0, UserOwned: 1, TeamOwned: 2, BusinessOwned: 4, OrganizationOwned: 8, BusinessParented: 16 },
+  },
+  PrivilegeDepth: counted('Basic Local Deep Global'),
+  RelationshipType: counted('OneToManyRelationship ManyToManyRelationship'),
+  StringFormat: counted('Email Text TextArea Url TickerSymbol PhoneticGuide VersionNumber Phone'),
+  TargetFieldType: counted('All ValidForCreate ValidForUpdate ValidForRead'),
+}

@@ -1,0 +1,108 @@
+/** Parameters and result of the functions and actions, as Microsoft's Web API reference lists them. */
+export interface OperationSignature {
+  /** Name → type; a trailing `?` says it may be left out. */
+  parameters: Readonly<Record<string, string>>
+  /** Entities, as they are. */
+  returns?: string
+  /** Or the members of a `…Response` complex type. */
+  response?: Readonly<Record<string, string>>
+}
+
+const closing = { OpportunityClose: 'mscrm.opportunityclose', Status: 'Edm.Int32' }
+const sharing = { Target: 'mscrm.crmbaseentity', PrincipalAccess: 'mscrm.PrincipalAccess' }
+
+export const operationSignatures: Readonly<Record<string, OperationSignature>> = {
+  /** `Targets` of the two are of the table they are bound to. */
+  CreateMultiple: { parameters: { Targets: 'Collection(bound)' }, response: { Ids: 'Collection(Edm.Guid)' } },
+  UpdateMultiple: { parameters: { Targets: 'Collection(bound)' } },
+  FormatAddress: {
+    parameters: {
+      Line1: 'Edm.String',
+      City: 'Edm.String',
+      StateOrProvince: 'Edm.String',
+      PostalCode: 'Edm.String',
+      Country: 'Edm.String',
+    },
+    response: { Address: 'Edm.String' },
+  },
+  GrantAccess: { parameters: sharing },
+  ModifyAccess: { parameters: sharing },
+  RevokeAccess: { parameters: { Target: 'mscrm.crmbaseentity', Revokee: 'mscrm.principal' } },
+  InitializeFrom: {
+    parameters: {
+      EntityMoniker: 'mscrm.crmbaseentity',
+      TargetEntityName: 'Edm.String',
+      TargetFieldType: 'mscrm.TargetFieldType',
+    },
+    returns: 'mscrm.crmbaseentity',
+  },
+  WinOpportunity: { parameters: closing },
+  LoseOpportunity: { parameters: closing },
+  Merge: {
+    parameters: {
+      Target: 'mscrm.crmbaseentity',
+      Subordinate: 'mscrm.crmbaseentity',
+      UpdateContent: 'mscrm.crmbaseentity?',
+      PerformParentingChecks: 'Edm.Boolean',
+    },
+  },
+  RetrieveActivePath: { parameters: { ProcessInstanceId: 'Edm.Guid' }, returns: 'Collection(mscrm.processstage)' },
+  RetrieveProcessInstances: {
+    parameters: { EntityId: 'Edm.Guid', EntityLogicalName: 'Edm.String' },
+    returns: 'Collection(mscrm.businessprocessflowinstance)',
+  },
+  RetrieveCurrentOrganization: {
+    parameters: { AccessType: 'mscrm.EndpointAccessType' },
+    response: { Detail: 'mscrm.OrganizationDetail' },
+  },
+  RetrievePrincipalAccess: {
+    parameters: { Target: 'mscrm.crmbaseentity' },
+    response: { AccessRights: 'mscrm.AccessRights' },
+  },
+  RetrieveTotalRecordCount: {
+    parameters: { EntityNames: 'Collection(Edm.String)' },
+    response: { EntityRecordCountCollection: 'mscrm.EntityRecordCountCollection' },
+  },
+  RetrieveUserPrivileges: { parameters: {}, response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' } },
+  RetrieveVersion: { parameters: {}, response: { Version: 'Edm.String' } },
+  WhoAmI: {
+    parameters: {},
+    response: { BusinessUnitId: 'Edm.Guid', UserId: 'Edm.Guid', OrganizationId: 'Edm.Guid' },
+  },
+}
+
+/** Complex types that parameters and results are made of. */
+export const operationTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  PrincipalAccess: { AccessMask: 'mscrm.AccessRights' },
+  RolePrivilege: {
+    Depth: 'mscrm.PrivilegeDepth',
+    PrivilegeId: 'Edm.Guid',
+    BusinessUnitId: 'Edm.Guid',
+    PrivilegeName: 'Edm.String',
+  },
+  EntityRecordCountCollection: {
+    Count: 'Edm.Int32',
+    IsReadOnly: 'Edm.Boolean',
+    Keys: 'Collection(Edm.String)',
+    Values: 'Collection(Edm.Int64)',
+  },
+  EndpointCollection: {
+    Count: 'Edm.Int32',
+    IsReadOnly: 'Edm.Boolean',
+    Keys: 'Collection(mscrm.EndpointType)',
+    Values: 'Collection(Edm.String)',
+  },
+  OrganizationDetail: {
+    OrganizationId: 'Edm.Guid',
+    FriendlyName: 'Edm.String',
+    OrganizationVersion: 'Edm.String',
+    EnvironmentId: 'Edm.String',
+    DatacenterId: 'Edm.Guid',
+    Geo: 'Edm.String',
+    TenantId: 'Edm.String',
+    UrlName: 'Edm.String',
+    UniqueName: 'Edm.String',
+    State: 'mscrm.OrganizationState',
+    Endpoints: 'mscrm.EndpointCollection',
+  },
+}
