@@ -125,6 +125,19 @@ describe('a refusal', () => {
     expect(failure).toMatchObject({ code: 'dataverse_access_denied', serviceCode: '0x80040220' })
     expect(failure?.help).toContain('prvCreatebw_SalesRegion')
   })
+
+  test('because the record was deleted ends the plan, and nothing else of it is written', async () => {
+    const plan = await fixture.plan([phone('+49 30 2'), note()])
+    const { accountId: other } = await fixture.aDeal()
+    fixture.emulator.rows.update('opportunity', dealId, { customerid: { table: 'account', id: other } })
+    fixture.emulator.rows.remove('account', accountId)
+    const before = noteCount()
+    const { failure, state } = await fixture.apply(plan)
+    expect(state).toBe('failed')
+    expect(failure).toMatchObject({ code: 'dataverse_row_not_found' })
+    expect(fixture.emulator.rows.get('account', accountId)).toBeUndefined()
+    expect(noteCount()).toBe(before)
+  })
 })
 
 describe('a plan goes back to approved and its job tries again', () => {
@@ -140,6 +153,25 @@ describe('a plan goes back to approved and its job tries again', () => {
     expect(await fixture.runJob(plan.id)).toBeUndefined()
     expect((await fixture.read(plan.id)).state).toBe('applied')
     expect(noteCount()).toBe(before + 1)
+  })
+
+  test('after failures of Dynamics itself, until it is clear that they are its answer', async () => {
+    const plan = await fixture.plan([note()])
+    const before = noteCount()
+    const fail = () => {
+      fixture.deps.dataverseFor = failingWrites(() =>
+        fixture.emulator.faults.failNext({ status: 500, code: '0x80040216' }),
+      )
+    }
+    fail()
+    expect((await fixture.apply(plan)).state).toBe('approved')
+    for (const state of ['approved', 'approved', 'approved', 'failed']) {
+      fail()
+      await fixture.runJob(plan.id)
+      expect((await fixture.read(plan.id)).state).toBe(state)
+    }
+    expect((await fixture.read(plan.id)).failure).toMatchObject({ code: 'dataverse_service_failed' })
+    expect(noteCount()).toBe(before)
   })
 
   test('but a plan whose person is not connected waits, without a failed job, until they are again (P9)', async () => {

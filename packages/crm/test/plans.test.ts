@@ -147,7 +147,7 @@ describe('applying', () => {
       const row = fixture.emulator.rows.get('annotation', record?.id ?? '')
       expect(row).toMatchObject({ subject: 'Visit', objectid: { table, id: ids[table] } })
       expect(row?.['notetext']).not.toContain('<script')
-      expect(plainNoteText(String(row?.['notetext']))).toBe(text)
+      expect(plainNoteText(row?.['notetext'] as string)).toBe(text)
       expect(plan.changes[0]?.fields.find(({ column }) => column === 'notetext')?.after).toBe(text)
     },
   )

@@ -13,7 +13,7 @@ const anUpdate = (changeId: string, values: StoredValues, id = 'deal'): PlannedO
     column,
     label: column,
     before: null,
-    after: String(values[column]),
+    after: JSON.stringify(values[column]),
   })),
 })
 const aNote: PlannedOperation = { kind: 'create', changeId: 'n', table: 'annotation', id: 'note', values: {} }

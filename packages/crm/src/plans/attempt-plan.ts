@@ -63,7 +63,7 @@ export async function attemptPlan(options: AttemptOptions): Promise<AttemptOutco
 
   await options.markSent()
   try {
-    await dataverse.changeSet(writeOperations(operations), signal ? { signal } : {})
+    await dataverse.changeSet(writeOperations(observation.operations), signal ? { signal } : {})
   } catch (error) {
     return afterFailure(error, dataverse, options)
   }
