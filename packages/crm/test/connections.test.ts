@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lookupOf } from '@liaison/dataverse'
 import { type Emulator, startEmulator } from '@liaison/emulator'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf, disconnect, inWorkspace, listAuditEvents, readSession, readSetUp, startSignIn } from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
@@ -227,6 +228,35 @@ onEveryDatabase((database) => {
     )
     expect(stored).toEqual([{ state: 'disconnected', tokens: null }])
     expect((await installation.signIn('mia')).connectionState).toBe('connected')
+  })
+
+  test("a member's id opens nothing in another workspace", async () => {
+    const installation = await install()
+    const { deps } = installation
+    const mia = await installation.actor('mia')
+    const southwind = { ...mia, workspaceId: randomUUID() }
+    await database()
+      .db.transaction()
+      .execute(async (trx) => {
+        await sql`set local role liaison_installation`.execute(trx)
+        await trx
+          .insertInto('workspaces')
+          .values({
+            workspace_id: southwind.workspaceId,
+            environment_url: 'https://southwind.crm4.dynamics.com',
+            name: 'Southwind',
+            tenant_id: randomUUID(),
+            authority: 'https://login.microsoftonline.com/southwind',
+            resource: 'https://southwind.crm4.dynamics.com',
+            organization_id: null,
+            created_at: new Date(),
+          })
+          .execute()
+      })
+    await expect(deps.dataverseFor(southwind)).rejects.toMatchObject({ code: 'connection_needed' })
+    expect(await listAuditEvents(deps, southwind)).toEqual([])
+    await disconnect(deps, southwind)
+    expect((await (await deps.dataverseFor(mia)).whoAmI()).userId).toBe(userOf('mia').systemUserId)
   })
 
   test('the history tells who connected and when a connection changed; only administrators read it', async () => {

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import { Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { connectionStates, inWorkspace, migrate, planStates, roles } from '@liaison/crm'
 import { onEveryDatabase, startEmbedded, startPostgres } from './databases.ts'
 import { describeSchema } from './describe-schema.ts'
 
 test('the migrations make exactly the committed schema', async () => {
-  const { db, close } = await startEmbedded()
-  await migrate(db)
-  expect(await describeSchema(db)).toBe(await readFile(new URL('../schema.sql', import.meta.url), 'utf8'))
-  await close()
+  const database = await startEmbedded()
+  await migrate(database.db)
+  expect(await describeSchema(database.db)).toBe(await readFile(new URL('../schema.sql', import.meta.url), 'utf8'))
+  await database.close()
 })
 
 test('servers that start at once migrate the database once', async () => {
@@ -128,8 +128,9 @@ onEveryDatabase((database) => {
 })
 
 test('a failed migration is thrown, not swallowed', async () => {
-  const { db, close } = await startEmbedded()
-  await (db as unknown as Kysely<unknown>).schema.createTable('workspaces').addColumn('x', 'integer').execute()
-  await expect(migrate(db)).rejects.toThrow(/"workspaces" already exists/)
-  await close()
+  const database = await startEmbedded()
+  const empty = database.db as unknown as Kysely<unknown>
+  await empty.schema.createTable('workspaces').addColumn('x', 'integer').execute()
+  await expect(migrate(database.db)).rejects.toThrow(/"workspaces" already exists/)
+  await database.close()
 })

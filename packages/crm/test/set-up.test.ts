@@ -161,7 +161,7 @@ onEveryDatabase((database) => {
   test('an address that only looks like two hosts is asked at the one a browser would ask', async () => {
     deps.transport = (request) => {
       fetched.push(request.url)
-      return Promise.reject(new Error('No network'))
+      return Promise.reject(Object.assign(new Error('No such host'), { code: 'ENOTFOUND' }))
     }
     const url = 'https://contoso.api.crm4.dynamics.com\\@elsewhere.example/'
     await expect(setUpEnvironment(deps, { code: await codeOf(), url })).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { AccessDeniedError, DataverseError, UnauthorizedError } from '@liaison/dataverse'
+import { AccessDeniedError, type DataverseError, UnauthorizedError } from '@liaison/dataverse'
 import type { ConnectionProblem } from './connection.ts'
 
 interface NoAccess {
