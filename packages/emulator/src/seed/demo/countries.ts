@@ -6,7 +6,7 @@ export interface City {
   name: string
   postalCodes: readonly string[]
   stateOrProvince?: string
-  /** Overrides the country's numbers where the city has numbers of its own set aside for fiction. */
+  /** Where the city's numbers begin differently from the country's. */
   phone?: string
 }
 
@@ -17,7 +17,7 @@ export interface Country {
   currency: CurrencyCode
   /**
    * Numbers that ring nowhere: `x` stands for any digit. Where the country's regulator sets numbers aside for fiction
-   * (de, fr, gb, ie, se, us, ca) one of those, elsewhere one that its numbering plan does not assign.
+   * (de, fr, gb, ie, se, us, ca) one of those, elsewhere one that is not given out: no subscriber number begins with 0.
    */
   phone: string
   mobile: string
@@ -41,13 +41,13 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
         { name: 'München', postalCodes: ['80335', '81379', '80807'], phone: '+49 89 99998 xxx' },
         { name: 'Köln', postalCodes: ['50679', '50829', '51105'], phone: '+49 221 4710 xxx' },
         { name: 'Frankfurt am Main', postalCodes: ['60314', '65929'], phone: '+49 69 90009 xxx' },
-        { name: 'Leipzig', postalCodes: ['04103', '04347'] },
-        { name: 'Dresden', postalCodes: ['01099', '01109'] },
-        { name: 'Hannover', postalCodes: ['30165', '30419'] },
-        { name: 'Stuttgart', postalCodes: ['70327', '70565'] },
-        { name: 'Nürnberg', postalCodes: ['90411', '90431'] },
-        { name: 'Mannheim', postalCodes: ['68159', '68219'] },
-        { name: 'Kassel', postalCodes: ['34117', '34123'] },
+        { name: 'Leipzig', postalCodes: ['04103', '04347'], phone: '+49 341 0xx xxx' },
+        { name: 'Dresden', postalCodes: ['01099', '01109'], phone: '+49 351 0xx xxx' },
+        { name: 'Hannover', postalCodes: ['30165', '30419'], phone: '+49 511 0xx xxx' },
+        { name: 'Stuttgart', postalCodes: ['70327', '70565'], phone: '+49 711 0xx xxx' },
+        { name: 'Nürnberg', postalCodes: ['90411', '90431'], phone: '+49 911 0xx xxx' },
+        { name: 'Mannheim', postalCodes: ['68159', '68219'], phone: '+49 621 0xx xxx' },
+        { name: 'Kassel', postalCodes: ['34117', '34123'], phone: '+49 561 0xx xxx' },
       ],
     },
     {
@@ -60,9 +60,9 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       legalForms: ['GmbH', 'GmbH', 'AG'],
       cities: [
         { name: 'Wien', postalCodes: ['1110', '1210', '1230'] },
-        { name: 'Graz', postalCodes: ['8020', '8055'] },
-        { name: 'Linz', postalCodes: ['4020', '4030'] },
-        { name: 'Innsbruck', postalCodes: ['6020'] },
+        { name: 'Graz', postalCodes: ['8020', '8055'], phone: '+43 316 000 xxx' },
+        { name: 'Linz', postalCodes: ['4020', '4030'], phone: '+43 732 000 xxx' },
+        { name: 'Innsbruck', postalCodes: ['6020'], phone: '+43 512 000 xxx' },
       ],
     },
     {
@@ -75,9 +75,9 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       legalForms: ['AG', 'AG', 'GmbH'],
       cities: [
         { name: 'Zürich', postalCodes: ['8005', '8050'] },
-        { name: 'Basel', postalCodes: ['4056', '4057'] },
-        { name: 'Bern', postalCodes: ['3008', '3018'] },
-        { name: 'Winterthur', postalCodes: ['8400', '8404'] },
+        { name: 'Basel', postalCodes: ['4056', '4057'], phone: '+41 61 000 xx xx' },
+        { name: 'Bern', postalCodes: ['3008', '3018'], phone: '+41 31 000 xx xx' },
+        { name: 'Winterthur', postalCodes: ['8400', '8404'], phone: '+41 52 000 xx xx' },
       ],
     },
     {
@@ -108,8 +108,8 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
         { name: 'Stockholm', postalCodes: ['111 20', '120 30', '164 40'] },
         { name: 'Göteborg', postalCodes: ['411 03', '417 55'], phone: '+46 31 390 06 xx' },
         { name: 'Malmö', postalCodes: ['211 19', '215 32'], phone: '+46 40 628 04 xx' },
-        { name: 'Uppsala', postalCodes: ['753 18', '754 50'] },
-        { name: 'Linköping', postalCodes: ['582 16', '583 30'] },
+        { name: 'Uppsala', postalCodes: ['753 18', '754 50'], phone: '+46 18 00 xx xx' },
+        { name: 'Linköping', postalCodes: ['582 16', '583 30'], phone: '+46 13 00 xx xx' },
       ],
     },
     {
@@ -152,9 +152,9 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       legalForms: ['Oy', 'Oy', 'Oyj'],
       cities: [
         { name: 'Helsinki', postalCodes: ['00180', '00380'] },
-        { name: 'Tampere', postalCodes: ['33100', '33720'] },
-        { name: 'Turku', postalCodes: ['20100', '20520'] },
-        { name: 'Oulu', postalCodes: ['90100', '90590'] },
+        { name: 'Tampere', postalCodes: ['33100', '33720'], phone: '+358 3 000 xxxx' },
+        { name: 'Turku', postalCodes: ['20100', '20520'], phone: '+358 2 000 xxxx' },
+        { name: 'Oulu', postalCodes: ['90100', '90590'], phone: '+358 8 000 xxxx' },
       ],
     },
   ],
@@ -202,11 +202,11 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       mobile: '+31 6 0000 xxxx',
       legalForms: ['B.V.', 'B.V.', 'N.V.'],
       cities: [
-        { name: 'Rotterdam', postalCodes: ['3011 AD', '3089 JH'] },
+        { name: 'Rotterdam', postalCodes: ['3011 AD', '3089 JH'], phone: '+31 10 000 xxxx' },
         { name: 'Amsterdam', postalCodes: ['1043 AN', '1098 XH'] },
-        { name: 'Utrecht', postalCodes: ['3511 CE', '3542 AD'] },
-        { name: 'Eindhoven', postalCodes: ['5611 AE', '5651 GH'] },
-        { name: 'Groningen', postalCodes: ['9712 HG', '9723 AP'] },
+        { name: 'Utrecht', postalCodes: ['3511 CE', '3542 AD'], phone: '+31 30 000 xxxx' },
+        { name: 'Eindhoven', postalCodes: ['5611 AE', '5651 GH'], phone: '+31 40 000 xxxx' },
+        { name: 'Groningen', postalCodes: ['9712 HG', '9723 AP'], phone: '+31 50 000 xxxx' },
       ],
     },
     {
@@ -219,8 +219,8 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       legalForms: ['NV', 'BV'],
       cities: [
         { name: 'Antwerpen', postalCodes: ['2000', '2030'] },
-        { name: 'Gent', postalCodes: ['9000', '9052'] },
-        { name: 'Leuven', postalCodes: ['3000', '3001'] },
+        { name: 'Gent', postalCodes: ['9000', '9052'], phone: '+32 9 000 xx xx' },
+        { name: 'Leuven', postalCodes: ['3000', '3001'], phone: '+32 16 00 xx xx' },
       ],
     },
     {
@@ -249,11 +249,11 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       legalForms: ['S.r.l.', 'S.p.A.'],
       cities: [
         { name: 'Milano', postalCodes: ['20139', '20157'] },
-        { name: 'Torino', postalCodes: ['10135', '10156'] },
-        { name: 'Bologna', postalCodes: ['40127', '40138'] },
-        { name: 'Verona', postalCodes: ['37135', '37136'] },
-        { name: 'Trieste', postalCodes: ['34148', '34149'] },
-        { name: 'Ancona', postalCodes: ['60131'] },
+        { name: 'Torino', postalCodes: ['10135', '10156'], phone: '+39 011 0000 xxx' },
+        { name: 'Bologna', postalCodes: ['40127', '40138'], phone: '+39 051 0000 xxx' },
+        { name: 'Verona', postalCodes: ['37135', '37136'], phone: '+39 045 0000 xxx' },
+        { name: 'Trieste', postalCodes: ['34148', '34149'], phone: '+39 040 0000 xxx' },
+        { name: 'Ancona', postalCodes: ['60131'], phone: '+39 071 0000 xxx' },
       ],
     },
     {
@@ -266,8 +266,8 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       legalForms: ['d.o.o.', 'd.d.'],
       cities: [
         { name: 'Ljubljana', postalCodes: ['1000'] },
-        { name: 'Maribor', postalCodes: ['2000'] },
-        { name: 'Koper', postalCodes: ['6000'] },
+        { name: 'Maribor', postalCodes: ['2000'], phone: '+386 2 000 xxxx' },
+        { name: 'Koper', postalCodes: ['6000'], phone: '+386 5 000 xxxx' },
       ],
     },
     {
@@ -280,8 +280,8 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       legalForms: ['d.o.o.', 'd.d.'],
       cities: [
         { name: 'Zagreb', postalCodes: ['10000'] },
-        { name: 'Rijeka', postalCodes: ['51000'] },
-        { name: 'Split', postalCodes: ['21000'] },
+        { name: 'Rijeka', postalCodes: ['51000'], phone: '+385 51 000 xxx' },
+        { name: 'Split', postalCodes: ['21000'], phone: '+385 21 000 xxx' },
       ],
     },
   ],
@@ -420,8 +420,8 @@ export const countriesOf: Record<RegionKey, readonly Country[]> = {
       legalForms: ['Ltda.', 'S.A.'],
       cities: [
         { name: 'São Paulo', postalCodes: ['04726-170', '05069-010'], stateOrProvince: 'SP' },
-        { name: 'Curitiba', postalCodes: ['80215-901', '81350-000'], stateOrProvince: 'PR' },
-        { name: 'Belo Horizonte', postalCodes: ['30190-924'], stateOrProvince: 'MG' },
+        { name: 'Curitiba', postalCodes: ['80215-901', '81350-000'], stateOrProvince: 'PR', phone: '+55 41 0000-xxxx' },
+        { name: 'Belo Horizonte', postalCodes: ['30190-924'], stateOrProvince: 'MG', phone: '+55 31 0000-xxxx' },
       ],
     },
   ],

@@ -2,6 +2,7 @@ import { currencies } from '../currencies.ts'
 import type { Random } from '../random.ts'
 import type { Company } from './company.ts'
 import { competitors, type Product, products } from './products.ts'
+import { capital, inWords, withArticle } from './wording.ts'
 
 export type Outcome = 'open' | 'won' | 'canceled' | 'outsold'
 
@@ -87,17 +88,13 @@ interface DealFacts {
   quantity: number
 }
 
-const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const inWords = (quantity: number): string => words[quantity] ?? String(quantity)
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
-
 /** How sellers call their deals. */
 const dealNames: readonly ((facts: DealFacts) => string)[] = [
   ({ place }) => `Night-shift analysers, ${place}`,
   ({ parameter, place }) => `${capital(parameter)} monitoring, ${place}`,
   ({ parameter, place }) => `Online ${parameter}, ${place}`,
   ({ product, quantity, place }) => `${capital(inWords(quantity))} × ${product.short}, ${place}`,
-  ({ product, place }) => `${product.short} for the ${place.replace(/^the /, '')}`,
+  ({ product, place }) => `${product.short} for ${withArticle(place)}`,
   ({ product, quantity }) => `Replacement of ${inWords(quantity)} ${product.short}`,
   ({ place }) => `${capital(place)}: refit`,
   ({ place, parameter }) => `Pilot ${parameter}, ${place}`,

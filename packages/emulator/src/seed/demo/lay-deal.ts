@@ -107,11 +107,11 @@ function revenueOf({ value, quantity }: Deal): number {
 function storyOf(subject: TalkSubject): RowValues {
   return {
     description: fill(
-      '{company} wants to measure {parameter} at {place} continuously. Proposed: {quantity} × {product}.',
+      '{company} wants to measure {parameter} at {thePlace} continuously. Proposed: {quantity} × {product}.',
       subject,
     ),
     currentsituation: fill(
-      '{parameter} is measured by hand three times a day at {place}; nights and weekends are not covered.',
+      'At {thePlace}, {parameter} is measured by hand three times a day; nights and weekends are not covered.',
       subject,
     ),
     customerneed: fill('Continuous values of {parameter} with alarm and export, decision wanted by {month}.', subject),

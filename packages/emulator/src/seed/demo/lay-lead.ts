@@ -12,6 +12,7 @@ import { layTalk } from './lay-talk.ts'
 import { type Employee, inventEmployee } from './person.ts'
 import { layInstance } from './process-instance.ts'
 import { talkSubject } from './talk-subject.ts'
+import { capital } from './wording.ts'
 
 /** A lead of a company that is no customer yet, in the first stage of its process or given up. */
 export function layLead(layer: DemoLayer, random: Random, key: string, taken: Set<string>): void {
@@ -32,7 +33,7 @@ export function layLead(layer: DemoLayer, random: Random, key: string, taken: Se
   const lead = layer.lay('lead', seedId('lead', key), {
     ...stamps(company.owner, created, closed),
     ...leadValues(random, company, person),
-    subject: `${parameter}, ${random.pick(company.industry.places)}`,
+    subject: `${capital(parameter)}, ${random.pick(company.industry.places)}`,
     description: `Asked for an analyser for ${parameter}.`,
     statecode,
     statuscode,

@@ -1,6 +1,7 @@
 import { personNamed } from '../people.ts'
 import type { Company } from './company.ts'
 import type { Deal } from './deal.ts'
+import { inWords, withArticle } from './wording.ts'
 import type { Employee } from './person.ts'
 import { competitors, products } from './products.ts'
 
@@ -13,7 +14,9 @@ export type TalkSubject = Record<
   | 'city'
   | 'product'
   | 'quantity'
+  | 'units'
   | 'place'
+  | 'thePlace'
   | 'parameter'
   | 'competitor'
   | 'amount'
@@ -33,6 +36,8 @@ interface About {
 
 export function talkSubject({ company, contact, owner, deal, decision }: About): TalkSubject {
   const { parameters, places } = company.industry
+  const quantity = deal?.quantity ?? 1
+  const place = deal?.place ?? places[0]!
   return {
     first: contact.firstName,
     contact: `${contact.firstName} ${contact.lastName}`,
@@ -40,8 +45,10 @@ export function talkSubject({ company, contact, owner, deal, decision }: About):
     company: company.shortName,
     city: company.city.name,
     product: deal?.product.name ?? products[0]!.name,
-    quantity: String(deal?.quantity ?? 1),
-    place: deal?.place ?? places[0]!,
+    quantity: String(quantity),
+    units: quantity === 1 ? 'one unit' : `${inWords(quantity)} units`,
+    place,
+    thePlace: withArticle(place),
     parameter: deal?.parameter ?? parameters[0]!,
     competitor: competitors[deal?.competitor ?? 0]!.name,
     amount: `${company.country.currency} ${grouped(deal?.value ?? 0)}`,

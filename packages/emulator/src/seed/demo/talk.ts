@@ -31,7 +31,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
       },
       {
         subject: 'Enquiry from the website',
-        text: 'Found us through the application note on {parameter}. Runs {quantity} measuring points today, all with different makes. Wants one supplier.',
+        text: 'Found us through the application note on {parameter}. Runs several measuring points today, all with different makes. Wants one supplier.',
       },
       {
         subject: 'Short call: timing',
@@ -49,12 +49,12 @@ export const talk: Record<TalkTopic, StageTalk> = {
         incoming: true,
       },
       {
-        subject: 'Rough budget for {quantity} units',
-        text: 'Dear {first},|as a first orientation: {quantity} × {product} including installation would be around {amount}. The exact figure depends on the sample preparation.|Shall we meet on site for an hour so that I can see {place}?|{me}',
+        subject: 'Rough budget for {units}',
+        text: 'Dear {first},|as a first orientation: {quantity} × {product} including installation would be around {amount}. The exact figure depends on the sample preparation.|Shall we meet on site for an hour so that I can see {thePlace}?|{me}',
       },
       {
         subject: 'Interest in your analysers',
-        text: 'Good morning,|we saw your instrument at a partner laboratory and would like to know whether it is suitable for {place}. Who would be our contact?|{contact}',
+        text: 'Good morning,|we saw your instrument at a partner laboratory and would like to know whether it is suitable for {thePlace}. Who would be our contact?|{contact}',
         incoming: true,
       },
     ],
@@ -86,7 +86,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
         subject: 'Qualification',
         text: 'Summary after the first talks:',
         points: [
-          'Need: continuous {parameter} at {place}',
+          'Need: continuous {parameter} at {thePlace}',
           'Decision: plant director, prepared by {contact}',
           'Time: {month}',
           'Alternative on the table: {competitor}',
@@ -114,7 +114,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
     calls: [
       {
         subject: 'Trial unit: delivery and set-up',
-        text: 'Agreed to put a loan unit at {place} for four weeks. {first} provides power and a drain, we bring the sample filter.',
+        text: 'Agreed to put a loan unit at {thePlace} for four weeks. {first} provides power and a drain, we bring the sample filter.',
       },
       {
         subject: 'Trial: first week',
@@ -149,7 +149,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
       },
       {
         subject: 'Installation sketch',
-        text: 'Dear {me},|here is the sketch of {place} with the free wall. Could your colleagues check whether the distance to the sampling point is acceptable?|{contact}',
+        text: 'Dear {me},|here is the sketch of {thePlace} with the free wall. Could your colleagues check whether the distance to the sampling point is acceptable?|{contact}',
         incoming: true,
       },
       {
@@ -184,7 +184,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
     notes: [
       {
         subject: 'Site visit',
-        text: 'Notes from {place}:',
+        text: 'Notes from {thePlace}:',
         points: [
           'Free wall 1.8 m, drain available, no compressed air',
           'Sample is cold and slightly turbid: order the 100 µm filter',
@@ -248,7 +248,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
     mails: [
       {
         subject: 'Offer {quote}: {quantity} × {product}',
-        text: 'Dear {first},|please find attached our offer {quote} for {quantity} × {product} at {place}, including installation, training and a first set of reagents. The total is {amount}.|It is valid for 60 days. Delivery takes six weeks from order.|I will call you on Thursday to go through it.|Kind regards|{me}',
+        text: 'Dear {first},|please find attached our offer {quote} for {quantity} × {product} at {thePlace}, including installation, training and a first set of reagents. The total is {amount}.|It is valid for 60 days. Delivery takes six weeks from order.|I will call you on Thursday to go through it.|Kind regards|{me}',
       },
       {
         subject: 'Re: Offer {quote}',
@@ -257,7 +257,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
       },
       {
         subject: 'Revised offer {quote}-2',
-        text: 'Dear {first},|as requested with the service agreement as a separate item and delivery in two lots. The total stays at {amount}.|If you order before the end of the month we can keep your installation date.|{me}',
+        text: 'Dear {first},|as requested with the service agreement as a separate item and delivery before the audit. The total stays at {amount}.|If you order before the end of the month we can keep your installation date.|{me}',
       },
       {
         subject: 'Terms and conditions',
@@ -266,7 +266,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
       },
       {
         subject: 'Summary for your board',
-        text: 'Dear {first},|one page as promised: what {place} costs today in working hours and lost batches, what changes, and when it has paid for itself (19 months).|Good luck on Tuesday!|{me}',
+        text: 'Dear {first},|one page as promised: what {thePlace} costs today in working hours and lost batches, what changes, and when it has paid for itself (19 months).|Good luck on Tuesday!|{me}',
       },
     ],
     meetings: [
@@ -278,7 +278,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
       },
       {
         subject: 'Negotiation with purchasing',
-        text: 'Scope of service, payment terms, delivery in two lots.',
+        text: 'Scope of service, payment terms, delivery date.',
         minutes: 60,
       },
       {
@@ -296,7 +296,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
         subject: 'Negotiation so far',
         text: 'Where we stand:',
         points: [
-          'They want 8%, we offered 4% for an order of all {quantity} units',
+          'They want 8%, we offered 4% for an order before the end of the quarter',
           'Service from month 13, not from the start: agreed',
           'Payment 45 days: agreed',
           'Open: liability clause',
@@ -318,7 +318,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
     tasks: [
       {
         subject: 'Prepare offer {quote}',
-        text: '{quantity} × {product}, installation at {place}, training for both shifts, service as option.',
+        text: '{quantity} × {product}, installation at {thePlace}, training for both shifts, service as option.',
       },
       { subject: 'Have clause 7 checked', text: 'Customer wants their own wording on liability.' },
       { subject: 'Follow up on offer {quote}', text: 'Call {contact}, ask about the board meeting.' },
@@ -343,7 +343,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
     mails: [
       {
         subject: 'Contract for {quantity} × {product}',
-        text: 'Dear {first},|attached is the contract with the agreed wording. Please return it signed; I will then reserve the units and confirm the installation in the week after delivery.|Kind regards|{me}',
+        text: 'Dear {first},|attached is the contract with the agreed wording. Please return it signed; I will then reserve {units} and confirm the installation in the week after delivery.|Kind regards|{me}',
       },
       {
         subject: 'Re: Contract',
@@ -352,7 +352,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
       },
       {
         subject: 'Delivery schedule',
-        text: 'Dear {first},|we have reserved your {quantity} units. First lot six weeks after order, second lot four weeks later. Commissioning takes two days each.|{me}',
+        text: 'Dear {first},|we have reserved {units} for you. Delivery is six weeks after order, commissioning takes two days.|{me}',
       },
     ],
     meetings: [
@@ -370,7 +370,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
         text: 'Final state:',
         points: [
           '{quantity} × {product}, {amount}',
-          'Two lots, first one before the audit',
+          'Delivery before the audit',
           'Service from month 13, three years',
           'Liability capped at order value',
         ],
@@ -386,7 +386,7 @@ export const talk: Record<TalkTopic, StageTalk> = {
     ],
     tasks: [
       { subject: 'Chase purchase order', text: '{contact} expects it from purchasing. Offer {quote}.' },
-      { subject: 'Reserve {quantity} units', text: 'Tell production the desired delivery date.' },
+      { subject: 'Reserve {units}', text: 'Tell production the desired delivery date.' },
       { subject: 'Hand over to service', text: 'Contact, sketch, filter size, shift times.' },
     ],
   },
@@ -467,7 +467,7 @@ export const closings = {
   won: [
     'Order received. The trial convinced them, and delivery before the audit.',
     'Won against {competitor}: total over five years and the stream selector.',
-    'Order for all units at once, 4% off agreed. Reference visit made the difference.',
+    'Order within the offer period, 4% off agreed. Reference visit made the difference.',
     'Follow-up order, no competition.',
   ],
   canceled: [
