@@ -7,6 +7,20 @@ export interface ActualReply {
 }
 
 const guidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+/** Formatted in the time zone of whoever recorded it. */
+const localTime = /^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d\d [AP]M$/
+const ofTheOrganisation = new Set([
+  'BusinessUnitId',
+  'UserId',
+  'OrganizationId',
+  'EnvironmentId',
+  'DatacenterId',
+  'TenantId',
+  'UrlName',
+  'UniqueName',
+  'Geo',
+  'OrganizationVersion',
+])
 const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
 /**
@@ -18,7 +32,9 @@ export function differences(exchange: Exchange, actual: ActualReply, environment
   const expected = exchange.response
   const found: string[] = []
   if (expected?.status == null) {
-    if (actual.status >= 400)
+    // Some pages show nothing but the words of a refusal.
+    const refusal = expected?.json ? undefined : expected?.body?.trim()
+    if (actual.status >= 400 && (refusal === undefined || !actual.body.includes(refusal)))
       found.push(`status ${actual.status}, the page shows a successful request: ${actual.body.slice(0, 200)}`)
   } else if (expected.status !== actual.status) {
     found.push(`status ${actual.status}, expected ${expected.status}: ${actual.body.slice(0, 200)}`)
@@ -129,6 +145,10 @@ function agrees(expected: unknown, actual: unknown, path: string, exchange: Exch
       return (
         form(actual, '').split(/\$(?:skip|delta)token=/)[0] === form(expected, '').split(/\$(?:skip|delta)token=/)[0]
       )
+    // Brackets stand for what differs from one organisation to the next; so do the ids of an organisation itself.
+    if (/^\[[\w ]+\]$/.test(expected)) return true
+    if (ofTheOrganisation.has(key)) return true
+    if (localTime.test(expected) && localTime.test(actual)) return true
     if (guidPattern.test(expected) && guidPattern.test(actual))
       return exchange.request.method !== 'GET' || expected.toLowerCase() === actual.toLowerCase()
     if (instantPattern.test(expected) && exchange.request.method !== 'GET') return instantPattern.test(actual)

@@ -1,6 +1,7 @@
 /**
  * `npm run replay -- FILE.jsonl …` replays documented exchanges against fresh emulators and prints one line each:
- * `pass`, `fail` with the difference, or `not emulated` with the name of what is missing; then the totals.
+ * `pass`, `fail` with the difference, `not emulated` with the name of what is missing, or `not repeatable` where the page
+ * speaks of things of its own; then the totals.
  */
 import { readExchanges } from './exchange.ts'
 import { replay, type Verdict } from './replay-exchange.ts'
@@ -11,11 +12,13 @@ if (files.length === 0) {
   process.exit(2)
 }
 
-const totals: Record<Verdict['kind'], number> = { pass: 0, fail: 0, 'not emulated': 0 }
+const totals: Record<Verdict['kind'], number> = { pass: 0, fail: 0, 'not emulated': 0, 'not repeatable': 0 }
 for (const exchange of files.flatMap(readExchanges)) {
   const verdict = await replay(exchange)
   totals[verdict.kind] += 1
-  const said = verdict.kind === 'pass' ? '' : `  ${verdict.because.join('\n' + ' '.repeat(28))}`
-  console.log(`${verdict.kind.padEnd(13)}${exchange.id.padEnd(14)}${said}`)
+  const said = verdict.kind === 'pass' ? '' : `  ${verdict.because.join('\n' + ' '.repeat(30))}`
+  console.log(`${verdict.kind.padEnd(15)}${exchange.id.padEnd(14)}${said}`)
 }
-console.log(`\n${totals.pass} pass, ${totals.fail} fail, ${totals['not emulated']} not emulated`)
+console.log(
+  `\n${totals.pass} pass, ${totals.fail} fail, ${totals['not emulated']} not emulated, ${totals['not repeatable']} not repeatable`,
+)

@@ -1,6 +1,8 @@
 import type { Schema, Table } from '../src/schema/schema.ts'
-import type { StoredValue } from '../src/store/row.ts'
+import { currencies } from '../src/seed/currencies.ts'
+import type { LookupTarget, StoredValue } from '../src/store/row.ts'
 import { requestsOf, type Exchange, type SingleRequest } from './exchange.ts'
+import { filteredValues } from './presupposed-filter.ts'
 
 /** A row that must be there before an exchange is replayed. */
 export interface PresupposedRow {
@@ -28,7 +30,11 @@ export function presupposedRows(exchange: Exchange, schema: Schema): Presupposed
     }
     for (const text of bindings(request.json)) for (const { set, id } of references(text)) rows.addBySet(set, id)
     layLinks(request, url, rows, schema)
-    if (request.method === 'GET' && exchange.response?.json) layReply(exchange.response.json, url, rows, schema)
+    for (const { table, id } of namedInBody(request.json, schema)) rows.add(table, id)
+    // A reply to a PATCH shows what the row held before, but for what was written.
+    const shown = request.method === 'GET' || (request.method === 'PATCH' && reply?.status === 200)
+    if (shown && reply?.json) layReply(reply.json, url, rows, schema)
+    if (request.method === 'POST' && reply?.status === 201) layBound(reply.json, url, rows, schema)
   }
   return rows.all()
 }
@@ -48,12 +54,23 @@ class Rows {
     }
     return row
   }
+  has(table: Table, id: string): boolean {
+    return this.#rows.has(`${table.logicalName}/${id.toLowerCase()}`)
+  }
   addBySet(set: string, id: string): PresupposedRow | undefined {
     const table = this.#schema.byEntitySetName.get(set)
     return table && this.add(table, id)
   }
   all(): PresupposedRow[] {
+    for (const row of this.#rows.values()) if (row.table === 'opportunity') this.#giveCustomer(row)
     return [...this.#rows.values()]
+  }
+  /** A deal has a customer, though pages seldom say which. */
+  #giveCustomer({ values }: PresupposedRow): void {
+    const accounts = this.#schema.tables.get('account')
+    if (!accounts || values['customerid']) return
+    const { table, id } = this.add(accounts, 'cccccccc-0000-4000-8000-000000000001')
+    values['customerid'] = { table, id }
   }
 }
 
@@ -81,6 +98,17 @@ function* bindings(body: unknown): Generator<string> {
   }
 }
 
+/** Rows that an action's body names by type and id. */
+function* namedInBody(body: unknown, schema: Schema): Generator<{ table: Table; id: string }> {
+  if (body === null || typeof body !== 'object') return
+  const object = body as Record<string, unknown>
+  const type = object['@odata.type']
+  const table = typeof type === 'string' ? schema.tables.get(type.split('.').at(-1) ?? '') : undefined
+  const id = table && object[table.primaryId]
+  if (table && typeof id === 'string') yield { table, id }
+  else for (const value of Object.values(object)) yield* namedInBody(value, schema)
+}
+
 /** Removing a link presupposes the link: `DELETE accounts(a)/contact_customer_accounts(b)/$ref`. */
 function layLinks(request: SingleRequest, url: string, rows: Rows, schema: Schema): void {
   if (request.method !== 'DELETE') return
@@ -106,8 +134,36 @@ function layReply(json: unknown, url: string, rows: Rows, schema: Schema): void 
   const items = (Array.isArray(value) ? value : [json]) as Record<string, unknown>[]
   for (const item of items) {
     if (item['reason'] === 'deleted') continue
-    if (navigation === undefined) layRow(item, table, id, rows, schema)
-    else layRelated(item, table, id, navigation, rows, schema)
+    const column = navigation === undefined || !('value' in item) ? undefined : table.columns.get(navigation)
+    if (column && id !== undefined) rows.add(table, id).values[column.logicalName] = item['value'] as StoredValue
+    else if (navigation === undefined) {
+      const row = layRow(item, table, id, rows, schema)
+      if (row) layFiltered(row, url, table, rows, schema)
+    } else layRelated(item, table, id, navigation, rows, schema)
+  }
+}
+
+function layFiltered(row: PresupposedRow, url: string, table: Table, rows: Rows, schema: Schema): void {
+  row.values = { ...filteredValues(url, table), ...row.values }
+  for (const value of Object.values(row.values)) {
+    const target = value !== null && typeof value === 'object' ? schema.tables.get(value.table) : undefined
+    if (target) rows.add(target, (value as LookupTarget).id)
+  }
+}
+
+/** A reply to a create shows the rows it was bound to as they were before. */
+function layBound(json: unknown, url: string, rows: Rows, schema: Schema): void {
+  const table = schema.byEntitySetName.get(/\/(\w+)(?:\?.*)?$/s.exec(url)?.[1] ?? '')
+  if (!table || json === null || typeof json !== 'object') return
+  for (const [navigation, value] of Object.entries(json as Record<string, unknown>)) {
+    const single = table.manyToOne.find((one) => one.referencingNavigation === navigation)
+    const many = table.oneToMany.find((one) => one.referencedNavigation === navigation)
+    const target = schema.tables.get(single?.referencedTable ?? many?.referencingTable ?? '')
+    if (!target || value === null || typeof value !== 'object') continue
+    for (const item of [value].flat() as Record<string, unknown>[]) {
+      const id = item[target.primaryId]
+      if (typeof id === 'string' && rows.has(target, id)) layRow(item, target, undefined, rows, schema)
+    }
   }
 }
 
@@ -147,7 +203,15 @@ function layRow(
       row.values[key] = value as StoredValue
     else if (value !== null && typeof value === 'object') layNested(value, key, table, row, rows, schema)
   }
+  layCurrency(item, table, row)
   return row
+}
+
+/** Amounts written in dollars are of a row in dollars. */
+function layCurrency(item: Record<string, unknown>, table: Table, row: PresupposedRow): void {
+  const inDollars = Object.entries(item).some(([key, text]) => key.endsWith(formatted) && String(text).startsWith('$'))
+  if (inDollars && table.columns.has('transactioncurrencyid') && row.values['transactioncurrencyid'] === undefined)
+    row.values['transactioncurrencyid'] = { table: 'transactioncurrency', id: currencies.USD.id }
 }
 
 function layLookup(
@@ -168,6 +232,7 @@ function layLookup(
   const targetRow = rows.add(target, id)
   const name = item[`${key}${formatted}`]
   if (typeof name === 'string' && target.primaryName !== undefined) targetRow.values[target.primaryName] = name
+  if (name === currencies.USD.name) targetRow.values['currencysymbol'] = currencies.USD.symbol
 }
 
 function layNested(

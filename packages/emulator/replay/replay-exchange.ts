@@ -1,22 +1,24 @@
-import { startEmulator } from '../src/index.ts'
+import { startEmulator, type Emulator } from '../src/index.ts'
 import { differences, type ActualReply } from './compare-reply.ts'
 import type { Exchange } from './exchange.ts'
+import { outsideReplay } from './outside-replay.ts'
+import { arrange } from './presupposed-circumstances.ts'
+import { quantities } from './presupposed-quantities.ts'
 import { presupposedRows } from './presupposed-rows.ts'
 
-export type Verdict = { kind: 'pass' } | { kind: 'fail' | 'not emulated'; because: string[] }
+export type Verdict = { kind: 'pass' } | { kind: 'fail' | 'not emulated' | 'not repeatable'; because: string[] }
 
 const organisationUri = '[Organization URI]'
 
 /** Lays the rows an exchange presupposes in a fresh, empty emulator, sends its request and compares the reply. */
 export async function replay(exchange: Exchange): Promise<Verdict> {
-  const emulator = await startEmulator({ seed: 'empty', userConsent: 'granted' })
+  const emulator = await startEmulator({ seed: 'empty', plugins: false })
   try {
-    for (const row of presupposedRows(exchange, emulator.schema)) {
-      const { primaryId } = emulator.schema.tables.get(row.table)!
-      emulator.rows.insert(row.table, { [primaryId]: row.id, ...row.values })
-    }
-    const token = await emulator.tokenFor('ada')
-    const actual = await send(exchange, emulator.environmentUrl, token)
+    const outside = outsideReplay(exchange, emulator.schema)
+    if (outside !== undefined) return { kind: 'not repeatable', because: [outside] }
+    layRows(exchange, emulator)
+    const changed = await arrange(exchange, emulator)
+    const actual = await send(exchange, emulator, changed)
     if (actual.status === 501) return { kind: 'not emulated', because: [messageOf(actual.body)] }
     const because = differences(exchange, actual, emulator.environmentUrl)
     return because.length === 0 ? { kind: 'pass' } : { kind: 'fail', because }
@@ -27,13 +29,29 @@ export async function replay(exchange: Exchange): Promise<Verdict> {
   }
 }
 
-async function send({ request }: Exchange, environmentUrl: string, token: string): Promise<ActualReply> {
+function layRows(exchange: Exchange, { rows, schema }: Emulator): void {
+  for (const { table, id, values } of presupposedRows(exchange, schema)) {
+    // People and currencies of the organisation are there already.
+    if (rows.get(table, id)) rows.update(table, id, values)
+    else rows.insert(table, { [schema.tables.get(table)!.primaryId]: id, ...values })
+  }
+  for (const { table, count, values } of quantities(exchange, decodeURI(exchange.request.url), schema)) {
+    const missing = values[schema.tables.get(table)!.primaryId] === undefined ? count - rows.count(table) : count
+    for (let number = 0; number < missing; number += 1) rows.insert(table, values)
+  }
+}
+
+async function send({ request }: Exchange, emulator: Emulator, changed: Record<string, string>): Promise<ActualReply> {
+  const { environmentUrl } = emulator
+  const token = await emulator.tokenFor('ada')
   const url = request.url
     .replaceAll(organisationUri, environmentUrl)
+    // The address of an on-premises server names the organisation first.
+    .replace(/\/\w+(?=\/api\/data\/)/, '')
     .replace(/^https:\/\/[^/]+(?=\/)/, environmentUrl)
     .replace(/^(?=\/)/, `${environmentUrl}/api/data/v9.2`)
   const headers = new Headers({ authorization: `Bearer ${token}` })
-  for (const [name, value] of Object.entries(request.headers)) {
+  for (const [name, value] of Object.entries({ ...request.headers, ...changed })) {
     if (name.toLowerCase() === 'content-length') continue
     for (const one of [value].flat()) headers.append(name, one)
   }

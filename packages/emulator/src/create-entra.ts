@@ -1,3 +1,4 @@
+import type { JWK } from 'jose'
 import type { EmulatorOptions } from './emulator.ts'
 import type { Directory, Person } from './entra/directory.ts'
 import type { Entra } from './entra/entra.ts'
@@ -30,9 +31,12 @@ export async function createEntra(
   return { directory, state, tokens: await createTokenSigner(directory, state.signingKey) }
 }
 
+/** Making one takes up to a quarter of a second. Emulators of one process may share it, because their issuers differ. */
+let keyOfProcess: Promise<JWK> | undefined
+
 async function newTenant(userConsent: EmulatorOptions['userConsent'] = 'ask'): Promise<EntraSnapshot> {
   return {
-    signingKey: await newSigningKey(),
+    signingKey: await (keyOfProcess ??= newSigningKey()),
     policy: userConsent === 'admin-required' ? 'admin-required' : 'allowed',
     tenantConsent: userConsent === 'granted',
     personConsents: [],

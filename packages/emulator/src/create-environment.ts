@@ -5,6 +5,7 @@ import type { Entra } from './entra/entra.ts'
 import { createMetadataEndpoint } from './metadata/metadata-endpoint.ts'
 import type { Environment, Organisation } from './operations/environment.ts'
 import { brightwater } from './organisation.ts'
+import { accountNeedsRegion } from './rules/account-needs-region.ts'
 import { platformRules } from './rules/platform-rules.ts'
 import { loadSchema } from './schema/load-schema.ts'
 import { createAccess } from './security/create-access.ts'
@@ -13,7 +14,7 @@ import { Store } from './store/store.ts'
 import { defaultSwitches, type Switches } from './write/switches.ts'
 
 /** The environment without rows. Its address is filled in once the server listens. */
-export function createEnvironment({ now, switches: chosen }: EmulatorOptions, entra: Entra): Environment {
+export function createEnvironment({ now, plugins, switches: chosen }: EmulatorOptions, entra: Entra): Environment {
   const schema = loadSchema()
   const store = new Store(schema)
   const access = createAccess(schema, store)
@@ -25,7 +26,7 @@ export function createEnvironment({ now, switches: chosen }: EmulatorOptions, en
     access,
     organisation,
     switches,
-    rules: platformRules,
+    rules: plugins === false ? platformRules.filter((rule) => rule !== accountNeedsRegion) : platformRules,
     now: now ?? (() => new Date()),
     newId: randomUUID,
     stagesOf,

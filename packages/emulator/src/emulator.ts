@@ -23,6 +23,8 @@ export interface EmulatorOptions {
   /** Default `ask`: each person sees the consent page. `granted`: consented for all. Later starts on a folder keep what was given. */
   userConsent?: 'ask' | 'granted' | 'admin-required'
   switches?: Partial<Switches>
+  /** Whether the organisation's own plug-in (an account needs a sales region) runs; `true` by default. */
+  plugins?: boolean
   now?: () => Date
 }
 

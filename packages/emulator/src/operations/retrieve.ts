@@ -1,6 +1,6 @@
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { malformed } from '../errors/faults.ts'
-import { jsonReply } from '../http/reply.ts'
+import { jsonReply, jsonType } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import { type ExpandItem, parseExpand, parseSelect } from '../odata/parse-expand.ts'
 import { contextFragment } from '../query/context-url.ts'
@@ -22,7 +22,7 @@ export function retrieve(context: RequestContext, table: Table, row: StoredRow):
   const annotated = context.preferences.annotations !== undefined || context.options.system.has('$expand')
   const ifNoneMatch = headers['if-none-match']
   if (ifNoneMatch === etagOf(row) && table.optimisticConcurrency && !annotated)
-    return { status: 304, headers: { 'odata-version': '4.0', etag: etagOf(row) } }
+    return { status: 304, headers: { 'content-type': jsonType, 'odata-version': '4.0', etag: etagOf(row) } }
   return representation(context, table, row, 200)
 }
 
