@@ -6,7 +6,7 @@ import { businessUnits } from './business-units.ts'
 import { currencies } from './currencies.ts'
 import { layPeople } from './lay-people.ts'
 import { layProcesses } from './lay-processes.ts'
-import { type LayRow, rowLayer } from './lay-rows.ts'
+import { type LayRow, rowLayer, tableOf } from './lay-rows.ts'
 
 /** How long the organisation has been using Dynamics. */
 const ageInDays = 900
@@ -14,7 +14,7 @@ const ageInDays = 900
 /** What an environment has before anybody has entered anything: units, teams, roles, people, currencies, process flows. */
 export function layFoundation(environment: Environment): void {
   environment.store.transaction(() => {
-    const lay = since(toSeconds(new Date(environment.now().getTime() - ageInDays * 86_400_000)), rowLayer(environment))
+    const lay = agedLayer(environment)
     layOrganisation(environment, lay)
     layUnits(lay)
     layRoles(environment, lay)
@@ -25,8 +25,14 @@ export function layFoundation(environment: Environment): void {
 
 const to = (table: string, id: string): LookupTarget => ({ table, id })
 
-function since(createdon: string, lay: LayRow): LayRow {
-  return (table, id, values) => lay(table, id, { createdon, modifiedon: createdon, ...values })
+/** Rows as old as the organisation, where their table keeps times. */
+function agedLayer(environment: Environment): LayRow {
+  const lay = rowLayer(environment)
+  const createdon = toSeconds(new Date(environment.now().getTime() - ageInDays * 86_400_000))
+  return (table, id, values) => {
+    const times = tableOf(environment, table).columns.has('createdon') && { createdon, modifiedon: createdon }
+    return lay(table, id, { ...times, ...values })
+  }
 }
 
 function layOrganisation({ organisation }: Environment, lay: LayRow): void {

@@ -1,3 +1,4 @@
+import { isoTime } from './calendar.ts'
 import { type DemoLayer, stamps, userCalled } from './demo-layer.ts'
 import { plain } from './company.ts'
 import { competitorId, competitors } from './products.ts'
@@ -19,6 +20,8 @@ export function layCatalogues({ lay, calendar }: DemoLayer): void {
     lay('competitor', competitorId(number), {
       name,
       ...facts,
+      createdon: isoTime(since),
+      modifiedon: isoTime(since),
       ...(name !== 'Own development' && { websiteurl: `https://www.${plain(name)}.example` }),
     })
 }
