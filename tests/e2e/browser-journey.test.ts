@@ -163,7 +163,7 @@ describe('a seller in the browser', () => {
     await page.getByRole('button', { name: 'Review the new record' }).click()
     await page.getByText('Sales Region is required.').waitFor()
     const region = page.getByRole('combobox', { name: 'Sales Region' })
-    expect(await region.evaluate((element) => element === document.activeElement)).toBe(true)
+    await expect.poll(() => region.evaluate((element) => element === document.activeElement)).toBe(true)
     await region.click()
     await page.getByRole('listbox').getByRole('option').filter({ hasNotText: 'Searching' }).first().click()
     await takePicture(page, 'new-account')

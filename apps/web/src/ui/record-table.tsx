@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** Numbers stand at the right, under each other. */
   align?: 'end'
+  /** A date stays on one line. */
+  nowrap?: boolean
   /** The label is for screen readers only: what is in the column speaks for itself. */
   labelHidden?: boolean
   /** Left out where the screen is narrow; the record's own page has it. */
@@ -56,5 +58,11 @@ export function RecordTable<Row>({ label, columns, rows, rowKey }: RecordTablePr
 }
 
 function cellClass<Row>(column: Column<Row>): string {
-  return [column.align === 'end' ? styles.end : '', column.hideWhenNarrow ? styles.spare : ''].filter(Boolean).join(' ')
+  return [
+    column.align === 'end' ? styles.end : '',
+    column.nowrap ? styles.nowrap : '',
+    column.hideWhenNarrow ? styles.spare : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -30,7 +30,7 @@ export const dealColumns: readonly Column<OpportunitySummary>[] = [
     label: 'Stage',
     cell: (deal) => (deal.status.state === 'open' ? deal.stage?.name : <DealStatus status={deal.status} />),
   },
-  { key: 'close', label: 'Closes', cell: (deal) => formatDay(deal.estimatedCloseDate) },
+  { key: 'close', label: 'Closes', cell: (deal) => formatDay(deal.estimatedCloseDate), nowrap: true },
   {
     key: 'probability',
     label: 'Probability',

@@ -30,7 +30,7 @@ const columns: readonly Column<OpportunitySummary>[] = [
     ),
   },
   { key: 'stage', label: 'Stage', cell: (deal) => deal.stage?.name },
-  { key: 'close', label: 'Closes', cell: (deal) => formatDay(deal.estimatedCloseDate) },
+  { key: 'close', label: 'Closes', cell: (deal) => formatDay(deal.estimatedCloseDate), nowrap: true },
   { key: 'value', label: 'Value', cell: (deal) => formatMoney(deal.value), align: 'end' },
 ]
 
@@ -79,8 +79,12 @@ function PipelineFacts({ deals, more, today }: PipelineFactsProps) {
   )
 }
 
+/** Those that close first; the rest is a click away. */
+const shownDeals = 12
+
 function MyDeals() {
   const deals = useQuery(myDealsQuery)
+  const items = deals.data?.items ?? []
   return (
     <Panel
       title="My open deals"
@@ -99,8 +103,18 @@ function MyDeals() {
       {deals.data?.items.length === 0 && (
         <Empty title="No open deals of yours">Deals you own in Dynamics appear here.</Empty>
       )}
-      {deals.data !== undefined && deals.data.items.length > 0 && (
-        <RecordTable label="My open deals" columns={columns} rows={deals.data.items} rowKey={(deal) => deal.id} />
+      {items.length > 0 && (
+        <RecordTable
+          label="My open deals"
+          columns={columns}
+          rows={items.slice(0, shownDeals)}
+          rowKey={(deal) => deal.id}
+        />
+      )}
+      {items.length > shownDeals && (
+        <LinkButton to="/deals" search={{ mine: true }} appearance="subtle" className={styles.all ?? ''}>
+          All of my open deals
+        </LinkButton>
       )}
     </Panel>
   )
