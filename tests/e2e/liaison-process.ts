@@ -47,7 +47,7 @@ export async function startLiaison(at?: { dataFolder: string; port: number }): P
     process: child,
     output: printed,
     async end(signal) {
-      if (child.exitCode !== null) return child.exitCode
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const ended = once(child, 'exit') as Promise<[number | null]>
       child.kill(signal)
       const [code] = await ended
