@@ -103,6 +103,26 @@ describe('acting for someone else', () => {
   })
 })
 
+test('an amount in dollars has its base amount in euros, at the rate of the currency', async () => {
+  const dollars = emulator.rows.list('transactioncurrency').find((row) => row['isocurrencycode'] === 'USD')
+  expect(dollars).toMatchObject({ exchangerate: 1.08 })
+  const id = String(dollars?.['transactioncurrencyid'])
+  const account = emulator.rows.insert('account', {
+    name: 'Harbour Lab',
+    revenue: 108_000,
+    transactioncurrencyid: { table: 'transactioncurrency', id },
+  })
+  const reply = await get(`accounts(${account})?$select=revenue,revenue_base`, 'ada', {
+    prefer: 'odata.include-annotations="*"',
+  })
+  expect(await reply.json()).toMatchObject({
+    revenue: 108_000,
+    'revenue@OData.Community.Display.V1.FormattedValue': '$108,000.00',
+    revenue_base: 100_000,
+    'revenue_base@OData.Community.Display.V1.FormattedValue': '€100,000.00',
+  })
+})
+
 describe('pages', () => {
   const page = async (path: string): Promise<{ status: number; html: string }> => {
     const reply = await fetch(emulator.environmentUrl + path)

@@ -59,7 +59,7 @@ const adminConsentQuery = (clientId: string, baseUrl: string): string =>
   new URLSearchParams({ client_id: clientId, scope: `${baseUrl}/.default`, redirect_uri: `${baseUrl}/` }).toString()
 
 function people({ people: all }: Directory): Html {
-  return html`<table>
+  return html`<table class="people-table">
     <thead>
       <tr>
         <th>Name</th>
@@ -100,7 +100,7 @@ function requests(recent: readonly RecentRequest[]): Html {
   return html`<table class="requests">
     <thead>
       <tr>
-        <th>Time</th>
+        <th class="time">Time</th>
         <th>Request</th>
         <th class="number">Status</th>
         <th class="number">ms</th>
@@ -110,7 +110,7 @@ function requests(recent: readonly RecentRequest[]): Html {
       ${recent.map(
         ({ at, method, address, status, durationMs }) =>
           html`<tr>
-            <td class="quiet">${at.toISOString().slice(11, 19)}</td>
+            <td class="time">${at.toISOString().slice(11, 19)}</td>
             <td><code>${method} ${address}</code></td>
             <td class="number">${status}</td>
             <td class="number">${durationMs.toFixed(1)}</td>

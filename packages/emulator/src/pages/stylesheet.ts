@@ -74,8 +74,16 @@ th, td { padding: .5rem .25rem; border-top: 1px solid var(--line); text-align: l
 th { border-top: 0; color: var(--quiet); font-size: .8125rem; font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .requests { font-size: .8125rem; }
+.time { color: var(--quiet); white-space: nowrap; }
 ul.links { margin: 0; padding: 0; list-style: none; columns: 18rem; }
 ul.links li { padding: .25rem 0; break-inside: avoid; overflow-wrap: anywhere; }
 code { font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; font-size: .875em; }
-@media (max-width: 32rem) { main { padding: 1.25rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dd { border-top: 0; padding-top: 0; } }
+@media (max-width: 32rem) {
+  main { padding: 1.25rem; }
+  .people-table thead, .time { display: none; }
+  .people-table td { display: block; padding: 0 .25rem; border: 0; }
+  .people-table td:first-child { padding-top: .75rem; font-weight: 600; }
+  dl.facts { grid-template-columns: 1fr; }
+  dl.facts dd { border-top: 0; padding-top: 0; }
+}
 `

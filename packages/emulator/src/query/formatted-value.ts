@@ -88,10 +88,14 @@ function booleanFormatter(column: Column, context: FormatContext): Formatter {
   return (value) => (value === null ? null : value ? yes : no)
 }
 
+/** Amounts are written in the row's currency; `_base` amounts in the organisation's, with as many decimals as that has. */
 function moneyFormatter(column: Column, { store }: FormatContext): Formatter {
+  const isBase = column.logicalName.endsWith('_base')
+  const [organisation] = isBase ? store.rows('organization') : []
+  const base = organisation && asTarget(organisation.values['basecurrencyid'])
   const symbols = new Map<string, string>()
   const symbolOf = (row: StoredRow): string => {
-    const currency = asTarget(row.values['transactioncurrencyid'])?.id
+    const currency = (base ?? asTarget(row.values['transactioncurrencyid']))?.id
     if (currency === undefined) return ''
     let symbol = symbols.get(currency)
     if (symbol === undefined) {
@@ -100,9 +104,10 @@ function moneyFormatter(column: Column, { store }: FormatContext): Formatter {
     }
     return symbol
   }
+  const precision = isBase ? 2 : (column.precision ?? 2)
   return (value, row) => {
     if (typeof value !== 'number') return null
-    const text = symbolOf(row) + grouped(Math.abs(value), column.precision ?? 2)
+    const text = symbolOf(row) + grouped(Math.abs(value), precision)
     return value < 0 ? `(${text})` : text
   }
 }

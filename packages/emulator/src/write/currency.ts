@@ -15,7 +15,8 @@ export function settleCurrency(
   before: StoredRow | undefined,
   { store, organisation }: { store: Store; organisation: Organisation },
 ): void {
-  if (!table.columns.has('transactioncurrencyid')) return
+  // A currency's own key has the name of everybody else's lookup, and its rate is its own.
+  if (!table.columns.has('transactioncurrencyid') || table.primaryId === 'transactioncurrencyid') return
   if (!before && !changes['transactioncurrencyid'] && store.get('transactioncurrency', organisation.baseCurrencyId))
     changes['transactioncurrencyid'] = { table: 'transactioncurrency', id: organisation.baseCurrencyId }
   const currency = changes['transactioncurrencyid']
