@@ -137,6 +137,7 @@ test('the fields of a table are those people fill in, required ones first', asyn
       .map(({ column }) => column)
       .sort(),
   ).toEqual(['bw_salesregionid', 'name'])
+  expect(fields.filter(({ required }) => required === 'required')).toHaveLength(2)
   const columns = fields.map(({ column }) => column)
   expect(columns).toContain('industrycode')
   for (const kept of ['accountid', 'createdon', 'modifiedby', 'versionnumber', 'importsequencenumber']) {

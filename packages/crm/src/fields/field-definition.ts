@@ -1,5 +1,6 @@
 import type { ColumnMetadata, ColumnType, RequiredLevel } from '@liaison/dataverse'
 import { z } from 'zod'
+import { filledByService } from './form-columns.mapping.ts'
 
 export const fieldTypes = [
   'text',
@@ -81,7 +82,8 @@ export function fieldDefinitionOf(column: ColumnMetadata): FieldDefinition | und
     column: column.logicalName,
     label: column.displayName,
     type,
-    required: requiredOf[column.requiredLevel],
+    // An owner, a currency or a yes/no that is left out is filled by the service: nobody is asked for it.
+    required: filledByService.has(column.logicalName) || type === 'boolean' ? 'no' : requiredOf[column.requiredLevel],
     ...(maxLength === undefined ? {} : { maxLength }),
     ...(minValue === undefined ? {} : { min: minValue }),
     ...(maxValue === undefined ? {} : { max: maxValue }),
