@@ -1,6 +1,8 @@
 import type { Random } from '../random.ts'
 
 const day = 86_400_000
+/** No meeting is longer. */
+const longest = 180 * 60_000
 
 /** Days and times of the seed, counted from the day it is laid on. Everything happens in working hours (UTC). */
 export class Calendar {
@@ -12,10 +14,10 @@ export class Calendar {
     this.#midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())
   }
 
-  /** A time on the working day that many days ago, or before it; never later than now. */
+  /** A time on the working day that many days ago, or before it; what began then is over now. */
   past(daysAgo: number, random: Random): Date {
     const time = new Date(this.#workday(-Math.max(0, Math.round(daysAgo)), -1) + workingTime(random))
-    if (time < this.#now) return time
+    if (time.getTime() + longest < this.#now.getTime()) return time
     return new Date(this.#workday(-Math.max(0, Math.round(daysAgo)) - 1, -1) + workingTime(random))
   }
 
