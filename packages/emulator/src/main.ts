@@ -1,49 +1,7 @@
 /** `npm run emulator -- --port N --seed demo|empty [--data DIR] [--size N]` runs the emulator until Ctrl-C. */
-import { parseArgs } from 'node:util'
-import type { EmulatorOptions } from './emulator.ts'
+import { readOptions, usage, UsageError } from './command-line.ts'
 import { PersistenceError } from './persistence/persistence-error.ts'
 import { startEmulator } from './start-emulator.ts'
-
-const usage = `Usage: npm run emulator -- [--port N] [--seed demo|empty] [--data DIR] [--size N] [--consent ask|granted|admin-required]
-
-  --port N      where to listen on 127.0.0.1 (default: any free port)
-  --seed        demo: a sales organisation with its data (default); empty: the same organisation without business rows
-  --data DIR    keep everything in this folder; without it all is forgotten at the end
-  --size N      accounts of the demo organisation
-  --consent     ask: each person consents (default); granted: consented for all; admin-required: only an administrator may`
-
-class UsageError extends Error {}
-
-function readOptions(argv: string[]): EmulatorOptions {
-  const { values } = readArguments(argv)
-  const { seed = 'demo', consent = 'ask', port, data, size } = values
-  if (seed !== 'demo' && seed !== 'empty') throw new UsageError(`--seed ${seed}: demo or empty`)
-  if (consent !== 'ask' && consent !== 'granted' && consent !== 'admin-required')
-    throw new UsageError(`--consent ${consent}: ask, granted or admin-required`)
-  return {
-    seed,
-    userConsent: consent,
-    ...(port !== undefined && { port: wholeNumber('--port', port, 65_535) }),
-    ...(data !== undefined && { dataDirectory: data }),
-    ...(size !== undefined && { size: { accounts: wholeNumber('--size', size, 1_000_000) } }),
-  }
-}
-
-function readArguments(args: string[]) {
-  const text = { type: 'string' } as const
-  try {
-    return parseArgs({ args, options: { port: text, seed: text, data: text, size: text, consent: text } })
-  } catch (failure) {
-    throw new UsageError(failure instanceof Error ? failure.message : String(failure))
-  }
-}
-
-function wholeNumber(name: string, value: string, largest: number): number {
-  const number = Number(value)
-  if (!/^\d+$/.test(value) || number < 1 || number > largest)
-    throw new UsageError(`${name} ${value}: a whole number from 1 to ${largest}`)
-  return number
-}
 
 try {
   const emulator = await startEmulator(readOptions(process.argv.slice(2)))
@@ -56,6 +14,9 @@ try {
     process.exitCode = 2
   } else if (failure instanceof PersistenceError) {
     console.error(`${failure.message} ${failure.help}`)
+    process.exitCode = 1
+  } else if (failure instanceof Error && 'code' in failure && failure.code === 'EADDRINUSE') {
+    console.error('That port is taken. Choose another with --port, or leave it out.')
     process.exitCode = 1
   } else throw failure
 }

@@ -106,7 +106,7 @@ describe('acting for someone else', () => {
 test('an amount in dollars has its base amount in euros, at the rate of the currency', async () => {
   const dollars = emulator.rows.list('transactioncurrency').find((row) => row['isocurrencycode'] === 'USD')
   expect(dollars).toMatchObject({ exchangerate: 1.08 })
-  const id = String(dollars?.['transactioncurrencyid'])
+  const id = dollars?.['transactioncurrencyid'] as string
   const account = emulator.rows.insert('account', {
     name: 'Harbour Lab',
     revenue: 108_000,
