@@ -45,6 +45,15 @@ test('a code is redeemed for tokens that Dataverse takes and whose signature the
   })
 })
 
+test('a token for signing in only opens nothing in Dataverse', async () => {
+  const pkce = newPkce()
+  const code = await codeFor(emulator, 'mia', pkce, { scope: 'openid profile' })
+  const { status, body } = await redeem(emulator, code, pkce.verifier)
+  expect(status).toBe(200)
+  expect(body['refresh_token']).toBeUndefined()
+  expect((await whoAmI(body['access_token'])).status).toBe(401)
+})
+
 test('a wrong verifier is refused, and the code can still be redeemed with the right one', async () => {
   const pkce = newPkce()
   const code = await codeFor(emulator, 'mia', pkce)

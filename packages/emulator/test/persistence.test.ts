@@ -81,6 +81,18 @@ test('a folder of another format is refused in words', async () => {
   })
 })
 
+test('a damaged file is named', async () => {
+  await start()
+  await running?.stop()
+  running = undefined
+  const file = join(dataDirectory, 'entra.json')
+  await writeFile(file, '{"signingKey":')
+  await expect(start()).rejects.toMatchObject({
+    code: 'data_folder_damaged',
+    message: `Line 1 of ${file} cannot be read.`,
+  })
+})
+
 describe('a process that was killed', () => {
   /** Commits two rows and is gone: nothing is closed, nothing folded into the snapshot. */
   function abandoned(): { first: string; second: string } {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { EntraSnapshot, EntraState } from '../entra/entra-state.ts'
 import type { Store } from '../store/store.ts'
 import { openJournal, replayJournal, type Journal } from './journal.ts'
-import { PersistenceError } from './persistence-error.ts'
+import { damaged, PersistenceError } from './persistence-error.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { replaceFile } from './write-file.ts'
 
@@ -22,7 +22,7 @@ export class DataFolder {
     this.#folder = folder
     mkdirSync(folder, { recursive: true })
     const file = join(folder, 'format.json')
-    if (existsSync(file)) requireFormat(folder, readFileSync(file, 'utf8'))
+    if (existsSync(file)) requireFormat(folder, readJson(file))
     else replaceFile(file, [`${JSON.stringify({ format: formatVersion })}\n`])
   }
 
@@ -47,7 +47,7 @@ export class DataFolder {
 
   loadEntra(): EntraSnapshot | undefined {
     const file = join(this.#folder, 'entra.json')
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as EntraSnapshot) : undefined
+    return existsSync(file) ? (readJson(file) as EntraSnapshot) : undefined
   }
 
   keepEntra(state: EntraState): void {
@@ -81,12 +81,20 @@ export class DataFolder {
   }
 }
 
-function requireFormat(folder: string, text: string): void {
-  const { format } = JSON.parse(text) as { format?: unknown }
+function requireFormat(folder: string, json: unknown): void {
+  const { format } = (json ?? {}) as { format?: unknown }
   if (format === formatVersion) return
   throw new PersistenceError(
     'data_folder_other_version',
     `The emulator's data in ${folder} are of format ${String(format)}; this version reads format ${formatVersion}.`,
     'Start with an empty folder, or with the version of the emulator that wrote this one.',
   )
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw damaged(file, 1)
+  }
 }
