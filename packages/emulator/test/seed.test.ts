@@ -101,9 +101,12 @@ describe('the demo organisation', () => {
     for (const table of one.store.tables()) expect(rows(table, other)).toEqual(rows(table, one))
   })
 
-  test('keeps its ids on another day, and moves its times along', () => {
-    const later = organisation(40, new Date('2026-06-01T09:00:00Z'))
-    const ids = (environment: Environment): string[] => rows('account', environment).map(({ id }) => id)
+  test('keeps its ids on another day and at another hour, and moves its times along', () => {
+    const later = organisation(40, new Date('2026-06-01T14:35:00Z'))
+    const ids = (environment: Environment): Record<string, string[]> =>
+      Object.fromEntries(
+        environment.store.tables().map((table) => [table, rows(table, environment).map(({ id }) => id)]),
+      )
     expect(ids(later)).toEqual(ids(organisation(40)))
     const newest = rows('phonecall', later).map(({ values }) => textOf(values['createdon']))
     expect(newest.toSorted().at(-1)?.slice(0, 7)).toBe('2026-05')

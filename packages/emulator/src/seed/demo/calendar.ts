@@ -16,9 +16,11 @@ export class Calendar {
 
   /** A time on the working day that many days ago, or before it; what began then is over now. */
   past(daysAgo: number, random: Random): Date {
-    const time = new Date(this.#workday(-Math.max(0, Math.round(daysAgo)), -1) + workingTime(random))
-    if (time.getTime() + longest < this.#now.getTime()) return time
-    return new Date(this.#workday(-Math.max(0, Math.round(daysAgo)) - 1, -1) + workingTime(random))
+    const back = -Math.max(0, Math.round(daysAgo))
+    // Drawn once, whatever the time of day: what follows in the seed must not depend on it.
+    const hours = workingTime(random)
+    const time = this.#workday(back, -1) + hours
+    return new Date(time + longest < this.#now.getTime() ? time : this.#workday(back - 1, -1) + hours)
   }
 
   /** A time on the working day in that many days, or after it; at least tomorrow. */
