@@ -33,4 +33,8 @@ const statusOfCrmCode: Record<CrmErrorCode, number> = {
   idempotency_key_reused: 409,
 }
 
-export const statusOfCode: Record<string, number | undefined> = { ...statusOfCrmCode, cross_site_request: 403 }
+export const statusOfCode: Record<string, number | undefined> = {
+  ...statusOfCrmCode,
+  cross_site_request: 403,
+  database_unreachable: 503,
+}

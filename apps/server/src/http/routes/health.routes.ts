@@ -1,3 +1,4 @@
+import { CodedError } from '@liaison/dataverse'
 import { z } from 'zod'
 import { version } from '../../version.ts'
 import type { Api } from '../server.ts'
@@ -17,8 +18,18 @@ export function healthRoutes(api: Api, isHealthy: () => Promise<void>): void {
       },
     },
     async () => {
-      await isHealthy()
+      await isHealthy().catch((error: unknown) => {
+        throw unreachable(error)
+      })
       return { status: 'ok' as const, version }
     },
   )
 }
+
+const unreachable = (cause: unknown): CodedError =>
+  new CodedError({
+    code: 'database_unreachable',
+    message: 'This server cannot reach its database.',
+    help: 'Check that the database runs and that DATABASE_URL is right; the server goes on as soon as it answers.',
+    ...(cause instanceof Error ? { cause } : {}),
+  })

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { issueSetUpCode, setUpEnvironment } from '@liaison/crm'
+import { type Emulator, startEmulator } from '@liaison/emulator'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type App, createApp } from '../src/app.ts'
+import { signIn } from '../src/cli/journey/sign-in.ts'
+import { Walker } from '../src/cli/journey/walker.ts'
+import { loadConfig } from '../src/config.ts'
+import { anyFreePort } from '../src/free-port.ts'
+import { layAccount, type Person, personWith } from './demo-server.ts'
+import { startPostgres } from './postgres.ts'
+
+const planCount = 20
+
+describe('two servers on one PostgreSQL', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>
+  let emulator: Emulator
+  let servers: [App, App]
+  let mia: Person
+  let miaElsewhere: (path: string) => Promise<Response>
+
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    emulator = await startEmulator({ seed: 'empty', userConsent: 'granted' })
+    const [one, two] = [await anyFreePort(), await anyFreePort()]
+    const encryptionKey = randomBytes(32).toString('base64')
+    const server = (port: number) =>
+      createApp(
+        loadConfig({
+          PORT: String(port),
+          PUBLIC_URL: `http://localhost:${one}`,
+          DATABASE_URL: postgres.url.reveal(),
+          ENCRYPTION_KEY: encryptionKey,
+          ENTRA_CLIENT_ID: emulator.clientId,
+          ENTRA_CLIENT_SECRET: emulator.clientSecret,
+          EXTRA_DATAVERSE_HOSTS: new URL(emulator.environmentUrl).host,
+        }),
+      )
+    servers = [server(one), server(two)]
+    // At once, as an orchestrator starts them: both migrate, both make the queue.
+    await Promise.all(servers.map((app) => app.start()))
+    const code = (await issueSetUpCode(servers[0].deps)) ?? ''
+    await setUpEnvironment(servers[0].deps, { code, url: emulator.environmentUrl })
+
+    const walker = new Walker()
+    const url = `http://localhost:${one}`
+    await signIn(walker, url, 'Mia Keller')
+    mia = personWith(walker, url)
+    miaElsewhere = (path) =>
+      fetch(`http://localhost:${two}${path}`, { headers: { cookie: walker.cookies(new URL(url)) ?? '' } })
+  })
+  afterAll(async () => {
+    await Promise.all((servers ?? []).map((app) => app.stop()))
+    await emulator?.stop()
+    await postgres?.stop()
+  })
+
+  test('who signed in at one is signed in at the other, and reads Dynamics there with the same connection', async () => {
+    const session = await miaElsewhere('/api/session')
+    expect(await session.json()).toMatchObject({ member: { name: 'Mia Keller' }, connection: { state: 'connected' } })
+    expect((await miaElsewhere('/api/accounts')).status).toBe(200)
+  })
+
+  test('each approved plan is applied once, whichever worker takes it', async () => {
+    const accountId = layAccount({ emulator: () => emulator }, 'Aqua Nova')
+    const ids = await Promise.all(
+      Array.from({ length: planCount }, async (_, index) => {
+        const { body } = await mia.post('/api/plans', {
+          changes: [
+            { kind: 'add-note', regarding: { table: 'account', id: accountId }, title: `Note ${index}`, text: 'Once.' },
+          ],
+        })
+        await mia.post(`/api/plans/${body.id}/approve`, { expectedHash: body.hash })
+        return body.id as string
+      }),
+    )
+    await vi.waitFor(
+      async () => {
+        const { items } = (await mia.get('/api/plans?state=applied')).body
+        expect(items).toHaveLength(planCount)
+      },
+      { timeout: 40_000, interval: 100 },
+    )
+    expect(new Set(ids).size).toBe(planCount)
+    const titles = emulator.rows.list('annotation').map(({ subject }) => subject)
+    expect(titles.toSorted()).toEqual(Array.from({ length: planCount }, (_, index) => `Note ${index}`).toSorted())
+  })
+
+  test('a server that stopped leaves its work to the other', async () => {
+    const accountId = layAccount({ emulator: () => emulator }, 'Second House')
+    const { body } = await mia.post('/api/plans', {
+      changes: [
+        { kind: 'add-note', regarding: { table: 'account', id: accountId }, title: 'Handed over', text: 'Once.' },
+      ],
+    })
+    await servers[1].stop()
+    await mia.post(`/api/plans/${body.id}/approve`, { expectedHash: body.hash })
+    await vi.waitFor(async () => expect((await mia.get(`/api/plans/${body.id}`)).body.state).toBe('applied'), {
+      timeout: 20_000,
+      interval: 50,
+    })
+    expect(emulator.rows.list('annotation').filter(({ subject }) => subject === 'Handed over')).toHaveLength(1)
+  })
+})
+
+describe('a server whose database is away', () => {
+  test('says so to whoever watches over it', async () => {
+    const postgres = await startPostgres()
+    const app = createApp(
+      loadConfig({
+        PORT: String(await anyFreePort()),
+        DATABASE_URL: postgres.url.reveal(),
+        ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+        ENTRA_CLIENT_ID: 'd9c3a6f0-6f0e-4d0b-8f6b-2f3f2f1c7a10',
+        ENTRA_CLIENT_SECRET: 'unused',
+      }),
+    )
+    await app.start()
+    expect((await app.http.inject('/api/health')).statusCode).toBe(200)
+    await postgres.stop()
+    const reply = await app.http.inject('/api/health')
+    expect(reply.statusCode).toBe(503)
+    expect(reply.json()).toMatchObject({ code: 'database_unreachable', help: expect.stringContaining('DATABASE_URL') })
+    expect(reply.body).not.toContain('password')
+    await app.stop({ withinMs: 5_000 })
+  })
+})
