@@ -1,9 +1,7 @@
 import {
-  actorOf,
   type Deps,
   finishAdminConsent,
   finishSignIn,
-  resumePlans,
   sessionMaxAgeSeconds,
   signOut,
   startAdminConsent,
@@ -60,10 +58,7 @@ function signInRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
       callbackUrl: addressOf(request, deps),
     })
     remember(reply, finished.sessionId)
-    if (finished.connectionState !== 'connected') return reply.redirect(connectPage(finished.returnTo))
-    // What was approved while the connection was broken goes on now.
-    await resumePlans(deps, await actorOf(deps, finished.sessionId))
-    return reply.redirect(finished.returnTo)
+    return reply.redirect(finished.connectionState === 'connected' ? finished.returnTo : connectPage(finished.returnTo))
   })
   api.post('/auth/sign-out', hidden, async (request, reply) => {
     const sessionId = readSessionCookie(request)
