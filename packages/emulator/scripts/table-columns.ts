@@ -79,7 +79,10 @@ function fromGenerated(
   const format = cdmFormats[common?.type ?? '']
   if (format) spec.format = format
   if (options)
-    spec.options = options.filter(({ value }) => value < 100_000_000).map(({ value, label }) => [value, label])
+    spec.options = options
+      .filter(({ value }) => value < 100_000_000)
+      // The published code escapes apostrophes as its own language does.
+      .map(({ value, label }) => [value, label.replaceAll("\\'", "'")])
   if (options) spec.optionSet = csType.toLowerCase()
   return spec
 }
@@ -135,7 +138,7 @@ function fromReal(table: string, name: string, column: RealColumn, metadata: Pub
   if (column.attributeOf) spec.attributeOf = column.attributeOf
   const csType = generated?.csType.replace(/\?$/, '')
   const options = csType === undefined ? undefined : metadata.optionSets[csType]
-  if (options) spec.options = options.map(({ value, label: text }) => [value, text])
+  if (options) spec.options = options.map(({ value, label: text }) => [value, text.replaceAll("\\'", "'")])
   if (options && csType !== undefined) spec.optionSet = csType.toLowerCase()
   return spec
 }

@@ -14,7 +14,7 @@ export function messageForIt(problem: ConnectionProblem, facts: MessageFacts): s
 }
 
 function bodyFor(
-  { state, needsAdminConsent, help, serviceCode, serviceMessage }: ConnectionProblem,
+  { state, needsAdminConsent, serviceCode, serviceMessage }: ConnectionProblem,
   { organisation, environmentUrl, approvalLink }: MessageFacts,
 ): string[] | undefined {
   // A Dynamics administrator's rights are not enough for it, and that is what people get wrong (P2).
@@ -36,7 +36,7 @@ function bodyFor(
     const said = [serviceCode, serviceMessage].filter((text) => text !== undefined).join(': ')
     return [
       `I would like to use Liaison with our Dynamics 365 environment ${organisation} (${environmentUrl}), and Dynamics does not let me in.`,
-      help,
+      'Please look at my user in the Power Platform admin center (the environment, Settings, Users): it has to exist there and be enabled, with a licence for Dynamics 365 Sales and a security role such as Salesperson.',
       ...(said === '' ? [] : [`Dynamics says: ${said}`]),
     ]
   }

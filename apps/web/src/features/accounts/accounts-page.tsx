@@ -41,7 +41,13 @@ const columns: readonly Column<AccountSummary>[] = [
   },
   { key: 'phone', label: 'Phone', cell: (account) => account.phone, hideWhenNarrow: true },
   { key: 'owner', label: 'Owner', cell: (account) => account.owner?.name },
-  { key: 'modified', label: 'Changed', cell: (account) => formatAgo(account.modifiedAt), hideWhenNarrow: true },
+  {
+    key: 'modified',
+    label: 'Changed',
+    cell: (account) => formatAgo(account.modifiedAt),
+    hideWhenNarrow: true,
+    nowrap: true,
+  },
   {
     key: 'dynamics',
     label: 'In Dynamics',

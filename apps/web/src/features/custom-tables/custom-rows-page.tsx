@@ -70,7 +70,7 @@ function columnsOf(rows: readonly CustomRow[]): Column<CustomRow>[] {
       cell: (row) => row.values.find((candidate) => candidate.column === value.column)?.text,
       ...(index > 2 ? { hideWhenNarrow: true } : {}),
     })),
-    { key: 'modified', label: 'Changed', cell: (row) => formatAgo(row.modifiedAt), hideWhenNarrow: true },
+    { key: 'modified', label: 'Changed', cell: (row) => formatAgo(row.modifiedAt), hideWhenNarrow: true, nowrap: true },
     {
       key: 'dynamics',
       label: 'In Dynamics',
