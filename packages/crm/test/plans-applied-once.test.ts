@@ -1,7 +1,7 @@
 import { eq, etagOf, list, retrieve } from '@liaison/dataverse'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { applyPlan, approvePlan, type Deps, inWorkspace, type Plan, type ProposedChange } from '../src/index.ts'
-import { endLease, markSent, takePlan } from '../src/plans/plan-lease.store.ts'
+import { concludePlan, endLease, markSent, takePlan } from '../src/plans/plan-lease.store.ts'
 import { observeRows } from '../src/plans/observe-rows.ts'
 import { writeOperations } from '../src/plans/write-operations.ts'
 import { onEveryDatabase } from './databases.ts'
@@ -162,6 +162,20 @@ onEveryDatabase((database) => {
       (event) => event.event === 'plan.moved' && event.planId === plan.id && event.state === 'applied',
     )
     expect(applied).toHaveLength(1)
+  })
+
+  test('a worker whose turn went to another one decides nothing any more', async () => {
+    const { id: planId } = await approved('a note and an update')
+    const [late, current] = [fixture.deps.newId(), fixture.deps.newId()].map((leaseId) => ({ planId, leaseId }))
+    if (!late || !current) throw new Error('No leases')
+    await inPlans(async (trx) => takePlan(trx, late))
+    await inPlans(async (trx) => endLease(trx, late))
+    expect(await inPlans(async (trx) => takePlan(trx, current))).toMatchObject({ kind: 'taken' })
+    const again = { state: 'approved', sent: false } as const
+    expect(await inPlans(async (trx) => markSent(trx, late, new Date()))).toBe(false)
+    expect(await inPlans(async (trx) => concludePlan(trx, late, again))).toBe(false)
+    expect((await fixture.read(planId)).state).toBe('applying')
+    expect(await inPlans(async (trx) => concludePlan(trx, current, again))).toBe(true)
   })
 
   test('two people never mix: each record is by the one who planned it (P50)', async () => {
