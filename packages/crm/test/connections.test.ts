@@ -109,7 +109,14 @@ onEveryDatabase((database) => {
     emulator.rows.update('systemuser', userOf('tom').systemUserId, { isdisabled: true })
     try {
       const dataverse = await installation.deps.dataverseFor(tom)
-      await expect(dataverse.whoAmI()).rejects.toMatchObject({ code: 'dataverse_access_denied' })
+      const refusals = await Promise.allSettled(Array.from({ length: 10 }, async () => dataverse.whoAmI()))
+      for (const refusal of refusals) {
+        expect(refusal).toMatchObject({ status: 'rejected', reason: { code: 'dataverse_access_denied' } })
+      }
+      expect(installation.events.filter(({ event }) => event === 'connection.changed')).toEqual([
+        expect.objectContaining({ memberId: tom.memberId, state: 'connected' }),
+        expect.objectContaining({ memberId: tom.memberId, state: 'no-access' }),
+      ])
       await expect(installation.deps.dataverseFor(tom)).rejects.toMatchObject({ code: 'connection_no_access' })
       const refused = await installation.signIn('tom')
       expect(refused.connectionState).toBe('no-access')

@@ -89,8 +89,9 @@ function clientOf(
   const dataverse = watchRefusals(client, async (error) => {
     const problem = workProblem(error)
     if (!problem) return
-    tokens.forget()
-    await noteProblem(deps, owner, problem)
+    // Requests that are refused together tell once, and a late refusal says nothing about newer tokens.
+    const ifVersion = tokens.forget()
+    if (ifVersion !== undefined) await noteProblem(deps, owner, problem, { ifVersion })
   })
   return { dataverse, tokens }
 }

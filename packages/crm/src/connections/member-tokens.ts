@@ -51,9 +51,11 @@ export class MemberTokens implements TokenSource {
     if (this.#tokens?.version === version && current.version !== version) this.#tokens = current
   }
 
-  /** What is known was refused: ask the database again. */
-  forget(): void {
+  /** What is known was refused: the database is asked again. Answers which version it was, to the first who says so. */
+  forget(): number | undefined {
+    const version = this.#tokens?.version
     this.#tokens = undefined
+    return version
   }
 
   #isFresh({ expiresAt }: CurrentTokens): boolean {
