@@ -94,8 +94,8 @@ test('a damaged file is named', async () => {
 })
 
 describe('a process that was killed', () => {
-  /** Commits two rows and is gone: nothing is closed, nothing folded into the snapshot. */
-  function abandoned(): { first: string; second: string } {
+  /** Commits two rows that stay and two that are deleted again, and is gone: nothing is closed, nothing folded into the snapshot. */
+  function abandoned(): void {
     const store = new Store(loadSchema())
     const folder = new DataFolder(dataDirectory)
     folder.loadRows(store)
@@ -105,7 +105,9 @@ describe('a process that was killed', () => {
       store.put('bw_salesregion', { id, version: store.nextVersion(), values: { bw_name: name } })
       return id
     }
-    return { first: put('1'), second: put('2') }
+    for (const name of ['1', '2', '3']) put(name)
+    store.delete('bw_salesregion', put('4'))
+    store.delete('bw_salesregion', '00000000-0000-4000-8000-000000000003')
   }
 
   const names = (): unknown[] => {
@@ -122,7 +124,7 @@ describe('a process that was killed', () => {
   test('in the middle of a line leaves all but that line', async () => {
     abandoned()
     const [journal] = await journals()
-    await appendFile(join(dataDirectory, journal!), '[["bw_salesregion","00000000-0000-4000-8000-000000000003",10000')
+    await appendFile(join(dataDirectory, journal!), '[["bw_salesregion","00000000-0000-4000-8000-000000000005",10000')
     expect(names()).toEqual(['1', '2'])
     expect(await journals()).toEqual([])
     expect(names()).toEqual(['1', '2'])
