@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
+import { csdlAlternateKeys } from '../src/metadata/csdl/csdl-alternate-keys.ts'
 import { operationSignatures } from '../src/metadata/csdl/operation-signatures.ts'
 import { operations } from '../src/functions/registry.ts'
 import { metadataTypes } from '../src/metadata/types/metadata-types.ts'
@@ -85,6 +86,15 @@ test('functions and actions are declared as they are answered', () => {
     },
   ])
   expect(types['CreateMultiple']).toHaveLength(schema.tables.size)
+  expect(types['CreateMultiple']).toContainEqual(
+    expect.objectContaining({
+      $IsBound: true,
+      $Parameter: [
+        expect.objectContaining({ $Name: 'entityset', $Type: 'mscrm.account', $Collection: true }),
+        expect.objectContaining({ $Name: 'Targets', $Type: 'mscrm.account', $Collection: true }),
+      ],
+    }),
+  )
   expect(container).toHaveProperty('WhoAmI')
   expect(container).not.toHaveProperty('CreateMultiple')
 })
@@ -119,4 +129,13 @@ test('every partner is a navigation property that leads back', () => {
 test('annotations are a 501, and there is nothing below $metadata', async () => {
   expect((await send('GET', '$metadata?annotations=true')).statusCode).toBe(501)
   expect((await send('GET', '$metadata/account')).statusCode).toBe(404)
+})
+
+test('alternate keys are announced by the annotation that clients read', () => {
+  const table = schema.tables.get('account')!
+  expect(csdlAlternateKeys(table)).toBe('')
+  const keys = [{ logicalName: 'key_number', metadataId: '', columns: ['accountnumber'] }]
+  const annotation = csdlAlternateKeys({ ...table, keys })
+  expect(annotation).toContain('Term="OData.Community.Keys.V1.AlternateKeys"')
+  expect(annotation).toContain('<PropertyValue Property="Name" PropertyPath="accountnumber" />')
 })
