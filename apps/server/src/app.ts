@@ -90,7 +90,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
       parts.jobs = createJobRunner({
         database: need('pool'),
         databaseUrl: config.databaseUrl,
-        applyPlan: async (job) => void (await applyPlan(deps, job)),
+        applyPlan: (job) => applyPlan(deps, job),
         onEvent: log,
       })
       await parts.jobs.start()

@@ -83,7 +83,8 @@ describe('two servers on one PostgreSQL', () => {
     )
     expect(new Set(ids).size).toBe(planCount)
     const titles = emulator.rows.list('annotation').map(({ subject }) => subject)
-    expect(titles.toSorted()).toEqual(Array.from({ length: planCount }, (_, index) => `Note ${index}`).toSorted())
+    expect(titles).toHaveLength(planCount)
+    expect(new Set(titles)).toEqual(new Set(Array.from({ length: planCount }, (_, index) => `Note ${index}`)))
   })
 
   test('a server that stopped leaves its work to the other', async () => {
