@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { applyPlan, type Database, type Deps, migrate } from '@liaison/crm'
+import { applyPlan, type Database, type Deps, migrate, resumeEveryPlan } from '@liaison/crm'
 import type { FastifyInstance } from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Config } from './config.ts'
@@ -94,6 +94,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
         onEvent: log,
       })
       await parts.jobs.start()
+      await resumeEveryPlan(deps)
     },
     stop: (options) => need('jobs').stop(options),
   }

@@ -4,7 +4,7 @@ import { startEmbedded } from '../test/databases.ts'
 import { describeSchema } from '../test/describe-schema.ts'
 
 // tsx --conditions=@liaison/source packages/crm/scripts/write-schema.ts
-const { db, close } = await startEmbedded()
-await migrate(db)
-await writeFile(new URL('../schema.sql', import.meta.url), await describeSchema(db))
-await close()
+const database = await startEmbedded()
+await migrate(database.db)
+await writeFile(new URL('../schema.sql', import.meta.url), await describeSchema(database.db))
+await database.close()

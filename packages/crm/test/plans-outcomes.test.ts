@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { approvePlan, listAuditEvents, type ProposedChange, readPlan, rejectPlan, resumePlans } from '../src/index.ts'
+import {
+  approvePlan,
+  listAuditEvents,
+  type ProposedChange,
+  readPlan,
+  rejectPlan,
+  resumeEveryPlan,
+  resumePlans,
+} from '../src/index.ts'
 import { ConnectionError, notConnected } from '../src/connections/connection-error.ts'
 import { startEmbedded, type TestDatabase } from './databases.ts'
 import { type PlanFixture, startPlanFixture } from './plan-fixture.ts'
@@ -191,6 +199,16 @@ describe('a plan goes back to approved and its job tries again', () => {
     expect(fixture.jobs).toEqual([{ workspaceId: fixture.workspaceId, planId: plan.id }])
     expect(await fixture.runJob(plan.id)).toBeUndefined()
     expect((await fixture.read(plan.id)).state).toBe('applied')
+  })
+
+  test('is taken up again by a server that starts, whoever it belongs to; what is settled is left alone', async () => {
+    const waiting = await fixture.plan([note()])
+    await approvePlan(fixture.deps, fixture.actor('mia'), waiting.id, { expectedHash: waiting.hash })
+    const settled = await fixture.apply(await fixture.plan([note()]))
+    fixture.jobs.length = 0
+    await resumeEveryPlan(fixture.deps)
+    expect(fixture.jobs).toEqual([{ workspaceId: fixture.workspaceId, planId: waiting.id }])
+    expect(settled.state).toBe('applied')
   })
 })
 
