@@ -30,6 +30,8 @@ export interface Installation {
   deps: Deps
   events: LogEvent[]
   queued: ApplyJob[]
+  /** How often this process asked Entra for new tokens. */
+  refreshCount(): number
   /** The clock of this installation goes on by so much. */
   passTime(seconds: number): void
   /** The same installation in another process: same database and keys, nothing in memory. */
@@ -68,6 +70,7 @@ function processOf(options: InstallationOptions, time: { seconds: number }): Ins
   const { db, emulator, keys = [], clientSecret = emulator.clientSecret } = options
   const events: LogEvent[] = []
   const queued: ApplyJob[] = []
+  let refreshes = 0
   const clock = { now: () => new Date(Date.now() + time.seconds * 1000) }
   const base = {
     db,
@@ -77,14 +80,22 @@ function processOf(options: InstallationOptions, time: { seconds: number }): Ins
     seal: createKeyRing(keys),
     config: { publicUrl, extraHosts: [new URL(emulator.environmentUrl).host] },
     transport: undiciTransport(),
-    entraFor: (authority: string) =>
-      createEntraClient({
+    entraFor(authority: string) {
+      const entra = createEntraClient({
         authority,
         clientId: emulator.clientId,
         clientSecret,
         allowInsecureRequests: true,
         now: () => clock.now(),
-      }),
+      })
+      return {
+        ...entra,
+        async refresh(request: Parameters<typeof entra.refresh>[0]) {
+          refreshes += 1
+          return entra.refresh(request)
+        },
+      }
+    },
     enqueueApply: (_trx: unknown, job: ApplyJob) => Promise.resolve(void queued.push(job)),
     pipelineCache: new PipelineCache(clock),
   }
@@ -101,6 +112,7 @@ function processOf(options: InstallationOptions, time: { seconds: number }): Ins
     deps,
     events,
     queued,
+    refreshCount: () => refreshes,
     passTime: (seconds) => void (time.seconds += seconds),
     anotherProcess: (otherDb = db) => processOf({ ...options, db: otherDb }, time),
     signIn,

@@ -73,16 +73,16 @@ export class Sender {
 
   async #attempts<T>(request: ServiceRequest<T>, progress: Progress): Promise<T> {
     const { retry, clock, onEvent } = this.#options
-    let refreshed = false
+    let refusedToken: string | undefined
     for (;;) {
       await this.#waitForTurn(request)
       progress.attempts += 1
-      const error = await this.#attempt(request, progress, refreshed)
+      const error = await this.#attempt(request, progress, refusedToken)
       if (error.kind === 'value') return error.value
       const { failure } = error
-      if (failure instanceof UnauthorizedError && !refreshed && failure.claims === undefined) {
+      if (failure instanceof UnauthorizedError && refusedToken === undefined && failure.claims === undefined) {
         // Refused before it ran, so any method may be sent again. A claims challenge is not met by a refresh.
-        refreshed = true
+        refusedToken = progress.token
         continue
       }
       const retryAfterMs = failure instanceof ThrottledError ? failure.retryAfterMs : undefined
@@ -106,11 +106,13 @@ export class Sender {
     }
   }
 
-  async #attempt<T>(request: ServiceRequest<T>, progress: Progress, forceRefresh: boolean): Promise<Outcome<T>> {
+  async #attempt<T>(request: ServiceRequest<T>, progress: Progress, refusedToken?: string): Promise<Outcome<T>> {
     const { transport, tokens, clock } = this.#options
     const context = contextOf(request)
     const signal = request.signal ? { signal: request.signal } : {}
-    const token = await tokens.getAccessToken({ ...(forceRefresh ? { forceRefresh } : {}), ...signal })
+    const refused = refusedToken === undefined ? {} : { forceRefresh: true, refusedToken }
+    const token = await tokens.getAccessToken({ ...refused, ...signal })
+    progress.token = token
     let reply: ServiceReply
     try {
       const response = await transport({
@@ -153,6 +155,8 @@ export class Sender {
 
 interface Progress {
   attempts: number
+  /** Of the latest attempt. Never told to anybody. */
+  token?: string
   status?: number
   requestId?: string | undefined
 }

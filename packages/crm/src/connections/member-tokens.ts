@@ -29,10 +29,13 @@ export class MemberTokens implements TokenSource {
   /** @throws {ConnectionError} the member has to do something first. @throws {EntraError} for now, or the operator. */
   async getAccessToken({
     forceRefresh = false,
-  }: { forceRefresh?: boolean; signal?: AbortSignal } = {}): Promise<string> {
+    refusedToken,
+  }: { forceRefresh?: boolean; refusedToken?: string; signal?: AbortSignal } = {}): Promise<string> {
     const known = this.#tokens
-    if (!forceRefresh && known && this.#isFresh(known)) return known.accessToken
-    this.#renewal ??= this.#renew(forceRefresh ? known?.version : undefined).finally(() => {
+    const refused = forceRefresh ? (refusedToken ?? known?.accessToken) : undefined
+    // Of many requests that were refused together, the late ones find it renewed already.
+    if (known && known.accessToken !== refused && this.#isFresh(known)) return known.accessToken
+    this.#renewal ??= this.#renew(refused).finally(() => {
       this.#renewal = undefined
     })
     const tokens = await this.#renewal
@@ -62,12 +65,12 @@ export class MemberTokens implements TokenSource {
     return expiresAt.getTime() - this.#deps.clock.now().getTime() > renewBeforeMs
   }
 
-  async #renew(refusedVersion: number | undefined): Promise<CurrentTokens> {
+  async #renew(refusedToken: string | undefined): Promise<CurrentTokens> {
     this.#tokens = undefined
     const deadline = Date.now() + waitForOthersMs
     for (;;) {
       const current = await readTokens(this.#deps, this.#owner)
-      const usable = current.version !== refusedVersion
+      const usable = current.accessToken !== refusedToken
       if (usable && this.#isFresh(current)) return (this.#tokens = current)
       const outcome = await this.#refresh(current, usable)
       if (outcome) return (this.#tokens = outcome)
