@@ -65,8 +65,9 @@ type Verdict = { kind: 'accepted' } | { kind: 'refused'; attempts: number; error
 
 /** Counts the attempt whether it is right or not, and commits that before anything else happens. */
 async function checkCode(trx: Transaction, codeHash: Buffer): Promise<Verdict> {
-  if (await selectOnlyWorkspace(trx)) return { kind: 'refused', attempts: 0, error: alreadyDone() }
   const stored = await trx.selectFrom('set_up').selectAll().forUpdate().executeTakeFirst()
+  // Asked after the row was waited for: another set-up may have used the code in that time.
+  if (await selectOnlyWorkspace(trx)) return { kind: 'refused', attempts: 0, error: alreadyDone() }
   if (!stored) return { kind: 'refused', attempts: 0, error: codeRefused() }
   const { attempts } = stored
   if (attempts >= maxAttempts) return { kind: 'refused', attempts, error: codeLocked() }
