@@ -13,6 +13,7 @@ const checks = [
     `types of the tests of ${folder}`,
     ['exec', '--', 'tsc', '-p', `${folder}/tsconfig.test.json`],
   ]),
+  ['types of the tests of apps/web', ['exec', '--', 'tsc', '-p', 'apps/web/tsconfig.test.json', '--noEmit']],
   ['types of the end-to-end tests', ['exec', '--', 'tsc', '-p', 'tests/e2e/tsconfig.json']],
   ['types of the benchmarks', ['exec', '--', 'tsc', '-p', 'bench/tsconfig.json', '--noEmit']],
 ]

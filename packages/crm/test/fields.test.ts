@@ -145,6 +145,13 @@ test('the fields of a table are those people fill in, required ones first', asyn
   }
 })
 
+test('a deal cannot be given a status that only winning or losing it sets (P26)', async () => {
+  const { deps, actor } = environment
+  const { fields } = await readFields(deps, actor('mia'), 'opportunity')
+  const status = fields.find(({ column }) => column === 'statuscode')
+  expect(status?.choices?.map(({ label }) => label)).toEqual(['In Progress', 'On Hold'])
+})
+
 test('records to pick from are found by part of their name, people by e-mail too', async () => {
   const { deps, actor } = environment
   expect(await findRecords(deps, actor('ada'), 'contact', 'einzi')).toMatchObject({

@@ -71,6 +71,7 @@ describe('a deal', () => {
     expect(emulator.roundTrips() - before).toBe(1)
     expect(OpportunityScreen.parse(screen)).toEqual(screen)
     expect(screen.problems).toEqual([])
+    expect(screen.lossReasons).toEqual(['Canceled', 'Out-Sold'])
     expect(screen.opportunity).toMatchObject({ id: openId, account: { id: accountId }, status: { state: 'open' } })
     const { pipeline } = screen
     expect(pipeline).toMatchObject({

@@ -443,6 +443,10 @@ problems: PartProblem[]
 export interface OpportunityScreen {
 opportunity: Opportunity
 pipeline?: DealPipeline
+/**
+ * What the deal can be lost for, in the reader's language.
+ */
+lossReasons: string[]
 timeline: TimelinePage
 problems: PartProblem[]
 }

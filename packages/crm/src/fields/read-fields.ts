@@ -1,7 +1,9 @@
+import type { ColumnMetadata } from '@liaison/dataverse'
 import { z } from 'zod'
 import type { Actor } from '../deps.ts'
 import type { ReadDeps } from '../records/read-deps.ts'
 import { FieldDefinition, fieldDefinitionOf } from './field-definition.ts'
+import { activeState, closedByAction, stateColumn, statusColumn } from './form-columns.mapping.ts'
 import { formColumns } from './form-columns.ts'
 
 export const TableFields = z
@@ -29,6 +31,20 @@ export async function readFields(
   return {
     table: metadata.logicalName,
     label: metadata.displayName,
-    fields: sortedFields(formColumns(metadata).flatMap((column) => fieldDefinitionOf(column) ?? [])),
+    fields: sortedFields(
+      formColumns(metadata)
+        .map((column) => withoutClosedStates(metadata.logicalName, column))
+        .flatMap((column) => fieldDefinitionOf(column) ?? []),
+    ),
   }
+}
+
+/** What only an action of its own can set is not offered as a value to pick (P26). */
+function withoutClosedStates(table: string, column: ColumnMetadata): ColumnMetadata {
+  if (!closedByAction.has(table) || !column.choices) return column
+  if (column.logicalName === statusColumn)
+    return { ...column, choices: column.choices.filter(({ state }) => state === activeState) }
+  if (column.logicalName === stateColumn)
+    return { ...column, choices: column.choices.filter(({ value }) => value === activeState) }
+  return column
 }

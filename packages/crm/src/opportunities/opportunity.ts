@@ -61,6 +61,7 @@ export const OpportunityScreen = z
   .object({
     opportunity: Opportunity,
     pipeline: DealPipeline.optional(),
+    lossReasons: z.array(z.string()).describe("What the deal can be lost for, in the reader's language."),
     timeline: TimelinePage,
     problems: z.array(PartProblem),
   })

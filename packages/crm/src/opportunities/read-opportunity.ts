@@ -10,6 +10,7 @@ import { ReadRound, valueOf } from '../records/read-round.ts'
 import { addTimelineReads } from '../timeline/read-timeline.ts'
 import { tablesOfTimeline } from '../timeline/timeline-sources.ts'
 import type { TimelineSubject } from '../timeline/timeline.mapping.ts'
+import { lossReasonsOf } from './loss-reasons.ts'
 import type { OpportunityScreen } from './opportunity.ts'
 import { opportunityMapping } from './opportunity.mapping.ts'
 import { opportunityOf } from './read-opportunity-row.ts'
@@ -54,6 +55,7 @@ export async function readOpportunity(
       active && { id: active.id, name: active.name },
     ),
     ...(flow.pipeline ? { pipeline: flow.pipeline } : {}),
+    lossReasons: lossReasonsOf(dealTable),
     timeline,
     problems: distinctProblems([...problems, ...flow.problems, ...timelineProblems]),
   }

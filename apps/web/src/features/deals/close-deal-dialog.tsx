@@ -12,24 +12,23 @@ import {
   Spinner,
   Textarea,
 } from '@fluentui/react-components'
-import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import type { Opportunity, ProposedChange } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
 import { useProposePlan } from '../../api/propose-plan.ts'
 import { dayOf } from '../../ui/format.ts'
 import { ProblemNotice } from '../../ui/states.tsx'
-import { dealFieldsQuery } from './queries.ts'
 import styles from './close-deal-dialog.module.css'
 
 interface CloseDealDialogProps {
   deal: Opportunity
+  lossReasons: readonly string[]
   outcome: 'win' | 'lose'
   onClose: () => void
 }
 
 /** Winning and losing are Dynamics' own operations, not a status to set (P26); the plan that comes out is read first. */
-export function CloseDealDialog({ deal, outcome, onClose }: CloseDealDialogProps) {
+export function CloseDealDialog({ deal, lossReasons, outcome, onClose }: CloseDealDialogProps) {
   const propose = useProposePlan()
   const [revenue, setRevenue] = useState(deal.value?.amount ?? '')
   const [closedOn, setClosedOn] = useState(() => dayOf(new Date()))
@@ -58,7 +57,7 @@ export function CloseDealDialog({ deal, outcome, onClose }: CloseDealDialogProps
                   <Input type="number" step="0.01" value={revenue} onChange={(_, data) => setRevenue(data.value)} />
                 </Field>
               ) : (
-                <LossReason value={reason} onChange={setReason} />
+                <LossReason reasons={lossReasons} value={reason} onChange={setReason} />
               )}
               <Field label="Closed on">
                 <Input type="date" value={closedOn} onChange={(_, data) => setClosedOn(data.value)} />
@@ -86,27 +85,31 @@ export function CloseDealDialog({ deal, outcome, onClose }: CloseDealDialogProps
   )
 }
 
-/** The organisation's own reasons when its fields tell them, its words otherwise. */
-function LossReason({ value, onChange }: { value: string; onChange: (reason: string) => void }) {
-  const fields = useQuery(dealFieldsQuery)
-  const choices = fields.data?.fields.find((field) => field.column === 'statuscode')?.choices ?? []
+/** The organisation's own reasons when the screen brings them, its words otherwise. */
+function LossReason({ reasons, value, onChange }: LossReasonProps) {
   const onText = (_: unknown, data: { value: string }) => onChange(data.value)
   return (
     <Field
       label="Reason"
       required
-      {...(choices.length === 0 ? { hint: 'As Dynamics names it, for example Canceled or Out-Sold.' } : {})}
+      {...(reasons.length === 0 ? { hint: 'As Dynamics names it, for example Canceled or Out-Sold.' } : {})}
     >
-      {choices.length === 0 ? (
+      {reasons.length === 0 ? (
         <Input value={value} onChange={onText} />
       ) : (
         <Select value={value} onChange={onText}>
           <option value="">–</option>
-          {choices.map((choice) => (
-            <option key={choice.value}>{choice.label}</option>
+          {reasons.map((reason) => (
+            <option key={reason}>{reason}</option>
           ))}
         </Select>
       )}
     </Field>
   )
+}
+
+interface LossReasonProps {
+  reasons: readonly string[]
+  value: string
+  onChange: (reason: string) => void
 }

@@ -6,7 +6,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { OpenInDynamics } from '../../ui/open-in-dynamics.tsx'
 import { CloseDealDialog } from './close-deal-dialog.tsx'
 
-export function DealActions({ deal }: { deal: Opportunity }) {
+export function DealActions({ deal, lossReasons }: { deal: Opportunity; lossReasons: readonly string[] }) {
   const [closing, setClosing] = useState<'win' | 'lose' | undefined>()
   const open = deal.status.state === 'open'
   return (
@@ -34,7 +34,14 @@ export function DealActions({ deal }: { deal: Opportunity }) {
         </>
       )}
       <OpenInDynamics url={deal.url} />
-      {closing !== undefined && <CloseDealDialog deal={deal} outcome={closing} onClose={() => setClosing(undefined)} />}
+      {closing !== undefined && (
+        <CloseDealDialog
+          deal={deal}
+          lossReasons={lossReasons}
+          outcome={closing}
+          onClose={() => setClosing(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -56,7 +56,7 @@ function DealView({ screen, reload }: { screen: OpportunityScreen; reload: () =>
           <span>Changed {formatAgo(deal.modifiedAt)}</span>
         </>
       }
-      actions={<DealActions deal={deal} />}
+      actions={<DealActions deal={deal} lossReasons={screen.lossReasons} />}
     >
       <PartProblems problems={problems} part="pipeline" onRetry={reload} />
       {pipeline !== undefined && (

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { TableFields, OpportunityList, OpportunityScreen, PipelineList } from '../../api/api.gen.ts'
+import type { OpportunityList, OpportunityScreen, PipelineList } from '../../api/api.gen.ts'
 import { get } from '../../api/call.ts'
 
 export interface DealFilter {
@@ -34,11 +34,5 @@ export const dealQuery = (id: string) =>
 export const pipelinesQuery = queryOptions({
   queryKey: ['pipelines'],
   queryFn: ({ signal }) => get<PipelineList>('/api/pipelines', { signal }),
-  staleTime: 10 * 60_000,
-})
-
-export const dealFieldsQuery = queryOptions({
-  queryKey: ['fields', 'opportunity'],
-  queryFn: ({ signal }) => get<TableFields>('/api/fields/opportunity', { signal }),
   staleTime: 10 * 60_000,
 })
