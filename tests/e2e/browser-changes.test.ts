@@ -9,7 +9,7 @@ let chromium: OpenBrowser
 let context: BrowserContext
 let page: Page
 let watched: Watched
-/** Of two open deals of hers. */
+/** Open deals of hers, those that close first. */
 let deals: { id: string; name: string }[]
 
 beforeAll(async () => {
@@ -34,14 +34,15 @@ afterAll(async () => {
   await demo?.stop()
 })
 
+const dealAt = (index: number) => deals[index] ?? { id: '', name: '' }
 const row = (table: string, id: string) => demo.emulator().rows.get(table, id) ?? {}
 const approve = () => page.getByRole('button', { name: 'Approve and apply' }).click()
 const receipt = () => page.getByRole('region', { name: 'Receipt' })
 
 describe('a seller changes what is in Dynamics, each change read before it is written', () => {
   test('a new contact of an account', async () => {
-    await page.goto(`${demo.url}/deals/${deals[0]?.id}`)
-    await page.getByRole('heading', { name: deals[0]?.name ?? '', level: 1 }).waitFor()
+    await page.goto(`${demo.url}/deals/${dealAt(0).id}`)
+    await page.getByRole('heading', { name: dealAt(0).name, level: 1 }).waitFor()
     await page.locator('main a[href^="/accounts/"]').first().click()
     await page.getByRole('link', { name: 'New contact' }).click()
     await page.getByRole('textbox', { name: 'First Name' }).fill('Noémie')
@@ -58,7 +59,7 @@ describe('a seller changes what is in Dynamics, each change read before it is wr
   })
 
   test('the value of a deal, in its currency', async () => {
-    const id = deals[0]?.id ?? ''
+    const id = dealAt(0).id
     await page.goto(`${demo.url}/edit/opportunity/${id}`)
     await page.getByRole('spinbutton', { name: 'Est. Revenue' }).fill('48000.50')
     await page.getByRole('button', { name: 'Review the change' }).click()
@@ -70,7 +71,7 @@ describe('a seller changes what is in Dynamics, each change read before it is wr
   })
 
   test('P25: what a colleague changed meanwhile is not overwritten; the page shows both values', async () => {
-    const id = deals[0]?.id ?? ''
+    const id = dealAt(0).id
     await page.goto(`${demo.url}/edit/opportunity/${id}`)
     await page.getByRole('spinbutton', { name: 'Est. Revenue' }).fill('50000')
     await page.getByRole('button', { name: 'Review the change' }).click()
@@ -93,7 +94,7 @@ describe('a seller changes what is in Dynamics, each change read before it is wr
   })
 
   test('P26: a won deal, with what it brought', async () => {
-    const [, { id = '', name = '' } = {}] = deals
+    const { id, name } = dealAt(1)
     await page.goto(`${demo.url}/deals/${id}`)
     await page.getByRole('button', { name: 'Win' }).click()
     await page.getByRole('spinbutton', { name: /Actual revenue/ }).fill('1234.5')
@@ -109,7 +110,7 @@ describe('a seller changes what is in Dynamics, each change read before it is wr
   })
 
   test('P26: a lost deal, for one of the reasons that mean lost', async () => {
-    const [, , { id = '' } = {}] = deals
+    const { id } = dealAt(2)
     await page.goto(`${demo.url}/deals/${id}`)
     await page.getByRole('button', { name: 'Lose' }).click()
     const reason = page.getByRole('combobox', { name: 'Reason' })
