@@ -22,21 +22,33 @@ export interface LiaisonProcess {
 /** The first start builds what is missing, which takes its time. */
 const startsWithinMs = 150_000
 
-export async function startLiaison(at?: { dataFolder: string; port: number }): Promise<LiaisonProcess> {
-  const dataFolder = at?.dataFolder ?? (await mkdtemp(join(tmpdir(), 'liaison-e2e-')))
-  const port = at?.port ?? (await freePortPair())
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+interface Start {
+  dataFolder?: string
+  port?: number
+  /** After `npm start --`; the demo without any. */
+  args?: readonly string[]
+  env?: Readonly<Record<string, string>>
+}
+
+export async function startLiaison(start: Start = {}): Promise<LiaisonProcess> {
+  const dataFolder = start.dataFolder ?? (await mkdtemp(join(tmpdir(), 'liaison-e2e-')))
+  const port = start.port ?? (await freePortPair())
+  const child = spawn(process.execPath, ['scripts/start.mjs', ...(start.args ?? [])], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataFolder, NODE_OPTIONS: '' },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataFolder, NODE_OPTIONS: '', ...start.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const printed = collect(child)
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No URL in time. ${printed().stderr}`)), startsWithinMs)
-    child.stdout.on('data', () => {
-      const [, found] = /(http:\/\/\S+)\n/.exec(printed().stdout) ?? []
+    // The demo prints it to stdout; `serve` keeps that for events and tells the person on stderr.
+    const look = (): void => {
+      const { stdout, stderr } = printed()
+      const [, found] = /^Liaison: (http:\/\/\S+)\n/m.exec(stdout + stderr) ?? []
       if (found !== undefined) resolve(found)
-    })
+    }
+    child.stdout.on('data', look)
+    child.stderr.on('data', look)
     child.once('exit', (code) => reject(new Error(`Ended with ${code} before it had a URL. ${printed().stderr}`)))
     child.once('exit', () => clearTimeout(timer))
   })
