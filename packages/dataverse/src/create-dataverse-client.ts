@@ -1,3 +1,4 @@
+import { defaultTransport } from '#platform'
 import { systemClock } from './clock.ts'
 import { compileInsert, compileUpsert, compileWrite, tablesOf } from './compile-operation.ts'
 import type { DataverseClient, DataverseClientOptions } from './dataverse-client.ts'
@@ -12,7 +13,6 @@ import { Sender } from './sender.ts'
 import type { ServiceReply } from './service-reply.ts'
 import { Service } from './service.ts'
 import type { Transport } from './transport.ts'
-import { undiciTransport } from './undici-transport.ts'
 import { actionValue, changeSetResult, createdId } from './write-reply.ts'
 
 let sharedTransport: Transport | undefined
@@ -29,7 +29,7 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
   const onEvent = options.onEvent ?? (() => undefined)
   const cache = options.metadataCache ?? new MetadataCache({ clock })
   // One pool for the process: clients are made per person and come and go.
-  const transport = options.transport ?? (sharedTransport ??= undiciTransport())
+  const transport = options.transport ?? (sharedTransport ??= defaultTransport())
   const retry = { ...defaultRetryPolicy, ...options.retry }
   const sender = new Sender({ transport, tokens: options.tokens, retry, clock, onEvent })
   const service = new Service(environmentUrl, sender, () => clock.now())

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { BatchSyntaxError, type BatchPart, isBatchReply, parseBatch, type PartReply } from './batch-parser.ts'
 import { type BatchRequest, writeBatch, writeChangeSet } from './batch-writer.ts'
 import { errorFromReply } from './error-from-reply.ts'
@@ -117,7 +116,7 @@ export class Service {
       return failed ? { ...context, request: { method: failed.method, path: summaryPath(failed.path) } } : context
     }
     return this.#sender.send({
-      ...batchRequest(this.environmentUrl, writeChangeSet(parts, randomUUID()), parts.length),
+      ...batchRequest(this.environmentUrl, writeChangeSet(parts, crypto.randomUUID()), parts.length),
       readOnly: false,
       signal,
       accepts: isPartedReply,
@@ -140,7 +139,7 @@ export class Service {
   async #getParts(parts: readonly BatchRequest[], signal: AbortSignal | undefined): Promise<PartReply[]> {
     assertBatchSize(parts)
     const context = readContext('POST', '$batch')
-    const request = batchRequest(this.environmentUrl, writeBatch(parts, randomUUID()), parts.length)
+    const request = batchRequest(this.environmentUrl, writeBatch(parts, crypto.randomUUID()), parts.length)
     return this.#sender.send({
       ...request,
       headers: { ...request.headers, prefer: 'odata.continue-on-error' },
