@@ -1,4 +1,4 @@
-import { bearerChallenge, claimsOf } from './auth-challenge.ts'
+import { readClaimsChallenge } from './claims-challenge.ts'
 import {
   AccessDeniedError,
   BusinessRuleError,
@@ -162,7 +162,7 @@ function serviceFailed(facts: Facts, said: string, where: string): DataverseErro
 function unauthorized(facts: Facts, headers: ServiceReply['headers'], where: string): DataverseError {
   return new UnauthorizedError({
     ...facts,
-    claims: claimsOf(bearerChallenge(headers['www-authenticate'])),
+    claims: readClaimsChallenge(headers['www-authenticate']),
     code: 'dataverse_unauthorized',
     message: `${where}: Dynamics did not accept the access token.`,
     help: 'Sign in again with your Microsoft account.',
