@@ -1,11 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compressFolder } from './compress.mjs'
+import { writeEmptyDatabase } from './empty-database.mjs'
 import { root, runTool } from './run-tool.mjs'
 import { isStale } from './stale.mjs'
 
 const at = (...parts) => join(root, ...parts)
 const everywhere = ['package-lock.json', 'tsconfig.base.json'].map((name) => at(name))
+const emptyDatabase = at('apps', 'server', 'dist', 'empty-database.tar.gz')
 
 const targets = {
   server: {
@@ -18,6 +20,7 @@ const targets = {
     ]),
     async build() {
       await runTool('tsc', ['-b', 'apps/server'])
+      if (await isStale(emptyDatabase, [at('package-lock.json')])) await writeEmptyDatabase(emptyDatabase)
     },
   },
   web: {

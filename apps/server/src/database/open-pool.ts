@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Pool } from 'pg'
 import type { Secret } from '../secret.ts'
+import { embeddedSettings, makeEmbedded } from './make-embedded.ts'
 
 /** One way to the database, whichever it is: everything above speaks `pg`. */
 export interface OpenPool {
@@ -30,13 +30,9 @@ export async function openPostgres(url: Secret): Promise<OpenPool> {
 
 /** The embedded database in `folder`. The caller holds the folder's lock: PGlite takes none of its own. */
 export async function openEmbedded(folder: string): Promise<OpenPool> {
-  await mkdir(folder, { recursive: true })
-  return fromPglite(
-    await PGlite.create(join(folder, 'database'), {
-      // The defaults are a server's: 128 MB of buffers and up to 1 GB of write-ahead log for a few thousand rows.
-      postgresqlconf: ['shared_buffers=16MB', 'max_wal_size=64MB', 'min_wal_size=32MB'],
-    }),
-  )
+  const database = join(folder, 'database')
+  await makeEmbedded(database)
+  return fromPglite(await PGlite.create(database, { postgresqlconf: embeddedSettings }))
 }
 
 export function fromPglite(embedded: PGlite): OpenPool {
