@@ -1,9 +1,10 @@
 import { jsonText } from './json-text.ts'
-import type { ReadOperation, WriteOperation } from './operations.ts'
+import type { ReadOperation, UpsertMode, WriteOperation } from './operations.ts'
 import { actionBody, functionPath, operationPath } from './parameters.ts'
-import { listPath, retrievePath, rowPath } from './query-path.ts'
+import { listPath, retrievePath } from './query-path.ts'
 import type { ListQuery } from './query.ts'
 import { rowBody } from './row-body.ts'
+import { type RowKey, rowPath } from './row-key.ts'
 import type { WriteRequest } from './service.ts'
 import type { TableLookup } from './table-lookup.ts'
 import type { RowValues } from './values.ts'
@@ -64,13 +65,25 @@ export function compileInsert(name: string, values: RowValues, tableOf: TableLoo
   return { method: 'POST', path: table.entitySetName, body }
 }
 
+const upsertCondition: Readonly<Record<UpsertMode, Readonly<Record<string, string>>>> = {
+  either: {},
+  'create-only': { 'if-none-match': '*' },
+  'update-only': { 'if-match': '*' },
+}
+
 /** A PATCH that may create. Only its representation tells the two apart: 201 and 200. */
-export function compileUpsert(name: string, id: string, values: RowValues, tableOf: TableLookup): WriteRequest {
+export function compileUpsert(
+  name: string,
+  key: RowKey,
+  values: RowValues,
+  tableOf: TableLookup,
+  mode: UpsertMode = 'either',
+): WriteRequest {
   const table = tableOf(name)
   return {
     method: 'PATCH',
-    path: `${rowPath(table, id)}?$select=${table.primaryIdColumn}`,
-    headers: { prefer: 'return=representation' },
+    path: `${rowPath(table, key)}?$select=${table.primaryIdColumn}`,
+    headers: { prefer: 'return=representation', ...upsertCondition[mode] },
     body: jsonText(rowBody(table, values, tableOf, { creating: false })),
   }
 }

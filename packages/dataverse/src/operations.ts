@@ -1,11 +1,12 @@
 import type { ListQuery, RetrieveQuery } from './query.ts'
 import type { Page, Row } from './row.ts'
+import type { RowKey } from './row-key.ts'
 import type { BoundTo, Parameters, RowValues } from './values.ts'
 
 export interface RetrieveOperation {
   kind: 'retrieve'
   table: string
-  id: string
+  id: RowKey
   query: RetrieveQuery
 }
 
@@ -34,7 +35,7 @@ export interface CreateOperation {
 export interface UpdateOperation {
   kind: 'update'
   table: string
-  id: string
+  id: RowKey
   values: RowValues
   ifMatch: string
 }
@@ -42,9 +43,12 @@ export interface UpdateOperation {
 export interface RemoveOperation {
   kind: 'remove'
   table: string
-  id: string
+  id: RowKey
   ifMatch?: string
 }
+
+/** `create-only` refuses a row that exists, `update-only` one that does not. */
+export type UpsertMode = 'either' | 'create-only' | 'update-only'
 
 export interface ActionOperation {
   kind: 'action'
@@ -65,7 +69,7 @@ export type OperationValue<Operation> = Operation extends RetrieveOperation
       ? T
       : never
 
-export const retrieve = (table: string, id: string, query: RetrieveQuery = {}): RetrieveOperation => ({
+export const retrieve = (table: string, id: RowKey, query: RetrieveQuery = {}): RetrieveOperation => ({
   kind: 'retrieve',
   table,
   id,
@@ -92,12 +96,12 @@ export const create = (table: string, id: string, values: RowValues): CreateOper
 /** Without `ifMatch` any version is overwritten, but a missing row is still refused and not created. */
 export const update = (
   table: string,
-  id: string,
+  id: RowKey,
   values: RowValues,
   { ifMatch = '*' }: { ifMatch?: string } = {},
 ): UpdateOperation => ({ kind: 'update', table, id, values, ifMatch })
 
-export const remove = (table: string, id: string, { ifMatch }: { ifMatch?: string } = {}): RemoveOperation => ({
+export const remove = (table: string, id: RowKey, { ifMatch }: { ifMatch?: string } = {}): RemoveOperation => ({
   kind: 'remove',
   table,
   id,

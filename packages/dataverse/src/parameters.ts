@@ -1,8 +1,9 @@
-import { encodeOption, rowPath } from './query-path.ts'
+import { encodeOption } from './query-path.ts'
 import { InvalidRequestError } from './errors.ts'
 import { ExactNumber, jsonText, type JsonValue } from './json-text.ts'
 import { decimalText, parseGuid, stringLiteral } from './literal.ts'
 import { rowBody } from './row-body.ts'
+import { rowPath } from './row-key.ts'
 import type { TableLookup } from './table-lookup.ts'
 import type {
   BoundTo,

@@ -1,20 +1,12 @@
 import { filterText, orderPath } from './filter-text.ts'
-import { InvalidRequestError } from './errors.ts'
-import { parseGuid } from './literal.ts'
 import type { TableMetadata } from './metadata.ts'
 import { navigationOf, propertyOf } from './names.ts'
 import type { ExpandQuery, ListQuery, OrderBy, RetrieveQuery } from './query.ts'
+import { type RowKey, rowPath } from './row-key.ts'
 import type { TableLookup } from './table-lookup.ts'
 
-/** `accounts(6f9…)`. */
-export function rowPath(table: TableMetadata, id: string): string {
-  const guid = parseGuid(id)
-  if (guid === undefined) throw notAnId(table)
-  return `${table.entitySetName}(${guid})`
-}
-
 /** The path of one row below the API's root, percent-encoded. */
-export function retrievePath(table: TableMetadata, id: string, query: RetrieveQuery, tableOf: TableLookup): string {
+export function retrievePath(table: TableMetadata, id: RowKey, query: RetrieveQuery, tableOf: TableLookup): string {
   return rowPath(table, id) + queryString([...selectOption(table, query), ...expandOption(table, query, tableOf)])
 }
 
@@ -92,13 +84,3 @@ const expandOptions = (table: TableMetadata, query: ExpandQuery, tableOf: TableL
 /** `owner` stands for users and teams alike and has no metadata worth checking against. */
 const ownerOptions = ({ select }: ExpandQuery): Option[] =>
   select && select.length > 0 ? [['$select', select.join(',')]] : []
-
-function notAnId(table: TableMetadata): InvalidRequestError {
-  const problem = 'is no id (GUID)'
-  return new InvalidRequestError({
-    code: 'dataverse_invalid_value',
-    message: `The id given for ${table.displayName} (${table.logicalName}) ${problem}.`,
-    help: 'Give the id of a row, such as 6fde2d3a-8a5c-4f5e-9a51-0a1b2c3d4e5f.',
-    fields: [{ column: table.primaryIdColumn, label: table.displayName, problem }],
-  })
-}

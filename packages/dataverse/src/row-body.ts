@@ -2,7 +2,7 @@ import { dateOnlyText, dateTimeText, decimalText, invalidValue, parseGuid } from
 import { ExactNumber, type JsonValue } from './json-text.ts'
 import type { ColumnMetadata, TableMetadata } from './metadata.ts'
 import { bindingOf, columnOf, isLookup, navigationOf } from './names.ts'
-import { rowPath } from './query-path.ts'
+import { rowPath } from './row-key.ts'
 import type { TableLookup } from './table-lookup.ts'
 import type { ColumnValue, EntityValue, LookupValue, RowValues } from './values.ts'
 
