@@ -4,6 +4,9 @@ export interface Clock {
   sleep?(ms: number, signal?: AbortSignal): Promise<void>
 }
 
+/** A timer that is set for longer goes off at once. */
+const longestTimerMs = 2 ** 31 - 1
+
 export const systemClock: Clock = { now: () => new Date() }
 
 export async function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
@@ -14,10 +17,13 @@ export async function sleep(clock: Clock, ms: number, signal?: AbortSignal): Pro
       clearTimeout(timer)
       reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
     }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      },
+      Math.min(ms, longestTimerMs),
+    )
     signal?.addEventListener('abort', stop, { once: true })
   })
 }

@@ -5,6 +5,8 @@ export interface RetryPolicy {
   maxDelayMs: number
   /** First backoff, doubled on each further attempt. */
   backoffMs: number
+  /** From the call to its end, waits and retries included. Absent by default: each wait and each attempt has its limit. */
+  deadlineMs?: number | undefined
 }
 
 export const defaultRetryPolicy: RetryPolicy = { maxAttempts: 4, maxDelayMs: 30_000, backoffMs: 250 }
@@ -12,12 +14,16 @@ export const defaultRetryPolicy: RetryPolicy = { maxAttempts: 4, maxDelayMs: 30_
 export interface Attempt {
   /** 1 for the first. */
   number: number
-  /** Doing it twice is the same as doing it once: a GET, or a `$batch` of GETs. */
+  /** Doing it twice is the same as doing it once: a read, or a write that names its row and sets it to given values. */
   repeatable: boolean
+  /** It is known not to have left: no connection could be made. */
+  unsent?: boolean
   /** Absent when no usable reply came. */
   status?: number
   /** What `Retry-After` asked for. */
   retryAfterMs?: number
+  /** Since the call began, waits included. */
+  elapsedMs?: number
   /** 0 to 1; spreads the callers that failed together. */
   jitter: number
 }
@@ -27,18 +33,26 @@ export type RetryDecision = { kind: 'wait'; waitMs: number } | { kind: 'give-up'
 const transientStatus: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 const giveUp: RetryDecision = { kind: 'give-up' }
 
-/** Whether and when to try again. Never repeats a write that may have happened, never waits less than the service asked. */
+/**
+ * Whether and when to try again. Never repeats a write that may have happened unless that changes nothing, never waits
+ * less than the service asked, and never beyond the deadline.
+ */
 export function decideRetry(attempt: Attempt, policy: RetryPolicy): RetryDecision {
   if (attempt.number >= policy.maxAttempts) return giveUp
-  if (attempt.retryAfterMs !== undefined && attempt.retryAfterMs > policy.maxDelayMs) return giveUp
-  // Refused before it ran, and told when to come back: safe for any method.
-  if (attempt.status === 429 && attempt.retryAfterMs !== undefined)
-    return { kind: 'wait', waitMs: attempt.retryAfterMs }
-  // A 503, or a lost reply, to a write may have written.
-  if (!attempt.repeatable) return giveUp
+  if (!mayRepeat(attempt)) return giveUp
   if (attempt.status !== undefined && !transientStatus.has(attempt.status)) return giveUp
   const backoff = Math.min(policy.backoffMs * 2 ** (attempt.number - 1), policy.maxDelayMs)
-  return { kind: 'wait', waitMs: attempt.retryAfterMs ?? Math.round(backoff * (0.5 + attempt.jitter / 2)) }
+  const waitMs = attempt.retryAfterMs ?? Math.round(backoff * (0.5 + attempt.jitter / 2))
+  // Shortened, it would come before the service allows it.
+  if (waitMs > policy.maxDelayMs) return giveUp
+  if (policy.deadlineMs !== undefined && (attempt.elapsedMs ?? 0) + waitMs >= policy.deadlineMs) return giveUp
+  return { kind: 'wait', waitMs }
+}
+
+function mayRepeat({ repeatable, unsent, status, retryAfterMs }: Attempt): boolean {
+  if (repeatable || unsent === true) return true
+  // Refused before it ran, and told when to come back: safe for any method. A 503, or a lost reply, may have written.
+  return status === 429 && retryAfterMs !== undefined
 }
 
 /** `Retry-After` in milliseconds: whole seconds, or an HTTP date. */
