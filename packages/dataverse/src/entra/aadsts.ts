@@ -1,4 +1,5 @@
-import { type EntraExplanation, explanations } from './explanations.ts'
+import type { EntraExplanation } from './explanation.ts'
+import { explanations } from './explanations.ts'
 
 const rows: readonly (readonly [EntraExplanation, readonly number[]])[] = [
   [explanations.consentRequired, [65001]],
@@ -30,6 +31,7 @@ const rows: readonly (readonly [EntraExplanation, readonly number[]])[] = [
   [explanations.secretMissing, [7000218]],
   [explanations.secretExpired, [7000222]],
   [explanations.secretUnwanted, [700025]],
+  [explanations.certificateRefused, [700027, 700030, 50012]],
   [explanations.applicationDisabled, [7000112]],
   [explanations.temporarilyUnavailable, [90055]],
   [explanations.requestWrong, [900144, 90014, 9002313, 901002]],
@@ -39,19 +41,3 @@ const rows: readonly (readonly [EntraExplanation, readonly number[]])[] = [
 export const aadstsExplanations: ReadonlyMap<number, EntraExplanation> = new Map(
   rows.flatMap(([explanation, numbers]) => numbers.map((number) => [number, explanation] as const)),
 )
-
-/** For numbers we do not know: OAuth's own `error`, which Microsoft asks clients to react to. */
-export const oauthExplanations: ReadonlyMap<string, EntraExplanation> = new Map([
-  ['access_denied', explanations.declined],
-  ['permission_denied', explanations.declined],
-  ['consent_required', explanations.consentRequired],
-  ['interaction_required', explanations.secondFactor],
-  ['login_required', explanations.noSession],
-  ['invalid_grant', explanations.grantEnded],
-  ['invalid_client', explanations.secretWrong],
-  ['unauthorized_client', explanations.applicationDisabled],
-  ['invalid_resource', explanations.resourceNotFound],
-  ['invalid_scope', explanations.scopeWrong],
-  ['server_error', explanations.temporarilyUnavailable],
-  ['temporarily_unavailable', explanations.temporarilyUnavailable],
-])

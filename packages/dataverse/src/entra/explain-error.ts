@@ -1,6 +1,8 @@
-import { aadstsExplanations, oauthExplanations } from './aadsts.ts'
-import { type EntraExplanation, explanations } from './explanations.ts'
+import { aadstsExplanations } from './aadsts.ts'
 import { EntraError } from './entra-error.ts'
+import type { EntraExplanation } from './explanation.ts'
+import { explanations } from './explanations.ts'
+import { oauthExplanations, refused } from './oauth-explanations.ts'
 
 /** What Entra said, from the token endpoint's JSON or from the query of a redirect. */
 export interface EntraRefusal {
@@ -18,7 +20,8 @@ export interface EntraRefusal {
  * OAuth's `error` lumps together. Microsoft may change numbers, so an unknown one falls back to `error` and `suberror`.
  */
 export function explainRefusal(refusal: EntraRefusal, cause?: Error): EntraError {
-  const aadsts = refusal.errorCodes?.[0] ?? numberIn(refusal.description)
+  const codes = refusal.errorCodes ?? []
+  const aadsts = codes.find((code) => aadstsExplanations.has(code)) ?? codes[0] ?? numberIn(refusal.description)
   const explanation = explanationOf(refusal, aadsts)
   return new EntraError({
     ...explanation,
@@ -37,7 +40,7 @@ function explanationOf({ error, suberror }: EntraRefusal, aadsts: number | undef
   const known = aadsts === undefined ? undefined : aadstsExplanations.get(aadsts)
   if (known) return known
   if (suberror === 'consent_required') return explanations.consentRequired
-  return oauthExplanations.get(error) ?? explanations.requestWrong
+  return oauthExplanations.get(error) ?? refused
 }
 
 export function entraErrorFrom(explanation: EntraExplanation, oauthError: string, cause?: Error): EntraError {

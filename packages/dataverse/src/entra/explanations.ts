@@ -1,20 +1,5 @@
-import type { EntraOutcome, EntraWho } from './entra-error.ts'
-
-export interface EntraExplanation {
-  code: string
-  outcome: EntraOutcome
-  who: EntraWho
-  message: string
-  help: string
-}
-
-const explain = (
-  code: string,
-  outcome: EntraOutcome,
-  who: EntraWho,
-  message: string,
-  help: string,
-): EntraExplanation => ({ code, outcome, who, message, help })
+import { credentialExplanations } from './credential-explanations.ts'
+import { type EntraExplanation, explain } from './explanation.ts'
 
 const tellOperator = 'Tell whoever runs this installation; nothing on your side helps.'
 const signInAgain = 'Sign in again with your Microsoft account.'
@@ -145,34 +130,6 @@ const signInFrequency = explain(
   'Your organisation asks everyone to sign in again after a while, and that time has come.',
   signInAgain,
 )
-const secretExpired = explain(
-  'entra_client_secret_expired',
-  'operator',
-  'operator',
-  "The application's client secret has expired. Nobody is signed out by that.",
-  'Whoever runs this installation makes a new secret in the app registration and configures it here.',
-)
-const secretWrong = explain(
-  'entra_client_secret_wrong',
-  'operator',
-  'operator',
-  "The application's client secret is not accepted. Nobody is signed out by that.",
-  'Whoever runs this installation compares the configured client secret with the secret value (not its id) in the app registration.',
-)
-const secretMissing = explain(
-  'entra_client_secret_missing',
-  'operator',
-  'operator',
-  'The app registration is a web application, and no client secret was sent.',
-  'Whoever runs this installation configures the client secret.',
-)
-const secretUnwanted = explain(
-  'entra_client_secret_unwanted',
-  'operator',
-  'operator',
-  'The app registration is a public client, and a client secret was sent.',
-  'Whoever runs this installation registers the redirect URI under Web instead of Mobile and desktop, or removes the secret.',
-)
 const applicationDisabled = explain(
   'entra_application_disabled',
   'operator',
@@ -214,6 +171,13 @@ const singleTenant = explain(
   'operator',
   'The application is registered for one organisation only and was addressed through the common sign-in.',
   tellOperator,
+)
+const tenantIdMissing = explain(
+  'entra_tenant_id_missing',
+  'configuration',
+  'operator',
+  'The tenant is not named by its id.',
+  'Use the id (a GUID) that the environment itself names, never a domain, "common" or "organizations".',
 )
 const tenantNotFound = explain(
   'entra_tenant_not_found',
@@ -270,16 +234,14 @@ export const explanations = {
   grantInactive,
   grantRevoked,
   signInFrequency,
-  secretExpired,
-  secretWrong,
-  secretMissing,
-  secretUnwanted,
+  ...credentialExplanations,
   applicationDisabled,
   applicationNotFound,
   resourceNotFound,
   permissionMissing,
   redirectNotRegistered,
   singleTenant,
+  tenantIdMissing,
   tenantNotFound,
   scopeWrong,
   requestWrong,
