@@ -1,9 +1,11 @@
 import { defaultTransport } from '#platform'
+import { readChanges } from './change-reader.ts'
 import { systemClock } from './clock.ts'
 import { compileInsert, compileUpsert, compileWrite, tablesOf } from './compile-operation.ts'
 import type { DataverseClient, DataverseClientOptions } from './dataverse-client.ts'
 import { isLoopback } from './environment-url.ts'
 import { MetadataCache } from './metadata-cache.ts'
+import { readModified } from './modified-reader.ts'
 import { action, create, functionCall, remove, retrieve, update, type WriteOperation } from './operations.ts'
 import { createReader } from './reader.ts'
 import { defaultRetryPolicy } from './retry.ts'
@@ -55,6 +57,12 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
     retrieve: async (table, id, query, requestOptions) =>
       (await reader.one(retrieve(table, id, query), requestOptions)) as Row,
     list: (table, query = {}, listOptions = {}) => reader.rows(table, query, listOptions),
+    changes: (table, query = {}, requestOptions = {}) => ({
+      [Symbol.asyncIterator]: () => readChanges(service, schema, table, query, requestOptions),
+    }),
+    changesByModifiedOn: (table, query = {}, requestOptions = {}) => ({
+      [Symbol.asyncIterator]: () => readModified(reader, schema, table, query, requestOptions),
+    }),
     async create(table, values, { id, signal } = {}) {
       if (id !== undefined) {
         await write(create(table, id, values), signal)

@@ -1,3 +1,4 @@
+import type { ChangePage, ChangesQuery, ModifiedOnQuery, ModifiedPage } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { DataverseError } from './errors.ts'
 import type { OnDataverseEvent } from './events.ts'
@@ -69,6 +70,22 @@ export interface DataverseClient {
   /** @throws {RowNotFoundError} */
   retrieve(table: string, id: string, query?: RetrieveQuery, options?: RequestOptions): Promise<Row>
   list(table: string, query?: ListQuery, options?: ListOptions): RowList
+  /**
+   * What was created, changed and deleted in a table since a cursor, or all of it. Pages as they come from the service;
+   * the last one carries the next cursor: keep it once its page is saved. A row may come twice, so apply by id. Rows that
+   * this user may no longer see are not told as deleted.
+   *
+   * @throws {CursorExpiredError} the environment keeps changes for 7 days by default: read without `since`.
+   * @throws {ChangeTrackingNotEnabledError} use `changesByModifiedOn`.
+   * @throws {AccessDeniedError} change tracking takes the right to read the table for the whole organisation.
+   * @see https://learn.microsoft.com/power-apps/developer/data-platform/use-change-tracking-synchronize-data-external-systems
+   */
+  changes(table: string, query?: ChangesQuery, options?: RequestOptions): AsyncIterable<ChangePage>
+  /**
+   * The same for tables and users without change tracking, by (modifiedon, id). Rows modified shortly before the cursor
+   * come again: apply by id and `etagOf`. Deleted rows never show, nor those whose `modifiedon` was set back by a plug-in.
+   */
+  changesByModifiedOn(table: string, query?: ModifiedOnQuery, options?: RequestOptions): AsyncIterable<ModifiedPage>
   /**
    * Never repeated once it may have happened. With an `id` of the caller's, a repeat is a DuplicateKeyError and not a second row.
    */

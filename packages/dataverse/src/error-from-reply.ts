@@ -2,6 +2,8 @@ import { readClaimsChallenge } from './claims-challenge.ts'
 import {
   AccessDeniedError,
   BusinessRuleError,
+  ChangeTrackingNotEnabledError,
+  CursorExpiredError,
   DataverseError,
   type DataverseErrorInit,
   DuplicateKeyError,
@@ -29,6 +31,10 @@ const byServiceCode: Readonly<Record<string, MakeError>> = {
   '0x80040265': businessRule,
   '0x80040220': accessDenied,
   '0x80048306': accessDenied,
+  '0x80044352': cursorExpired,
+  '0x80072491': changeTrackingNotEnabled,
+  // Of the table between two in a many-to-many relationship.
+  '0x80072492': changeTrackingNotEnabled,
 }
 
 const throttleCodes: ReadonlySet<string> = new Set(['0x80072322', '0x80072321', '0x80072326'])
@@ -129,7 +135,9 @@ function businessRule(facts: Facts, said: string): DataverseError {
 }
 
 function accessDenied(facts: Facts, said: string, where: string): DataverseError {
-  const privilege = /is missing (prv\w+) privilege/.exec(said)?.[1]
+  // The second wording comes when the privilege is held, but not deep enough.
+  const [, missing, shallow] = /is missing (prv\w+) privilege|PrivilegeName: (prv\w+)/.exec(said) ?? []
+  const privilege = missing ?? shallow
   return new AccessDeniedError({
     ...facts,
     privilege,
@@ -138,6 +146,24 @@ function accessDenied(facts: Facts, said: string, where: string): DataverseError
     help: privilege
       ? `A Dynamics administrator can add the privilege ${privilege} to one of the user's security roles.`
       : 'A Dynamics administrator can check that the user is enabled, licensed, and has a security role that reaches this record.',
+  })
+}
+
+function cursorExpired(facts: Facts, said: string, where: string): DataverseError {
+  return new CursorExpiredError({
+    ...facts,
+    code: 'dataverse_cursor_expired',
+    message: `${where}: Dynamics no longer knows what changed since then. ${said}`,
+    help: 'Read everything again without a cursor, and compare by id and row version.',
+  })
+}
+
+function changeTrackingNotEnabled(facts: Facts, said: string, where: string): DataverseError {
+  return new ChangeTrackingNotEnabledError({
+    ...facts,
+    code: 'dataverse_change_tracking_not_enabled',
+    message: `${where}: Dynamics does not track changes of this table. ${said}`,
+    help: 'A Dynamics administrator can switch change tracking on for the table. Until then, read its changes by modification time.',
   })
 }
 

@@ -19,6 +19,8 @@ export const dataverseErrorCodes = [
   'dataverse_malformed_reply',
   'dataverse_unknown_name',
   'dataverse_environment_not_recognised',
+  'dataverse_cursor_expired',
+  'dataverse_change_tracking_not_enabled',
 ] as const
 
 export type DataverseErrorCode = (typeof dataverseErrorCodes)[number]
@@ -33,14 +35,14 @@ export interface DataverseErrorInit extends Omit<CodedErrorInit, 'code' | 'help'
   code: DataverseErrorCode
   help: string
   /** Absent when there was no HTTP reply. */
-  status?: number
+  status?: number | undefined
   /** Microsoft's own code, `0x…`. Independent of the status. */
-  serviceCode?: string
+  serviceCode?: string | undefined
   /** Microsoft's own sentence, or that of the organisation's plug-in. */
-  serviceMessage?: string
+  serviceMessage?: string | undefined
   /** What Microsoft's support asks for. */
-  requestId?: string
-  request?: RequestSummary
+  requestId?: string | undefined
+  request?: RequestSummary | undefined
   /** The request, or part of it, may have reached the service. */
   sent?: boolean
   /** For a write: `unknown` when it may have been carried out all the same. Read back before sending it again. */
@@ -116,6 +118,12 @@ export class InvalidRequestError extends DataverseError {}
 
 /** A plug-in of the organisation refused. `serviceMessage` is its sentence and meant for the user. */
 export class BusinessRuleError extends DataverseError {}
+
+/** The service keeps changes for some days only, and those since this cursor are gone. Read everything again. */
+export class CursorExpiredError extends DataverseError {}
+
+/** The table does not record its changes. A maker can switch it on; `changesByModifiedOn` works without. */
+export class ChangeTrackingNotEnabledError extends DataverseError {}
 
 /** No reply. `sent` tells whether the service may have received the request. */
 export class TransportError extends DataverseError {}

@@ -67,6 +67,7 @@ export {
   type QueryFunctionValue,
   startsWith,
 } from './filter.ts'
+export type { ChangePage, ChangesQuery, DeletedRow, ModifiedOnQuery, ModifiedPage } from './changes.ts'
 export { etagOf, formattedOf, linkOf, lookupOf, type LookupReference, type Page, type Row } from './row.ts'
 export type {
   Choice,
@@ -98,6 +99,8 @@ export { CodedError, type CodedErrorInit, type FieldProblem } from './coded-erro
 export {
   AccessDeniedError,
   BusinessRuleError,
+  ChangeTrackingNotEnabledError,
+  CursorExpiredError,
   DataverseError,
   type DataverseErrorCode,
   dataverseErrorCodes,

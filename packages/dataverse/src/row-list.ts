@@ -81,7 +81,7 @@ function noList(): MalformedReplyError {
   })
 }
 
-function endless(): MalformedReplyError {
+export function endless(): MalformedReplyError {
   return new MalformedReplyError({
     code: 'dataverse_malformed_reply',
     message: 'The next page names itself as the page after it.',

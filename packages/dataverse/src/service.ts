@@ -17,6 +17,8 @@ const annotations = 'odata.include-annotations="*"'
 
 export interface GetOptions {
   maxPageSize?: number | undefined
+  /** Asks for a delta link on the last page. */
+  trackChanges?: boolean | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -43,10 +45,10 @@ export class Service {
   /** `target` is a path below the API's root or a next link of this environment, which is used unchanged. */
   async getJson(
     target: string,
-    { maxPageSize, signal }: GetOptions = {},
+    { maxPageSize, trackChanges, signal }: GetOptions = {},
   ): Promise<Record<string, unknown> | undefined> {
     const url = this.#urlOf(target)
-    const prefer = preferHeader(maxPageSize)
+    const prefer = preferHeader(maxPageSize, trackChanges)
     if (url.length > maxUrlLength) {
       const [reply] = await this.#getParts([{ method: 'GET', path: pathIn(url), headers: partHeaders(prefer) }], signal)
       const context = readContext('GET', summaryPath(url))
@@ -169,8 +171,12 @@ export const readContext = (method: string, path: string): RequestContext => ({
   readOnly: true,
 })
 
-const preferHeader = (maxPageSize: number | undefined): string =>
-  maxPageSize === undefined ? annotations : `odata.maxpagesize=${maxPageSize},${annotations}`
+const preferHeader = (maxPageSize: number | undefined, trackChanges = false): string =>
+  [
+    ...(trackChanges ? ['odata.track-changes'] : []),
+    ...(maxPageSize === undefined ? [] : [`odata.maxpagesize=${maxPageSize}`]),
+    annotations,
+  ].join(',')
 
 const partHeaders = (prefer: string): Record<string, string> => ({ accept: 'application/json', prefer })
 

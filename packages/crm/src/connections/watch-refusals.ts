@@ -35,6 +35,12 @@ export function watchRefusals(client: DataverseClient, onError: (error: unknown)
         pages: () => watchedIteration(rows.pages()),
       }
     },
+    changes: (table, query, options) => ({
+      [Symbol.asyncIterator]: () => watchedIteration(client.changes(table, query, options)),
+    }),
+    changesByModifiedOn: (table, query, options) => ({
+      [Symbol.asyncIterator]: () => watchedIteration(client.changesByModifiedOn(table, query, options)),
+    }),
     create: async (table, values, options) => watched(client.create(table, values, options)),
     update: async (table, id, values, options) => watched(client.update(table, id, values, options)),
     upsert: async (table, id, values, options) => watched(client.upsert(table, id, values, options)),

@@ -56,8 +56,8 @@ export async function startClient(): Promise<ClientFixture> {
   }
 }
 
-export async function allOf(rows: AsyncIterable<Row>): Promise<Row[]> {
-  const found: Row[] = []
-  for await (const row of rows) found.push(row)
+export async function allOf<Item = Row>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = []
+  for await (const item of items) found.push(item)
   return found
 }
