@@ -22,6 +22,7 @@ export async function createEntra(
       ...defaultApplication,
       ...(options.clientId !== undefined && { clientId: options.clientId }),
       ...(options.clientSecret !== undefined && { clientSecret: options.clientSecret }),
+      ...(options.clientCertificates && { certificates: options.clientCertificates }),
       ...(options.redirectUris && { redirectUris: options.redirectUris }),
     },
     baseUrl: '',

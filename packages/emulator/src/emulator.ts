@@ -18,6 +18,10 @@ export interface EmulatorOptions {
   dataDirectory?: string
   clientId?: string
   clientSecret?: string
+  /** PEM; the application may prove itself with one of them instead of the secret. */
+  clientCertificates?: readonly string[]
+  /** Lays a user for the application itself, a System Administrator, which client credentials need in Dataverse. */
+  applicationUser?: boolean
   /** Exact addresses; by default any on this computer. */
   redirectUris?: readonly string[]
   /** Default `ask`: each person sees the consent page. `granted`: consented for all. Later starts on a folder keep what was given. */

@@ -17,4 +17,5 @@ export const defaultApplication = {
   clientId: 'b0a70000-0000-4000-8000-00000000000a',
   clientSecret: 'emulated~secret.of-the-demo',
   name: 'Liaison',
+  servicePrincipalId: 'b0a70000-0000-4000-8000-00000000000b',
 }

@@ -4,6 +4,7 @@ import { createEntra } from './create-entra.ts'
 import { createEnvironment } from './create-environment.ts'
 import { createRows } from './create-rows.ts'
 import type { Emulator, EmulatorOptions } from './emulator.ts'
+import type { Application } from './entra/directory.ts'
 import type { Entra } from './entra/entra.ts'
 import { registerEntra } from './entra/register-entra.ts'
 import { createFaultControls } from './faults/fault-controls.ts'
@@ -13,6 +14,7 @@ import { registerDataverse } from './http/dataverse-routes.ts'
 import type { Environment } from './operations/environment.ts'
 import { registerPages } from './pages/register-pages.ts'
 import { DataFolder } from './persistence/data-folder.ts'
+import { layApplicationUser } from './seed/lay-application-user.ts'
 import { layDemo } from './seed/lay-demo.ts'
 import { layFoundation } from './seed/lay-foundation.ts'
 import { people, personNamed } from './seed/people.ts'
@@ -29,7 +31,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const folder = options.dataDirectory === undefined ? undefined : new DataFolder(options.dataDirectory)
   const entra = await createEntra(options, people, folder)
   const environment = createEnvironment(options, entra)
-  if (folder?.loadRows(environment.store) !== true) laySeed(environment, options)
+  if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory.application, options)
   folder?.keepRows(environment.store)
 
   const faults = new RequestFaults(environment.switches)
@@ -78,8 +80,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
 const personId = (userKey: string): string => personNamed(userKey).objectId
 
-function laySeed(environment: Environment, { seed, size }: EmulatorOptions): void {
+function laySeed(
+  environment: Environment,
+  application: Application,
+  { seed, size, applicationUser }: EmulatorOptions,
+): void {
   layFoundation(environment)
+  if (applicationUser === true) layApplicationUser(environment, application)
   if (seed === 'demo') layDemo(environment, size)
 }
 

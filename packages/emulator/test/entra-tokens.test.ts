@@ -137,12 +137,12 @@ test('a planned refusal carries its claims and is used up', async () => {
 })
 
 test('what Entra can and the emulator cannot is a 501 that names it', async () => {
-  const answer = await askForToken(emulator, { grant_type: 'client_credentials' })
+  const answer = await askForToken(emulator, { grant_type: 'password' })
   expect(answer).toEqual({
     status: 501,
     body: {
       error: 'not_emulated',
-      error_description: 'The emulator does not emulate grant_type=client_credentials.',
+      error_description: 'The emulator does not emulate grant_type=password.',
     },
   })
 })

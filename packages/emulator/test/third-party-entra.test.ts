@@ -94,6 +94,14 @@ describe('MSAL', () => {
     await expect(refused).rejects.toMatchObject({ errorNo: 65001, subError: 'consent_required' })
   })
 
+  test('gets a token for the application itself', async () => {
+    const answer = await application().acquireTokenByClientCredential({
+      scopes: [`${emulator.environmentUrl}/.default`],
+    })
+    expect(answer?.accessToken).toMatch(/^ey/)
+    expect(answer?.expiresOn?.getTime()).toBeGreaterThan(Date.now())
+  })
+
   test('reports a wrong secret as a fault of the server side, with its number', async () => {
     const refused = signIn(application('wrong'), 'mia')
     await expect(refused).rejects.toBeInstanceOf(ServerError)

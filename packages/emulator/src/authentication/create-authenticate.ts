@@ -35,7 +35,7 @@ export function createAuthenticate({
     const fits =
       claims !== undefined &&
       withoutSlash(claims.audience) === organisation.environmentUrl &&
-      claims.scopes.includes('user_impersonation')
+      (claims.scopes?.includes('user_impersonation') ?? true)
     if (!fits) throw bearerChallenge(organisation)
     if (claims.generation < entra.state.tokenGeneration)
       throw switches.challenge === 'claims'

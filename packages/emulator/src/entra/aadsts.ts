@@ -115,6 +115,11 @@ const refusals = {
     'invalid_scope',
     'Several resources were asked for in one token request: scopes of one resource only.',
   ),
+  700027: {
+    oauthError: 'invalid_client',
+    status: 401,
+    text: 'Client assertion failed signature validation. {0}',
+  },
   700082: invalid('invalid_grant', 'The refresh token has expired due to inactivity.', 'token_expired'),
   900144: invalid('invalid_request', "The request body must contain the following parameter: '{0}'."),
   901002: invalid('invalid_request', "The 'resource' request parameter is not supported."),

@@ -1,25 +1,26 @@
 import { timingSafeEqual } from 'node:crypto'
 import { aadsts } from './aadsts.ts'
+import { checkClientAssertion } from './client-assertion.ts'
 import type { Directory } from './directory.ts'
-import { EntraNotEmulated } from './entra-fault.ts'
 import type { Parameters } from './parameters.ts'
 
 /**
- * The application proves itself with its secret, in the form or as HTTP Basic.
+ * The application proves itself with its secret, in the form or as HTTP Basic, or with an assertion signed by its certificate.
  *
- * @throws {EntraFault} 700016 unknown application, 7000218 no secret, 7000215 wrong secret.
+ * @throws {EntraFault} 700016 unknown application, 7000218 no secret, 7000215 wrong secret, 700027 wrong assertion.
  */
-export function authenticateClient(
-  { application, organisationName }: Directory,
+export async function authenticateClient(
+  directory: Directory,
   parameters: Parameters,
   authorization: string | undefined,
-): void {
+): Promise<void> {
+  const { application, organisationName } = directory
   const basic = readBasic(authorization)
   const clientId = basic?.clientId ?? parameters['client_id']
   const secret = basic?.secret ?? parameters['client_secret']
   if (!clientId) throw aadsts(900144, 'client_id')
   if (clientId !== application.clientId) throw aadsts(700016, clientId, organisationName)
-  if (parameters['client_assertion'] !== undefined) throw new EntraNotEmulated('certificate credentials')
+  if (parameters['client_assertion'] !== undefined) return checkClientAssertion(directory, parameters)
   if (!secret) throw aadsts(7000218)
   if (!equal(secret, application.clientSecret)) throw aadsts(7000215, clientId)
 }

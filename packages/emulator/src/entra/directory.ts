@@ -17,6 +17,10 @@ export interface Application {
   clientId: string
   clientSecret: string
   name: string
+  /** Object id of the application in this tenant: `oid` of the tokens it gets for itself. */
+  servicePrincipalId: string
+  /** PEM. */
+  certificates?: readonly string[]
   /** Exact addresses; absent: any address on this computer. */
   redirectUris?: readonly string[]
 }

@@ -5,7 +5,8 @@ import type { RequestedScopes } from './scopes.ts'
 
 export interface TokenReply {
   token_type: 'Bearer'
-  scope: string
+  /** Not for the application itself. */
+  scope?: string
   expires_in: number
   ext_expires_in: number
   access_token: string

@@ -5,6 +5,7 @@ import { authenticateClient } from './client-authentication.ts'
 import type { Entra } from './entra.ts'
 import { EntraFault, EntraNotEmulated } from './entra-fault.ts'
 import { grantAuthorizationCode } from './grant-authorization-code.ts'
+import { grantClientCredentials } from './grant-client-credentials.ts'
 import { grantRefreshToken } from './grant-refresh-token.ts'
 import type { TokenReply } from './issue-tokens.ts'
 import { parametersOf, tenantOf, type Parameters } from './parameters.ts'
@@ -12,11 +13,11 @@ import { describe, newTrace, type Trace } from './trace.ts'
 
 const grants: Record<string, (entra: Entra, parameters: Parameters) => Promise<TokenReply>> = {
   authorization_code: grantAuthorizationCode,
+  client_credentials: grantClientCredentials,
   refresh_token: grantRefreshToken,
 }
 
 const known = new Set([
-  'client_credentials',
   'password',
   'urn:ietf:params:oauth:grant-type:device_code',
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
@@ -45,7 +46,7 @@ async function grant(entra: Entra, request: FastifyRequest): Promise<TokenReply>
   const run = grants[type]
   if (!run && known.has(type)) throw new EntraNotEmulated(`grant_type=${type}`)
   if (!run) throw aadsts(70003, type)
-  authenticateClient(entra.directory, parameters, request.headers.authorization)
+  await authenticateClient(entra.directory, parameters, request.headers.authorization)
   const planned = entra.state.takePlannedRefusal()
   if (planned) throw aadstsWith(planned.aadsts, claimsOf(planned), entra.directory.application.clientId)
   return run(entra, parameters)

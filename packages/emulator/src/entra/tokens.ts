@@ -6,7 +6,8 @@ import type { Directory, Person } from './directory.ts'
 export interface AccessTokenClaims {
   objectId: string
   audience: string
-  scopes: readonly string[]
+  /** Delegated permissions; absent in a token of the application itself. */
+  scopes?: readonly string[]
   /** Seconds since 1970. */
   expiresAt: number
   /** Tokens of an earlier generation than the state's have been taken back. */
@@ -20,6 +21,8 @@ export interface TokenSigner {
     person: Person,
     grant: { resource: string; scopes: readonly string[]; generation: number },
   ): Promise<{ token: string; lifetimeSeconds: number }>
+  /** Of the application itself: no person, no `scp`. */
+  applicationToken(grant: { resource: string; generation: number }): Promise<{ token: string; lifetimeSeconds: number }>
   idToken(person: Person, options: { scopes: readonly string[]; nonce?: string }): Promise<string>
   /** @throws when the signature, the issuer or the time is wrong. */
   verifyAccessToken(token: string): Promise<AccessTokenClaims>
@@ -50,7 +53,7 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK): 
   return {
     publicKey: publicJwk,
     async accessToken(person, { resource, scopes, generation }) {
-      const lifetimeSeconds = 3599 + randomInt(1800)
+      const lifetimeSeconds = someLifetime()
       const claims = {
         aud: resource,
         iss: accessIssuer(),
@@ -63,6 +66,21 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK): 
         sub: pairwiseSubject(person, resource),
         ver: '1.0',
         // Of the emulator's own, so that a token can be taken back to the moment.
+        generation,
+      }
+      return { token: await sign(claims, lifetimeSeconds), lifetimeSeconds }
+    },
+    async applicationToken({ resource, generation }) {
+      const lifetimeSeconds = someLifetime()
+      const { application, tenantId } = directory
+      const claims = {
+        aud: resource,
+        iss: accessIssuer(),
+        appid: application.clientId,
+        oid: application.servicePrincipalId,
+        sub: application.servicePrincipalId,
+        tid: tenantId,
+        ver: '1.0',
         generation,
       }
       return { token: await sign(claims, lifetimeSeconds), lifetimeSeconds }
@@ -86,13 +104,15 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK): 
       return {
         objectId: String(payload['oid']),
         audience: String(payload.aud),
-        scopes: String(payload['scp']).split(' '),
+        ...(typeof payload['scp'] === 'string' && { scopes: payload['scp'].split(' ') }),
         expiresAt: payload.exp ?? 0,
         generation: Number(payload['generation']),
       }
     },
   }
 }
+
+const someLifetime = (): number => 3599 + randomInt(1800)
 
 /** `sub` differs per application, so that two of them cannot compare notes about a person. */
 const pairwiseSubject = (person: Person, application: string): string =>

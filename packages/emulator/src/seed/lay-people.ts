@@ -37,7 +37,7 @@ function layUser(person: SeedPerson, lay: LayRow): void {
   })
 }
 
-function connect(environment: Environment, intersectTable: string, ends: Record<string, string>): void {
+export function connect(environment: Environment, intersectTable: string, ends: Record<string, string>): void {
   const relationship = intersection(environment, intersectTable)
   link(environment.store, relationship, ends[relationship.table1] ?? '', ends[relationship.table2] ?? '')
 }
