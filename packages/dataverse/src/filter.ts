@@ -14,13 +14,33 @@ export type Filter =
 
 export type QueryFunctionValue = string | number | boolean | readonly (string | number)[]
 
+// The types below keep the names and values they were given, so that a typed client can check them. All are a Filter.
+export interface Comparison<Column extends string, Value extends FilterValue> {
+  kind: 'compare'
+  operator: ComparisonOperator
+  column: Column
+  value: Value
+}
+
+export interface TextMatch<Column extends string> {
+  kind: 'text'
+  operator: TextOperator
+  column: Column
+  text: string
+}
+
 const compare =
   (operator: ComparisonOperator) =>
-  (column: string, value: FilterValue): Filter => ({ kind: 'compare', operator, column, value })
+  <Column extends string, Value extends FilterValue>(column: Column, value: Value): Comparison<Column, Value> => ({
+    kind: 'compare',
+    operator,
+    column,
+    value,
+  })
 
 const matchText =
   (operator: TextOperator) =>
-  (column: string, text: string): Filter => ({ kind: 'text', operator, column, text })
+  <Column extends string>(column: Column, text: string): TextMatch<Column> => ({ kind: 'text', operator, column, text })
 
 export const eq = compare('eq')
 export const ne = compare('ne')
@@ -34,14 +54,29 @@ export const contains = matchText('contains')
 export const startsWith = matchText('startswith')
 export const endsWith = matchText('endswith')
 
-export const isIn = (column: string, values: readonly FilterValue[]): Filter => ({ kind: 'in', column, values })
-export const and = (...filters: Filter[]): Filter => ({ kind: 'and', filters })
-export const or = (...filters: Filter[]): Filter => ({ kind: 'or', filters })
+export const isIn = <Column extends string, Value extends FilterValue>(
+  column: Column,
+  values: readonly Value[],
+): { kind: 'in'; column: Column; values: readonly Value[] } => ({ kind: 'in', column, values })
+export const and = <const F extends readonly Filter[]>(...filters: F): { kind: 'and'; filters: F } => ({
+  kind: 'and',
+  filters,
+})
+export const or = <const F extends readonly Filter[]>(...filters: F): { kind: 'or'; filters: F } => ({
+  kind: 'or',
+  filters,
+})
 /** Not for query functions: the service has a `Not…` form of those. */
-export const not = (filter: Filter): Filter => ({ kind: 'not', filter })
+export const not = <F extends Filter>(filter: F): { kind: 'not'; filter: F } => ({ kind: 'not', filter })
 /** Rows with a related row that matches; the filter's columns are those of the related table. */
-export const any = (navigation: string, filter: Filter): Filter => ({ kind: 'any', navigation, filter })
-export const all = (navigation: string, filter: Filter): Filter => ({ kind: 'all', navigation, filter })
+export const any = <Navigation extends string, F extends Filter>(
+  navigation: Navigation,
+  filter: F,
+): { kind: 'any'; navigation: Navigation; filter: F } => ({ kind: 'any', navigation, filter })
+export const all = <Navigation extends string, F extends Filter>(
+  navigation: Navigation,
+  filter: F,
+): { kind: 'all'; navigation: Navigation; filter: F } => ({ kind: 'all', navigation, filter })
 
 /** `callQueryFunction('EqualUserId', { PropertyName: 'ownerid' })`: one of the `Microsoft.Dynamics.CRM.*` query functions. */
 export const callQueryFunction = (name: string, parameters: Readonly<Record<string, QueryFunctionValue>>): Filter => ({

@@ -78,6 +78,28 @@ export type {
   TableMetadata,
   TableSummary,
 } from './metadata.ts'
+export {
+  typedClient,
+  type TypedClient,
+  type TypedListQuery,
+  type TypedPage,
+  type TypedRetrieveQuery,
+  type TypedRowList,
+} from './typed-client.ts'
+export type { TypedExpandQuery, TypedRow } from './typed-row.ts'
+export type { ColumnPath, TypedFilter } from './typed-filter.ts'
+export type {
+  ChoiceLabel,
+  Choices,
+  ChoiceValue,
+  ColumnName,
+  ColumnSchema,
+  SchemaTypes,
+  TableName,
+  TableSchema,
+  TableSchemas,
+  TableTypes,
+} from './schema-types.ts'
 export { nearestNames } from './nearest-names.ts'
 export { createMetadataCache, type MetadataCache } from './metadata-cache.ts'
 export {

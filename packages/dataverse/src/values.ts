@@ -1,7 +1,7 @@
 /** A reference to a row, for a lookup column. */
-export interface LookupValue {
+export interface LookupValue<Table extends string = string> {
   kind: 'lookup'
-  table: string
+  table: Table
   id: string
 }
 
@@ -61,7 +61,11 @@ export interface BoundTo {
   id: string
 }
 
-export const lookup = (table: string, id: string): LookupValue => ({ kind: 'lookup', table, id })
+export const lookup = <Table extends string>(table: Table, id: string): LookupValue<Table> => ({
+  kind: 'lookup',
+  table,
+  id,
+})
 export const entity = (table: string, values: RowValues): EntityValue => ({ kind: 'entity', table, values })
 export const entityReference = (table: string, id: string): EntityReferenceValue => ({
   kind: 'entity-reference',
