@@ -40,16 +40,21 @@ export function compileWrite(operation: WriteOperation, tableOf: TableLookup): W
       const table = tableOf(operation.table)
       const values = { ...operation.values, [table.primaryIdColumn]: operation.id }
       const body = jsonText(rowBody(table, values, tableOf, { creating: true }))
-      return { method: 'POST', path: table.entitySetName, body }
+      // The id is the caller's: sent again, it is refused as a duplicate and makes no second row (P23).
+      return { method: 'POST', path: table.entitySetName, body, repeatable: true }
     }
     case 'update': {
       const table = tableOf(operation.table)
       const body = jsonText(rowBody(table, operation.values, tableOf, { creating: false }))
-      return { method: 'PATCH', path: rowPath(table, operation.id), headers: { 'if-match': operation.ifMatch }, body }
+      const path = rowPath(table, operation.id)
+      // After a lost reply the row may have a new version, which would refuse an etag that was right.
+      const repeatable = operation.ifMatch === '*' ? { repeatable: true } : {}
+      return { method: 'PATCH', path, headers: { 'if-match': operation.ifMatch }, body, ...repeatable }
     }
     case 'remove': {
       const path = rowPath(tableOf(operation.table), operation.id)
-      return { method: 'DELETE', path, ...(operation.ifMatch ? { headers: { 'if-match': operation.ifMatch } } : {}) }
+      if (operation.ifMatch === undefined) return { method: 'DELETE', path, repeatable: true }
+      return { method: 'DELETE', path, headers: { 'if-match': operation.ifMatch } }
     }
     case 'action': {
       const path = operationPath(operation.name, operation.bound, tableOf)
@@ -85,6 +90,7 @@ export function compileUpsert(
     path: `${rowPath(table, key)}?$select=${table.primaryIdColumn}`,
     headers: { prefer: 'return=representation', ...upsertCondition[mode] },
     body: jsonText(rowBody(table, values, tableOf, { creating: false })),
+    repeatable: true,
   }
 }
 

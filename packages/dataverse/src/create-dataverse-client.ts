@@ -4,10 +4,14 @@ import { systemClock } from './clock.ts'
 import { compileInsert, compileUpsert, compileWrite, tablesOf } from './compile-operation.ts'
 import type { DataverseClient, DataverseClientOptions } from './dataverse-client.ts'
 import { isLoopback } from './environment-url.ts'
+import { RowNotFoundError } from './errors.ts'
+import { Governor } from './governor.ts'
 import { MetadataCache } from './metadata-cache.ts'
 import { readModified } from './modified-reader.ts'
 import { action, create, functionCall, remove, retrieve, update, type WriteOperation } from './operations.ts'
+import { createRowMethods } from './create-row-methods.ts'
 import { createReader } from './reader.ts'
+import type { RequestOptions } from './request-options.ts'
 import { defaultRetryPolicy } from './retry.ts'
 import type { Row } from './row.ts'
 import { createSchema } from './schema.ts'
@@ -15,7 +19,7 @@ import { Sender } from './sender.ts'
 import type { ServiceReply } from './service-reply.ts'
 import { Service } from './service.ts'
 import type { Transport } from './transport.ts'
-import { actionValue, changeSetResult, createdId } from './write-reply.ts'
+import { actionValue, changeSetResult, createdId, upserted } from './write-reply.ts'
 
 let sharedTransport: Transport | undefined
 
@@ -33,17 +37,19 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
   // One pool for the process: clients are made per person and come and go.
   const transport = options.transport ?? (sharedTransport ??= defaultTransport())
   const retry = { ...defaultRetryPolicy, ...options.retry }
-  const sender = new Sender({ transport, tokens: options.tokens, retry, clock, onEvent })
+  const governor = options.governor ?? new Governor({ clock })
+  const sender = new Sender({ transport, tokens: options.tokens, retry, governor, clock, onEvent })
   const service = new Service(environmentUrl, sender, () => clock.now())
   const schema = createSchema(service, cache, clock, onEvent)
   const reader = createReader(service, schema)
 
-  const write = async (operation: WriteOperation, signal: AbortSignal | undefined): Promise<ServiceReply> => {
+  const write = async (operation: WriteOperation, requestOptions: RequestOptions): Promise<ServiceReply> => {
     const request = await schema.compile(tablesOf([operation]), (tableOf) => compileWrite(operation, tableOf))
-    return service.write(request, signal)
+    return service.write(request, requestOptions)
   }
 
   const client = {
+    ...createRowMethods({ service, schema, reader, clock }),
     environmentUrl,
     tables: schema.tables,
     async whoAmI(requestOptions) {
@@ -63,36 +69,42 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
     changesByModifiedOn: (table, query = {}, requestOptions = {}) => ({
       [Symbol.asyncIterator]: () => readModified(reader, schema, table, query, requestOptions),
     }),
-    async create(table, values, { id, signal } = {}) {
+    async create(table, values, { id, ...requestOptions } = {}) {
       if (id !== undefined) {
-        await write(create(table, id, values), signal)
+        await write(create(table, id, values), requestOptions)
         return { id }
       }
       const request = await schema.compile([table], (tableOf) => compileInsert(table, values, tableOf))
-      return { id: createdId(await service.write(request, signal), table) }
+      return { id: createdId(await service.write(request, requestOptions), table) }
     },
-    async update(table, id, values, { ifMatch, signal } = {}) {
-      await write(update(table, id, values, ifMatch === undefined ? {} : { ifMatch }), signal)
+    async update(table, id, values, { ifMatch, ...requestOptions } = {}) {
+      await write(update(table, id, values, ifMatch === undefined ? {} : { ifMatch }), requestOptions)
     },
-    async upsert(table, id, values, { signal } = {}) {
-      const request = await schema.compile([table], (tableOf) => compileUpsert(table, id, values, tableOf))
-      return { created: (await service.write(request, signal)).status === 201 }
+    async upsert(table, id, values, { mode = 'either', ...requestOptions } = {}) {
+      const request = await schema.compile([table], (tableOf) => compileUpsert(table, id, values, tableOf, mode))
+      const reply = await service.write(request, requestOptions)
+      return upserted(reply, await schema.tables.get(table), id)
     },
-    async delete(table, id, { ifMatch, signal } = {}) {
-      await write(remove(table, id, ifMatch === undefined ? {} : { ifMatch }), signal)
+    async delete(table, id, { ifMatch, ...requestOptions } = {}) {
+      try {
+        await write(remove(table, id, ifMatch === undefined ? {} : { ifMatch }), requestOptions)
+      } catch (error) {
+        // Repeated, and the row is gone: the attempt whose reply was lost has deleted it.
+        if (!(error instanceof RowNotFoundError && error.effect === 'unknown')) throw error
+      }
     },
     callFunction: async (name, parameters = {}, { bound, ...requestOptions } = {}) =>
       reader.one(functionCall(name, parameters, bound ? { bound } : {}), requestOptions),
-    callAction: async (name, body = {}, { bound, signal } = {}) =>
-      actionValue(await write(action(name, body, bound ? { bound } : {}), signal), name),
+    callAction: async (name, body = {}, { bound, ...requestOptions } = {}) =>
+      actionValue(await write(action(name, body, bound ? { bound } : {}), requestOptions), name),
     batch: async (operations, requestOptions) => reader.all(operations, requestOptions),
     batchSettled: async (operations, requestOptions) => reader.each(operations, requestOptions),
-    async changeSet(operations, { signal } = {}) {
+    async changeSet(operations, requestOptions = {}) {
       if (operations.length === 0) return []
       const requests = await schema.compile(tablesOf(operations), (tableOf) =>
         operations.map((operation) => compileWrite(operation, tableOf)),
       )
-      return (await service.changeSet(requests, signal)).map(changeSetResult)
+      return (await service.changeSet(requests, requestOptions)).map(changeSetResult)
     },
   } satisfies UntypedReplies
   return client as DataverseClient

@@ -2,12 +2,16 @@ import type { ChangePage, ChangesQuery, ModifiedOnQuery, ModifiedPage } from './
 import type { Clock } from './clock.ts'
 import type { DataverseError } from './errors.ts'
 import type { OnDataverseEvent } from './events.ts'
+import type { Governor } from './governor.ts'
 import type { MetadataCache } from './metadata-cache.ts'
 import type { TableMetadata, TableSummary } from './metadata.ts'
-import type { OperationValue, ReadOperation, WriteOperation } from './operations.ts'
+import type { OperationValue, ReadOperation, UpsertMode, WriteOperation } from './operations.ts'
 import type { ListQuery, RetrieveQuery } from './query.ts'
+import type { RequestOptions } from './request-options.ts'
 import type { RetryPolicy } from './retry.ts'
+import type { RowKey } from './row-key.ts'
 import type { Page, Row } from './row.ts'
+import type { RowMethods } from './rows.ts'
 import type { TokenSource } from './token-source.ts'
 import type { Transport } from './transport.ts'
 import type { BoundTo, Parameters, RowValues } from './values.ts'
@@ -23,11 +27,11 @@ export interface DataverseClientOptions {
   clock?: Clock
   /** Default: one of its own. Share one between the clients of an environment. */
   metadataCache?: MetadataCache
+  /** Default: one of its own. Share one between the clients of a person in an environment: the service counts per user. */
+  governor?: Governor
 }
 
-export interface RequestOptions {
-  signal?: AbortSignal
-}
+export type { RequestOptions } from './request-options.ts'
 
 export interface ListOptions extends RequestOptions {
   /** A `nextLink` kept from an earlier call with the same query: goes on there. Links to anywhere else are refused. */
@@ -63,12 +67,12 @@ export interface ChangeSetResult {
   value?: unknown
 }
 
-export interface DataverseClient {
+export interface DataverseClient extends RowMethods {
   readonly environmentUrl: string
   readonly tables: Tables
   whoAmI(options?: RequestOptions): Promise<WhoAmI>
   /** @throws {RowNotFoundError} */
-  retrieve(table: string, id: string, query?: RetrieveQuery, options?: RequestOptions): Promise<Row>
+  retrieve(table: string, id: RowKey, query?: RetrieveQuery, options?: RequestOptions): Promise<Row>
   list(table: string, query?: ListQuery, options?: ListOptions): RowList
   /**
    * What was created, changed and deleted in a table since a cursor, or all of it. Pages as they come from the service;
@@ -91,9 +95,20 @@ export interface DataverseClient {
    */
   create(table: string, values: RowValues, options?: RequestOptions & { id?: string }): Promise<{ id: string }>
   /** Without `ifMatch` any version is overwritten; a missing row is a RowNotFoundError, never created (P22). */
-  update(table: string, id: string, values: RowValues, options?: RequestOptions & { ifMatch?: string }): Promise<void>
-  upsert(table: string, id: string, values: RowValues, options?: RequestOptions): Promise<{ created: boolean }>
-  delete(table: string, id: string, options?: RequestOptions & { ifMatch?: string }): Promise<void>
+  update(table: string, id: RowKey, values: RowValues, options?: RequestOptions & { ifMatch?: string }): Promise<void>
+  /**
+   * A PATCH that creates the row when it does not exist. `create-only` and `update-only` forbid the one or the other;
+   * `id` is that of the row, also when it was named by an alternate key.
+   *
+   * @throws {DuplicateKeyError} `create-only` and the row exists. @throws {RowNotFoundError} `update-only` and it does not.
+   */
+  upsert(
+    table: string,
+    id: RowKey,
+    values: RowValues,
+    options?: RequestOptions & { mode?: UpsertMode },
+  ): Promise<{ created: boolean; id: string }>
+  delete(table: string, id: RowKey, options?: RequestOptions & { ifMatch?: string }): Promise<void>
   callFunction<T = unknown>(
     name: string,
     parameters?: Parameters,

@@ -46,7 +46,7 @@ export async function discoverEnvironment(
     // An unread body would hold its connection.
     await response.bytes()
   } catch (error) {
-    throw transportFailure(error, context, false)
+    throw transportFailure(error, context)
   }
   if (response.status !== 401) throw notRecognised(environmentUrl, response.status, 'did not ask for a sign-in')
   const challenge = bearerChallenge(response.headers['www-authenticate'])

@@ -6,6 +6,7 @@ import {
   CursorExpiredError,
   DataverseError,
   type DataverseErrorInit,
+  DuplicateDetectedError,
   DuplicateKeyError,
   InvalidRequestError,
   MalformedReplyError,
@@ -31,6 +32,7 @@ const byServiceCode: Readonly<Record<string, MakeError>> = {
   '0x80040265': businessRule,
   '0x80040220': accessDenied,
   '0x80048306': accessDenied,
+  '0x8004a110': impersonationDenied,
   '0x80044352': cursorExpired,
   '0x80072491': changeTrackingNotEnabled,
   // Of the table between two in a many-to-many relationship.
@@ -49,17 +51,19 @@ export function errorFromReply(reply: ServiceReply, context: RequestContext, now
     request: context.request,
     sent: true,
     // A gateway may give up on a write that goes on; a refusal below 500 comes before anything is kept.
-    effect: !context.readOnly && status >= 500 ? 'unknown' : 'none',
+    effect: !context.readOnly && (status >= 500 || context.inDoubt) ? 'unknown' : 'none',
     ...(requestId === undefined ? {} : { requestId }),
     ...(body?.code ? { serviceCode: body.code } : {}),
     ...(body ? { serviceMessage: body.message } : {}),
   }
   const where = `${context.request.method} ${context.request.path}`
   if (status === 401) return unauthorized(facts, headers, where)
-  if (status === 429 || (body && throttleCodes.has(body.code))) return throttled(facts, headers, where, now)
+  if (status === 429 || (body && throttleCodes.has(body.code))) {
+    return throttled({ ...facts, effect: context.inDoubt ? 'unknown' : 'none' }, headers, where, now)
+  }
   if (!body) return notDataverse(facts, where)
   const known = byServiceCode[body.code]
-  if (known) return known({ ...facts, effect: 'none' }, body.message, where)
+  if (known) return known({ ...facts, effect: context.inDoubt ? 'unknown' : 'none' }, body.message, where)
   return byStatus(status)(facts, body.message, where)
 }
 
@@ -117,7 +121,7 @@ function duplicateKey(facts: Facts, said: string, where: string): DataverseError
 }
 
 function duplicateDetected(facts: Facts, said: string, where: string): DataverseError {
-  return new DuplicateKeyError({
+  return new DuplicateDetectedError({
     ...facts,
     code: 'dataverse_duplicate_detected',
     message: `${where}: a duplicate detection rule of the organisation refused it. ${said}`,
@@ -146,6 +150,16 @@ function accessDenied(facts: Facts, said: string, where: string): DataverseError
     help: privilege
       ? `A Dynamics administrator can add the privilege ${privilege} to one of the user's security roles.`
       : 'A Dynamics administrator can check that the user is enabled, licensed, and has a security role that reaches this record.',
+  })
+}
+
+function impersonationDenied(facts: Facts, said: string, where: string): DataverseError {
+  return new AccessDeniedError({
+    ...facts,
+    privilege: 'prvActOnBehalfOfAnotherUser',
+    code: 'dataverse_access_denied',
+    message: `${where}: Dynamics does not allow this user to act for another. ${said}`,
+    help: 'A Dynamics administrator can give the user who signed in the security role Delegate.',
   })
 }
 
@@ -199,7 +213,6 @@ function throttled(facts: Facts, headers: ServiceReply['headers'], where: string
   const retryAfterMs = parseRetryAfter(headers['retry-after'], now)
   return new ThrottledError({
     ...facts,
-    effect: 'none',
     retryAfterMs,
     code: 'dataverse_throttled',
     message: `${where}: Dynamics is limiting this user's requests and did not carry it out.`,

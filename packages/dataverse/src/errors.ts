@@ -16,6 +16,8 @@ export const dataverseErrorCodes = [
   'dataverse_unreachable',
   'dataverse_connection_lost',
   'dataverse_aborted',
+  'dataverse_deadline_exceeded',
+  'dataverse_queue_full',
   'dataverse_malformed_reply',
   'dataverse_unknown_name',
   'dataverse_environment_not_recognised',
@@ -80,6 +82,12 @@ export class RowChangedError extends DataverseError {}
 /** A row with this id, or with these key values, exists. `dataverse_duplicate_detected` when a duplicate rule says so. */
 export class DuplicateKeyError extends DataverseError {}
 
+/**
+ * A duplicate detection rule of the organisation objects; it was asked for by `detectDuplicates`. Which rows are alike the
+ * service does not say: `RetrieveDuplicates` finds them.
+ */
+export class DuplicateDetectedError extends DuplicateKeyError {}
+
 /** The caller's security roles do not allow it, or the caller is no enabled, licensed user of the environment. */
 export class AccessDeniedError extends DataverseError {
   /** The missing privilege when the service names it, e.g. `prvReadAccount`. */
@@ -127,6 +135,9 @@ export class ChangeTrackingNotEnabledError extends DataverseError {}
 
 /** No reply. `sent` tells whether the service may have received the request. */
 export class TransportError extends DataverseError {}
+
+/** More requests wait for their turn than the governor's `maxQueued`. Nothing was sent: make them more slowly. */
+export class QueueFullError extends DataverseError {}
 
 /** A reply that is no Dataverse reply: HTML of a proxy, an empty or cut-off body, a redirect. */
 export class MalformedReplyError extends DataverseError {}

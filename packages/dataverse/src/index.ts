@@ -5,7 +5,6 @@ export {
   type DataverseClient,
   type DataverseClientOptions,
   type ListOptions,
-  type RequestOptions,
   type RowList,
   type Settled,
   type Tables,
@@ -28,6 +27,7 @@ export {
   type RetrieveOperation,
   update,
   type UpdateOperation,
+  type UpsertMode,
   type WriteOperation,
 } from './operations.ts'
 export {
@@ -45,6 +45,10 @@ export {
   type ParameterValue,
   type RowValues,
 } from './values.ts'
+export type { AlternateKey, KeyValue, RowKey } from './row-key.ts'
+export type { Count, MergeOptions, RowMethods, RowReference, RowSource } from './rows.ts'
+export type { BulkOptions, BulkResult, CreatedBulk, IdentifiedRow, KeyedRow } from './bulk.ts'
+export type { AggregateList, AggregateMethod, AggregateQuery, AggregateRow, Aggregation } from './aggregate.ts'
 export type { ExpandQuery, ListQuery, OrderBy, RetrieveQuery } from './query.ts'
 export {
   all,
@@ -117,6 +121,14 @@ export type { TokenSource } from './token-source.ts'
 export type { Clock } from './clock.ts'
 export type { DataverseEvent, OnDataverseEvent } from './events.ts'
 export type { RetryPolicy } from './retry.ts'
+export type { BusinessLogic, RequestOptions } from './request-options.ts'
+export {
+  createGovernor,
+  type Governor,
+  type GovernorOptions,
+  type GovernorState,
+  type RequestPriority,
+} from './governor.ts'
 export { CodedError, type CodedErrorInit, type FieldProblem } from './coded-error.ts'
 export {
   AccessDeniedError,
@@ -126,10 +138,12 @@ export {
   DataverseError,
   type DataverseErrorCode,
   dataverseErrorCodes,
+  DuplicateDetectedError,
   DuplicateKeyError,
   InvalidRequestError,
   MalformedReplyError,
   type NameCandidate,
+  QueueFullError,
   type RequestSummary,
   RowChangedError,
   RowNotFoundError,

@@ -1,10 +1,11 @@
 import { compileRead, listTarget, type ReadTarget, tablesOf } from './compile-operation.ts'
 import { checkedContinuation } from './continuation-link.ts'
-import type { ListOptions, RequestOptions, RowList, Settled } from './dataverse-client.ts'
+import type { ListOptions, RowList, Settled } from './dataverse-client.ts'
 import { DataverseError } from './errors.ts'
 import type { ReadOperation } from './operations.ts'
 import { listPath } from './query-path.ts'
 import type { ListQuery } from './query.ts'
+import type { RequestOptions } from './request-options.ts'
 import { pageFrom, rowList } from './row-list.ts'
 import type { Page } from './row.ts'
 import type { Schema } from './schema.ts'
@@ -41,10 +42,10 @@ export function createReader(service: Service, schema: Schema): Reader {
   const send = async (
     operations: readonly ReadOperation[],
     targets: readonly Settled<ReadTarget>[],
-    signal: AbortSignal | undefined,
+    options: RequestOptions,
   ): Promise<Settled<unknown>[]> => {
     const askable = targets.flatMap((target) => (target.kind === 'ok' ? [target.value] : []))
-    const replies = askable.length === 0 ? [] : await service.getMany(askable, signal)
+    const replies = askable.length === 0 ? [] : await service.getMany(askable, options)
     let next = 0
     return Promise.all(
       operations.map(async (operation, index): Promise<Settled<unknown>> => {
@@ -58,25 +59,25 @@ export function createReader(service: Service, schema: Schema): Reader {
   }
 
   return {
-    async one(operation, { signal } = {}) {
+    async one(operation, options = {}) {
       const { path, maxPageSize } = await compile(operation)
-      return valueOf(operation, await service.getJson(path, { maxPageSize, signal }))
+      return valueOf(operation, await service.getJson(path, { ...options, maxPageSize }))
     },
-    async all(operations, { signal } = {}) {
+    async all(operations, options = {}) {
       const targets = await compileAll(operations)
       orThrow(targets)
-      return orThrow(await send(operations, targets, signal))
+      return orThrow(await send(operations, targets, options))
     },
-    async each(operations, { signal } = {}) {
-      return send(operations, await compileAll(operations), signal)
+    async each(operations, options = {}) {
+      return send(operations, await compileAll(operations), options)
     },
-    rows(table, query, { signal, continueAt }) {
+    rows(table, query, { continueAt, ...options }) {
       const { top, ...unlimited } = query
       // Beyond a page `$top` would cut the list at the page: page through it and stop at the limit instead.
       const paged = top !== undefined && (query.maxPageSize !== undefined || top > maxPageRows)
       const target = listTarget(paged ? unlimited : query)
       const read = async (path: string): Promise<Page> => {
-        const json = await service.getJson(path, { maxPageSize: target.maxPageSize, signal })
+        const json = await service.getJson(path, { ...options, maxPageSize: target.maxPageSize })
         schema.noteVersion(json)
         return pageFrom(json)
       }

@@ -5,17 +5,25 @@ export interface RetryPolicy {
   maxDelayMs: number
   /** First backoff, doubled on each further attempt. */
   backoffMs: number
+  /**
+   * Sends a write again after a lost reply or a failing gateway, if it leaves the row the same when done twice: an upsert,
+   * an update or delete of any version, a create with an id of the caller's (whose repeat is then a DuplicateKeyError
+   * with `effect: 'unknown'`). Off by default: plug-ins and flows of the organisation may run twice.
+   */
+  repeatWrites: boolean
   /** From the call to its end, waits and retries included. Absent by default: each wait and each attempt has its limit. */
   deadlineMs?: number | undefined
 }
 
-export const defaultRetryPolicy: RetryPolicy = { maxAttempts: 4, maxDelayMs: 30_000, backoffMs: 250 }
+export const defaultRetryPolicy: RetryPolicy = { maxAttempts: 4, maxDelayMs: 30_000, backoffMs: 250, repeatWrites: false }
 
 export interface Attempt {
   /** 1 for the first. */
   number: number
-  /** Doing it twice is the same as doing it once: a read, or a write that names its row and sets it to given values. */
-  repeatable: boolean
+  /** It changes nothing. */
+  readOnly: boolean
+  /** A write that leaves the row the same when done twice: it names its row and sets it to given values. */
+  repeatable?: boolean
   /** It is known not to have left: no connection could be made. */
   unsent?: boolean
   /** Absent when no usable reply came. */
@@ -31,6 +39,8 @@ export interface Attempt {
 export type RetryDecision = { kind: 'wait'; waitMs: number } | { kind: 'give-up' }
 
 const transientStatus: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
+/** Without 500, with which a plug-in fails in the same way again. */
+const transientForWrites: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 const giveUp: RetryDecision = { kind: 'give-up' }
 
 /**
@@ -39,8 +49,9 @@ const giveUp: RetryDecision = { kind: 'give-up' }
  */
 export function decideRetry(attempt: Attempt, policy: RetryPolicy): RetryDecision {
   if (attempt.number >= policy.maxAttempts) return giveUp
-  if (!mayRepeat(attempt)) return giveUp
-  if (attempt.status !== undefined && !transientStatus.has(attempt.status)) return giveUp
+  if (!mayRepeat(attempt, policy)) return giveUp
+  const transient = attempt.readOnly ? transientStatus : transientForWrites
+  if (attempt.status !== undefined && !transient.has(attempt.status)) return giveUp
   const backoff = Math.min(policy.backoffMs * 2 ** (attempt.number - 1), policy.maxDelayMs)
   const waitMs = attempt.retryAfterMs ?? Math.round(backoff * (0.5 + attempt.jitter / 2))
   // Shortened, it would come before the service allows it.
@@ -49,8 +60,9 @@ export function decideRetry(attempt: Attempt, policy: RetryPolicy): RetryDecisio
   return { kind: 'wait', waitMs }
 }
 
-function mayRepeat({ repeatable, unsent, status, retryAfterMs }: Attempt): boolean {
-  if (repeatable || unsent === true) return true
+function mayRepeat(attempt: Attempt, { repeatWrites }: RetryPolicy): boolean {
+  const { readOnly, repeatable = false, unsent = false, status, retryAfterMs } = attempt
+  if (readOnly || unsent || (repeatable && repeatWrites)) return true
   // Refused before it ran, and told when to come back: safe for any method. A 503, or a lost reply, may have written.
   return status === 429 && retryAfterMs !== undefined
 }

@@ -75,6 +75,7 @@ describe('writes', () => {
       method: 'POST',
       path: 'accounts',
       body: `{"name":"A","accountid":"${someId}"}`,
+      repeatable: true,
     })
   })
 
@@ -91,7 +92,11 @@ describe('writes', () => {
   })
 
   test('a removal is a DELETE of the row', () => {
-    expect(compileWrite(remove('account', someId), tableOf)).toEqual({ method: 'DELETE', path: `accounts(${someId})` })
+    expect(compileWrite(remove('account', someId), tableOf)).toEqual({
+      method: 'DELETE',
+      path: `accounts(${someId})`,
+      repeatable: true,
+    })
   })
 
   test('an action takes rows and references as typed values', () => {

@@ -1,11 +1,20 @@
 import { type Clock, sleep } from './clock.ts'
+import { type Deadline, startDeadline, unlessAborted } from './deadline.ts'
 import { errorFromReply } from './error-from-reply.ts'
-import { DataverseError, MalformedReplyError, ThrottledError, UnauthorizedError } from './errors.ts'
+import {
+  DataverseError,
+  MalformedReplyError,
+  QueueFullError,
+  ThrottledError,
+  TransportError,
+  UnauthorizedError,
+} from './errors.ts'
 import type { OnDataverseEvent } from './events.ts'
-import { decideRetry, type RetryPolicy } from './retry.ts'
+import type { AttemptEnd, Governor, RequestPriority, Turn } from './governor.ts'
+import { type Attempt, decideRetry, parseRetryAfter, type RetryPolicy } from './retry.ts'
 import type { RequestContext, ServiceReply } from './service-reply.ts'
 import type { TokenSource } from './token-source.ts'
-import { transportFailure } from './transport-failure.ts'
+import { endedEarly, transportFailure } from './transport-failure.ts'
 import type { Transport } from './transport.ts'
 
 export interface ServiceRequest<T> {
@@ -18,8 +27,13 @@ export interface ServiceRequest<T> {
   body?: string
   /** A GET, or a `$batch` of them. */
   readOnly: boolean
+  /** A write that does the same when done twice: it names its row and sets given values, whatever was there. */
+  repeatable?: boolean | undefined
   operationCount: number
   signal?: AbortSignal | undefined
+  priority?: RequestPriority | undefined
+  /** Instead of the policy's. */
+  deadlineMs?: number | undefined
   /** Makes the value of a successful reply; throws MalformedReplyError when it is none. */
   read: (reply: ServiceReply) => T
   /** Statuses besides 2xx that `read` understands: a `$batch` that stopped answers 400 with its parts. */
@@ -30,24 +44,24 @@ export interface SenderOptions {
   transport: Transport
   tokens: TokenSource
   retry: RetryPolicy
+  governor: Governor
   clock: Clock
   onEvent: OnDataverseEvent
 }
 
-/** Sends one member's requests to one environment: token, retry, throttle, events. */
+/** Sends one member's requests to one environment: turn, token, retry, deadline, events. */
 export class Sender {
   readonly #options: SenderOptions
-  /** Service protection counts per user, so one refusal holds back every request of this client. */
-  #pausedUntil = 0
 
   constructor(options: SenderOptions) {
     this.#options = options
   }
 
   async send<T>(request: ServiceRequest<T>): Promise<T> {
-    const { clock, onEvent } = this.#options
+    const { clock, retry, onEvent } = this.#options
     const startedAt = clock.now().getTime()
-    const progress: Progress = { attempts: 0 }
+    const deadline = startDeadline(clock, request.deadlineMs ?? retry.deadlineMs, request.signal)
+    const progress: Progress = { attempts: 0, inDoubt: false, startedAt, deadline }
     const finished = (errorCode?: string): void =>
       onEvent({
         event: 'dataverse.request_finished',
@@ -68,128 +82,183 @@ export class Sender {
     } catch (error) {
       finished(error instanceof DataverseError ? error.code : 'token_source_failed')
       throw error
+    } finally {
+      deadline.stop()
     }
   }
 
   async #attempts<T>(request: ServiceRequest<T>, progress: Progress): Promise<T> {
     const { retry, clock, onEvent } = this.#options
+    const { deadline } = progress
     let refusedToken: string | undefined
     for (;;) {
-      await this.#waitForTurn(request)
+      const end = await this.#turn(request, progress)
       progress.attempts += 1
-      const error = await this.#attempt(request, progress, refusedToken)
-      if (error.kind === 'value') return error.value
-      const { failure } = error
+      let outcome: Outcome<T> | undefined
+      try {
+        outcome = await this.#attempt(request, progress, refusedToken)
+      } finally {
+        end(attemptEnd(outcome))
+      }
+      if (outcome.kind === 'value') return outcome.value
+      const { failure, retryAfterMs } = outcome
+      progress.inDoubt ||= failure.effect === 'unknown'
       if (failure instanceof UnauthorizedError && refusedToken === undefined && failure.claims === undefined) {
         // Refused before it ran, so any method may be sent again. A claims challenge is not met by a refresh.
         refusedToken = progress.token
         continue
       }
-      const retryAfterMs = failure instanceof ThrottledError ? failure.retryAfterMs : undefined
       if (failure instanceof ThrottledError) {
-        if (retryAfterMs !== undefined) this.#pause(retryAfterMs)
         onEvent({ event: 'dataverse.throttled', path: request.path, retryAfterMs, attempt: progress.attempts })
       }
-      if (request.signal?.aborted) throw failure
-      const decision = decideRetry(
-        {
-          number: progress.attempts,
-          repeatable: request.readOnly,
-          jitter: Math.random(),
-          ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-          ...statusFor(failure),
-        },
-        retry,
-      )
+      if (deadline.signal?.aborted) throw failure
+      const attempt: Attempt = {
+        number: progress.attempts,
+        readOnly: request.readOnly,
+        repeatable: request.repeatable === true,
+        unsent: failure instanceof TransportError && !failure.sent,
+        jitter: Math.random(),
+        elapsedMs: clock.now().getTime() - progress.startedAt,
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...statusFor(failure),
+      }
+      const decision = decideRetry(attempt, { ...retry, deadlineMs: request.deadlineMs ?? retry.deadlineMs })
       if (decision.kind === 'give-up') throw failure
-      await sleepOrFail(clock, decision.waitMs, request)
+      await this.#whileWaiting(request, progress, async () => sleep(clock, decision.waitMs, deadline.signal))
     }
   }
 
   async #attempt<T>(request: ServiceRequest<T>, progress: Progress, refusedToken?: string): Promise<Outcome<T>> {
     const { transport, tokens, clock } = this.#options
-    const context = contextOf(request)
-    const signal = request.signal ? { signal: request.signal } : {}
+    const context = contextOf(request, progress)
+    const { signal } = progress.deadline
+    const aborting = signal ? { signal } : {}
     const refused = refusedToken === undefined ? {} : { forceRefresh: true, refusedToken }
-    const token = await tokens.getAccessToken({ ...refused, ...signal })
+    const token = await this.#whileWaiting(request, progress, async () =>
+      tokens.getAccessToken({ ...refused, ...aborting }),
+    )
     progress.token = token
     let reply: ServiceReply
     try {
-      const response = await transport({
-        method: request.method,
-        url: request.url,
-        headers: { ...request.headers, authorization: `Bearer ${token}` },
-        ...(request.body === undefined ? {} : { body: request.body }),
-        ...signal,
-      })
+      const response = await unlessAborted(
+        async () =>
+          transport({
+            method: request.method,
+            url: request.url,
+            headers: { ...request.headers, authorization: `Bearer ${token}` },
+            ...(request.body === undefined ? {} : { body: request.body }),
+            ...aborting,
+          }),
+        signal,
+      )
       progress.status = response.status
       progress.requestId = response.headers['req_id'] ?? response.headers['x-ms-service-request-id']
-      reply = { status: response.status, headers: response.headers, text: await response.text() }
+      const text = await unlessAborted(async () => response.text(), signal)
+      reply = { status: response.status, headers: response.headers, text }
     } catch (error) {
-      return { kind: 'failure', failure: transportFailure(error, context, request.signal?.aborted === true) }
+      return { kind: 'failure', failure: transportFailure(error, context, endedBy(progress.deadline)) }
     }
     try {
       const accepted = (reply.status >= 200 && reply.status < 300) || request.accepts?.(reply) === true
-      if (!accepted) return { kind: 'failure', failure: errorFromReply(reply, context, clock.now()) }
-      return { kind: 'value', value: request.read(reply) }
+      if (accepted) return { kind: 'value', value: request.read(reply) }
+      return failed(
+        errorFromReply(reply, context, clock.now()),
+        parseRetryAfter(reply.headers['retry-after'], clock.now()),
+      )
     } catch (error) {
-      if (error instanceof DataverseError) return { kind: 'failure', failure: error }
+      if (error instanceof DataverseError) return failed(error)
       throw error
     }
   }
 
-  #pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.#options.clock.now().getTime() + ms)
+  async #turn(request: ServiceRequest<unknown>, progress: Progress): Promise<(end: AttemptEnd) => void> {
+    const { governor, retry } = this.#options
+    const { signal, remainingMs } = progress.deadline
+    const turn: Turn = await this.#whileWaiting(request, progress, async () =>
+      governor.turn({ priority: request.priority, maxPauseMs: Math.min(retry.maxDelayMs, remainingMs()), signal }),
+    )
+    if (turn.kind === 'go') return turn.end
+    const unsent = { request: contextOf(request, progress).request, sent: false, ...effectOf(progress) }
+    if (turn.kind === 'paused') {
+      throw new ThrottledError({
+        ...unsent,
+        code: 'dataverse_throttled',
+        message: `${request.method} ${request.path}: Dynamics asked to wait, so it was not sent.`,
+        help: `Wait ${Math.ceil(turn.forMs / 1000)} s.`,
+        retryAfterMs: turn.forMs,
+      })
+    }
+    throw new QueueFullError({
+      ...unsent,
+      code: 'dataverse_queue_full',
+      message: `${request.method} ${request.path}: ${turn.queued} requests wait for their turn already, so it was not sent.`,
+      help: 'Make requests more slowly: wait for some to finish before the next.',
+    })
   }
 
-  async #waitForTurn(request: ServiceRequest<unknown>): Promise<void> {
-    const { clock, retry } = this.#options
-    for (;;) {
-      const waitMs = this.#pausedUntil - clock.now().getTime()
-      if (waitMs <= 0) return
-      if (waitMs > retry.maxDelayMs) throw stillPaused(request, waitMs)
-      await sleepOrFail(clock, waitMs, request)
+  /** Work that is not the request itself; the caller's giving up becomes the typed error, other failures come through. */
+  async #whileWaiting<T>(request: ServiceRequest<unknown>, progress: Progress, work: () => Promise<T>): Promise<T> {
+    const { deadline } = progress
+    try {
+      return await unlessAborted(work, deadline.signal)
+    } catch (error) {
+      const by = endedBy(deadline)
+      if (!by) throw error
+      throw endedEarly(error, contextOf(request, progress), { by, sent: false })
     }
   }
 }
 
 interface Progress {
   attempts: number
+  /** Some attempt was lost, and may have been carried out. */
+  inDoubt: boolean
+  startedAt: number
+  deadline: Deadline
   /** Of the latest attempt. Never told to anybody. */
   token?: string
   status?: number
   requestId?: string | undefined
 }
 
-type Outcome<T> = { kind: 'value'; value: T } | { kind: 'failure'; failure: DataverseError }
+type Outcome<T> =
+  | { kind: 'value'; value: T }
+  | { kind: 'failure'; failure: DataverseError; retryAfterMs?: number | undefined }
 
-const contextOf = ({ method, path, readOnly }: ServiceRequest<unknown>): RequestContext => ({
-  request: { method, path },
-  readOnly,
+/** A part of a `$batch` may be the one that was refused: then it is the error that knows for how long. */
+const failed = (
+  failure: DataverseError,
+  retryAfterMs?: number,
+): { kind: 'failure'; failure: DataverseError; retryAfterMs?: number | undefined } => ({
+  kind: 'failure',
+  failure,
+  retryAfterMs: failure instanceof ThrottledError ? failure.retryAfterMs : retryAfterMs,
 })
 
-/** A malformed reply with a good status is as transient as a lost one. */
+function attemptEnd(outcome: Outcome<unknown> | undefined): AttemptEnd {
+  if (!outcome) return { kind: 'failed' }
+  if (outcome.kind === 'value') return { kind: 'succeeded' }
+  const { failure, retryAfterMs } = outcome
+  if (failure instanceof ThrottledError) return { kind: 'throttled', retryAfterMs }
+  // Any answer of Dynamics about the request itself is proof of room.
+  const answered = retryAfterMs === undefined && failure.status !== undefined && failure.status < 500
+  return answered ? { kind: 'succeeded' } : { kind: 'failed', retryAfterMs }
+}
+
+const endedBy = ({ signal, passed }: Deadline): 'caller' | 'deadline' | undefined =>
+  signal?.aborted === true ? (passed() ? 'deadline' : 'caller') : undefined
+
+const contextOf = ({ method, path, readOnly }: ServiceRequest<unknown>, { inDoubt }: Progress): RequestContext => ({
+  request: { method, path },
+  readOnly,
+  inDoubt,
+})
+
+const effectOf = ({ inDoubt }: Progress): { effect: 'none' | 'unknown' } => ({ effect: inDoubt ? 'unknown' : 'none' })
+
+/** A malformed reply with a good status is as transient as a lost one; a refusal for the rate is one, whatever its status. */
 const statusFor = (failure: DataverseError): { status?: number } => {
+  if (failure instanceof ThrottledError) return { status: 429 }
   if (failure.status === undefined) return {}
   return failure instanceof MalformedReplyError && failure.status < 400 ? {} : { status: failure.status }
-}
-
-async function sleepOrFail(clock: Clock, ms: number, request: ServiceRequest<unknown>): Promise<void> {
-  try {
-    await sleep(clock, ms, request.signal)
-  } catch (error) {
-    const failure = transportFailure(error, { ...contextOf(request), readOnly: true }, true)
-    throw failure
-  }
-}
-
-function stillPaused(request: ServiceRequest<unknown>, retryAfterMs: number): ThrottledError {
-  return new ThrottledError({
-    code: 'dataverse_throttled',
-    message: `${request.method} ${request.path}: Dynamics asked to wait, so it was not sent.`,
-    help: `Wait ${Math.ceil(retryAfterMs / 1000)} s.`,
-    request: contextOf(request).request,
-    sent: false,
-    retryAfterMs,
-  })
 }

@@ -13,4 +13,6 @@ export interface RequestContext {
   request: RequestSummary
   /** It changes nothing, so a failure leaves nothing in doubt. */
   readOnly: boolean
+  /** An earlier attempt of the same write was lost and may have been carried out. */
+  inDoubt?: boolean
 }

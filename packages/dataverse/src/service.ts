@@ -3,10 +3,12 @@ import { type BatchRequest, writeBatch, writeChangeSet } from './batch-writer.ts
 import { errorFromReply } from './error-from-reply.ts'
 import { InvalidRequestError, MalformedReplyError } from './errors.ts'
 import { malformed, replyJson } from './reply-json.ts'
+import { optionHeaders, type RequestOptions, sendingOptions } from './request-options.ts'
 import type { Sender } from './sender.ts'
 import type { RequestContext, ServiceReply } from './service-reply.ts'
 
-const root = '/api/data/v9.2/'
+/** Below the environment's address. */
+export const root = '/api/data/v9.2/'
 /** Longer GETs are refused; inside a `$batch` twice the length is allowed. */
 const maxUrlLength = 32_768
 const maxBatchUrlLength = 65_536
@@ -15,11 +17,10 @@ const maxBatchOperations = 1_000
 export const commonHeaders = { accept: 'application/json', 'odata-maxversion': '4.0', 'odata-version': '4.0' }
 const annotations = 'odata.include-annotations="*"'
 
-export interface GetOptions {
+export interface GetOptions extends RequestOptions {
   maxPageSize?: number | undefined
   /** Asks for a delta link on the last page. */
   trackChanges?: boolean | undefined
-  signal?: AbortSignal | undefined
 }
 
 export interface WriteRequest {
@@ -28,6 +29,8 @@ export interface WriteRequest {
   headers?: Readonly<Record<string, string>>
   /** JSON text. */
   body?: string
+  /** Doing it twice leaves the row as doing it once: it may be sent again after a lost reply. */
+  repeatable?: boolean
 }
 
 /** The Web API as requests and replies: paths below its root, no knowledge of tables. */
@@ -43,17 +46,32 @@ export class Service {
   }
 
   /** `target` is a path below the API's root or a next link of this environment, which is used unchanged. */
-  async getJson(
+  async getJson(target: string, options?: GetOptions): Promise<Record<string, unknown> | undefined> {
+    return this.#get(target, options, replyJson)
+  }
+
+  /** Plain text, such as that of `$count`. A BOM stays in it. */
+  async getText(target: string, options?: GetOptions): Promise<string> {
+    return this.#get(target, options, ({ text }) => text)
+  }
+
+  /** An address too long to be sent travels in a `$batch`, which allows twice the length. */
+  async #get<T>(
     target: string,
-    { maxPageSize, trackChanges, signal }: GetOptions = {},
-  ): Promise<Record<string, unknown> | undefined> {
+    { maxPageSize, trackChanges, ...options }: GetOptions = {},
+    read: (reply: ServiceReply, context: RequestContext) => T,
+  ): Promise<T> {
     const url = this.#urlOf(target)
     const prefer = preferHeader(maxPageSize, trackChanges)
     if (url.length > maxUrlLength) {
-      const [reply] = await this.#getParts([{ method: 'GET', path: pathIn(url), headers: partHeaders(prefer) }], signal)
+      const [reply] = await this.#getParts(
+        [{ method: 'GET', path: pathIn(url), headers: partHeaders(prefer) }],
+        options,
+      )
       const context = readContext('GET', summaryPath(url))
       if (!reply) throw malformed({ status: 200, headers: {}, text: '' }, context, 'has no part')
-      return this.jsonOf(reply, context)
+      if (reply.status < 200 || reply.status >= 300) throw errorFromReply(reply, context, this.#now())
+      return read(reply, context)
     }
     const path = summaryPath(url)
     return this.#sender.send({
@@ -61,18 +79,18 @@ export class Service {
       url,
       path,
       // Without it a cache on the way may answer with what it kept of an expanded read.
-      headers: { ...commonHeaders, 'if-none-match': 'null', prefer },
+      headers: { ...commonHeaders, ...optionHeaders(options), 'if-none-match': 'null', prefer },
       readOnly: true,
       operationCount: 1,
-      signal,
-      read: (reply) => replyJson(reply, readContext('GET', path)),
+      ...sendingOptions(options),
+      read: (reply) => read(reply, readContext('GET', path)),
     })
   }
 
   /** Reads in one round trip: a reply for each, failures included. */
   async getMany(
     targets: readonly { path: string; maxPageSize?: number }[],
-    signal?: AbortSignal,
+    options: RequestOptions = {},
   ): Promise<PartReply[]> {
     return this.#getParts(
       targets.map(({ path, maxPageSize }) => ({
@@ -80,21 +98,24 @@ export class Service {
         path: root + path,
         headers: partHeaders(preferHeader(maxPageSize)),
       })),
-      signal,
+      options,
     )
   }
 
-  async write({ method, path, headers = {}, body }: WriteRequest, signal?: AbortSignal): Promise<ServiceReply> {
+  async write({ method, path, headers = {}, body, repeatable }: WriteRequest,
+    options: RequestOptions = {},
+  ): Promise<ServiceReply> {
     const url = this.#urlOf(path)
     return this.#sender.send({
       method,
       url,
       path: summaryPath(url),
-      headers: { ...commonHeaders, ...(body === undefined ? {} : jsonContent), ...headers },
+      headers: { ...commonHeaders, ...(body === undefined ? {} : jsonContent), ...optionHeaders(options), ...headers },
       ...(body === undefined ? {} : { body }),
       readOnly: false,
+      repeatable,
       operationCount: 1,
-      signal,
+      ...sendingOptions(options),
       read: (reply) => {
         // A sign-in page with status 200 must not pass for a write that was done.
         if (reply.status !== 204) replyJson(reply, { request: { method, path: summaryPath(url) }, readOnly: false })
@@ -104,11 +125,12 @@ export class Service {
   }
 
   /** Writes in one transaction. The replies are in the order of the requests. */
-  async changeSet(requests: readonly WriteRequest[], signal?: AbortSignal): Promise<ServiceReply[]> {
+  async changeSet(requests: readonly WriteRequest[], options: RequestOptions = {}): Promise<ServiceReply[]> {
+    const asked = optionHeaders(options)
     const parts = requests.map(({ method, path, headers, body }) => ({
       method,
       path: root + path,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : jsonContent), ...headers },
+      headers: { accept: 'application/json', ...(body === undefined ? {} : jsonContent), ...asked, ...headers },
       ...(body === undefined ? {} : { body }),
     }))
     assertBatchSize(parts)
@@ -117,10 +139,12 @@ export class Service {
       const failed = contentId === undefined ? undefined : requests[Number(contentId) - 1]
       return failed ? { ...context, request: { method: failed.method, path: summaryPath(failed.path) } } : context
     }
+    const request = batchRequest(this.environmentUrl, writeChangeSet(parts, crypto.randomUUID()), parts.length)
     return this.#sender.send({
-      ...batchRequest(this.environmentUrl, writeChangeSet(parts, crypto.randomUUID()), parts.length),
+      ...request,
+      headers: { ...request.headers, ...asked },
       readOnly: false,
-      signal,
+      ...sendingOptions(options),
       accepts: isPartedReply,
       read: (reply) => {
         const replies = partsOf(reply, context).flatMap((part) => (part.kind === 'reply' ? [part.reply] : part.replies))
@@ -138,15 +162,17 @@ export class Service {
     return replyJson(reply, context)
   }
 
-  async #getParts(parts: readonly BatchRequest[], signal: AbortSignal | undefined): Promise<PartReply[]> {
+  async #getParts(wanted: readonly BatchRequest[], options: RequestOptions): Promise<PartReply[]> {
+    const asked = optionHeaders(options)
+    const parts = wanted.map((part) => ({ ...part, headers: { ...part.headers, ...asked } }))
     assertBatchSize(parts)
     const context = readContext('POST', '$batch')
     const request = batchRequest(this.environmentUrl, writeBatch(parts, crypto.randomUUID()), parts.length)
     return this.#sender.send({
       ...request,
-      headers: { ...request.headers, prefer: 'odata.continue-on-error' },
+      headers: { ...request.headers, ...asked, prefer: 'odata.continue-on-error' },
       readOnly: true,
-      signal,
+      ...sendingOptions(options),
       accepts: isPartedReply,
       read: (reply) => {
         const replies = partsOf(reply, context).flatMap((part) => (part.kind === 'reply' ? [part.reply] : []))

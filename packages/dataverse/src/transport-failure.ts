@@ -19,25 +19,16 @@ const beforeSending: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
+/** Who ended a request before its reply came: its caller, or the deadline. */
+export type EndedBy = 'caller' | 'deadline'
+
 /** Why there was no reply. What is not known to have stayed here counts as sent. */
-export function transportFailure(cause: unknown, context: RequestContext, aborted: boolean): TransportError {
+export function transportFailure(cause: unknown, context: RequestContext, endedBy?: EndedBy): TransportError {
   const { method, path } = context.request
   const codes = errorCodes(cause)
   const unsent = codes.some((code) => beforeSending.has(code))
-  const facts = {
-    cause,
-    request: context.request,
-    sent: !unsent,
-    effect: unsent || context.readOnly ? ('none' as const) : ('unknown' as const),
-  }
-  if (aborted) {
-    return new TransportError({
-      ...facts,
-      code: 'dataverse_aborted',
-      message: `${method} ${path}: given up by the caller before the reply came.`,
-      help: context.readOnly ? 'Ask again.' : 'Read the record back: it may have been written.',
-    })
-  }
+  if (endedBy) return endedEarly(cause, context, { by: endedBy, sent: !unsent })
+  const facts = { cause, request: context.request, sent: !unsent, effect: effectOf(context, !unsent) }
   if (unsent) {
     return new TransportError({
       ...facts,
@@ -53,6 +44,32 @@ export function transportFailure(cause: unknown, context: RequestContext, aborte
     help: context.readOnly ? 'Try again.' : 'Read the record back before writing again: it may have been written.',
   })
 }
+
+/** A request that was ended: `sent` when that attempt had been handed to the transport. */
+export function endedEarly(
+  cause: unknown,
+  context: RequestContext,
+  { by, sent }: { by: EndedBy; sent: boolean },
+): TransportError {
+  const { method, path } = context.request
+  const effect = effectOf(context, sent)
+  const [code, how] =
+    by === 'caller'
+      ? (['dataverse_aborted', 'given up by the caller'] as const)
+      : (['dataverse_deadline_exceeded', 'its deadline passed'] as const)
+  return new TransportError({
+    cause,
+    request: context.request,
+    sent,
+    effect,
+    code,
+    message: `${method} ${path}: ${how} before the reply came.`,
+    help: effect === 'none' ? 'Ask again.' : 'Read the record back: it may have been written.',
+  })
+}
+
+const effectOf = ({ readOnly, inDoubt = false }: RequestContext, sent: boolean): 'none' | 'unknown' =>
+  !readOnly && (sent || inDoubt) ? 'unknown' : 'none'
 
 function errorCodes(error: unknown): string[] {
   const codes: string[] = []
