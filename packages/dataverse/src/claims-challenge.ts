@@ -5,11 +5,11 @@ import { authChallenges } from './auth-challenge.ts'
  * (`startAuthorization({ claims })`); `undefined` when the header asks for none. The refused access token is of no use any
  * more, and refreshing it may not be enough.
  *
- * @param wwwAuthenticate The header; several are joined with `, `, as `fetch` and the `Transport` do.
+ * @param wwwAuthenticate The header, `null` as `Headers.get` has it when there is none; several are joined with `, `, as `fetch` and the `Transport` do.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
-export function readClaimsChallenge(wwwAuthenticate: string | undefined): string | undefined {
-  for (const { scheme, parameters } of authChallenges(wwwAuthenticate)) {
+export function readClaimsChallenge(wwwAuthenticate: string | null | undefined): string | undefined {
+  for (const { scheme, parameters } of authChallenges(wwwAuthenticate ?? undefined)) {
     const claims = scheme === 'bearer' ? parameters.get('claims') : undefined
     const request = claims === undefined ? undefined : claimsRequestIn(claims)
     if (request !== undefined) return request
