@@ -1,3 +1,4 @@
+import type { Filter } from './filter.ts'
 import { filterText, orderPath } from './filter-text.ts'
 import type { TableMetadata } from './metadata.ts'
 import { navigationOf, propertyOf } from './names.ts'
@@ -23,6 +24,11 @@ export function listPath(table: TableMetadata, query: ListQuery, tableOf: TableL
       ...expandOption(table, query, tableOf),
     ])
   )
+}
+
+/** `accounts/$count?$filter=…`, percent-encoded. */
+export function countPath(table: TableMetadata, filter: Filter | undefined, tableOf: TableLookup): string {
+  return `${table.entitySetName}/$count${queryString(filter ? filterOption(table, { filter }, tableOf) : [])}`
 }
 
 type Option = readonly [name: string, value: string]

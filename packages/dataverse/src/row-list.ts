@@ -43,11 +43,14 @@ export function rowList(
       page = await next(link)
     }
   }
-  return {
-    pages,
-    [Symbol.asyncIterator]: () => rowsOf(pages()),
-  }
+  return listOf(pages)
 }
+
+/** The rows of pages that are made anew for each reading. */
+export const listOf = (pages: () => AsyncGenerator<Page, void, undefined>): RowList => ({
+  pages,
+  [Symbol.asyncIterator]: () => rowsOf(pages()),
+})
 
 /** By hand, because an async generator costs several turns of the event loop for each row. One call at a time, as `for await` makes them. */
 function rowsOf(pages: AsyncGenerator<Page, void, undefined>): AsyncIterator<Row> {

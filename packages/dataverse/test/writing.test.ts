@@ -32,8 +32,8 @@ describe('writing', () => {
       (_request, response) => json(response, 200, {}),
     )
     expect(await client.create('account', { name: 'A' })).toEqual({ id: otherId })
-    expect(await client.upsert('account', someId, { name: 'A' })).toEqual({ created: true })
-    expect(await client.upsert('account', someId, { name: 'A' })).toEqual({ created: false })
+    expect(await client.upsert('account', someId, { name: 'A' })).toEqual({ created: true, id: someId })
+    expect(await client.upsert('account', someId, { name: 'A' })).toEqual({ created: false, id: someId })
     expect(requests()[1]).toMatchObject({ method: 'PATCH', headers: { prefer: 'return=representation' } })
     expect(requests()[1]?.headers['if-match']).toBeUndefined()
   })

@@ -18,6 +18,10 @@ export function watchRefusals(client: DataverseClient, onError: (error: unknown)
       throw error
     }
   }
+  const watchedList = <R, P>(list: AsyncIterable<R> & { pages(): AsyncIterable<P> }) => ({
+    [Symbol.asyncIterator]: () => watchedIteration(list),
+    pages: () => watchedIteration(list.pages()),
+  })
   return {
     environmentUrl: client.environmentUrl,
     tables: {
@@ -28,19 +32,32 @@ export function watchRefusals(client: DataverseClient, onError: (error: unknown)
     },
     whoAmI: async (options) => watched(client.whoAmI(options)),
     retrieve: async (table, id, query, options) => watched(client.retrieve(table, id, query, options)),
-    list: (table, query, options) => {
-      const rows = client.list(table, query, options)
-      return {
-        [Symbol.asyncIterator]: () => watchedIteration(rows),
-        pages: () => watchedIteration(rows.pages()),
-      }
-    },
+    list: (table, query, options) => watchedList(client.list(table, query, options)),
     changes: (table, query, options) => ({
       [Symbol.asyncIterator]: () => watchedIteration(client.changes(table, query, options)),
     }),
     changesByModifiedOn: (table, query, options) => ({
       [Symbol.asyncIterator]: () => watchedIteration(client.changesByModifiedOn(table, query, options)),
     }),
+    retrieveProperty: async (table, id, column, options) =>
+      watched(client.retrieveProperty(table, id, column, options)),
+    setProperty: async (table, id, column, value, options) =>
+      watched(client.setProperty(table, id, column, value, options)),
+    clearProperty: async (table, id, column, options) => watched(client.clearProperty(table, id, column, options)),
+    associate: async (table, id, navigation, target, options) =>
+      watched(client.associate(table, id, navigation, target, options)),
+    disassociate: async (table, id, navigation, target, options) =>
+      watched(client.disassociate(table, id, navigation, target, options)),
+    createMultiple: (table, rows, options) => watchedIteration(client.createMultiple(table, rows, options)),
+    updateMultiple: (table, rows, options) => watchedIteration(client.updateMultiple(table, rows, options)),
+    upsertMultiple: (table, rows, options) => watchedIteration(client.upsertMultiple(table, rows, options)),
+    merge: async (table, target, subordinate, options) => watched(client.merge(table, target, subordinate, options)),
+    count: async (table, filter, options) => watched(client.count(table, filter, options)),
+    totalRecordCount: async (tables, options) => watched(client.totalRecordCount(tables, options)),
+    fetchXml: (fetchXml, options) => watchedList(client.fetchXml(fetchXml, options)),
+    savedQuery: (id, options) => watchedList(client.savedQuery(id, options)),
+    userQuery: (id, options) => watchedList(client.userQuery(id, options)),
+    aggregate: (table, query, options) => watchedList(client.aggregate(table, query, options)),
     create: async (table, values, options) => watched(client.create(table, values, options)),
     update: async (table, id, values, options) => watched(client.update(table, id, values, options)),
     upsert: async (table, id, values, options) => watched(client.upsert(table, id, values, options)),

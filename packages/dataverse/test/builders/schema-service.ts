@@ -1,10 +1,22 @@
 import type { ServerResponse } from 'node:http'
 import type { TableMetadata } from '../../src/metadata.ts'
-import { account, contact, opportunity, opportunityClose, salesRegion, systemUser } from './tables.ts'
+import {
+  account,
+  contact,
+  opportunity,
+  opportunityClose,
+  salesRegion,
+  savedQuery,
+  systemUser,
+  userQuery,
+} from './tables.ts'
 import { type Handler, json, type ReceivedRequest, refusal } from './http-service.ts'
 
 const known = new Map(
-  [account, contact, opportunity, opportunityClose, salesRegion, systemUser].map((t) => [t.logicalName, t]),
+  [account, contact, opportunity, opportunityClose, salesRegion, savedQuery, systemUser, userQuery].map((t) => [
+    t.logicalName,
+    t,
+  ]),
 )
 const label = (text: string) => ({
   LocalizedLabels: [{ Label: text, LanguageCode: 1033 }],

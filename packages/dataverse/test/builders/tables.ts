@@ -184,6 +184,10 @@ export const opportunity = aTable(
 export const salesRegion = aTable('bw_salesregion', 'bw_salesregions', [
   aColumn('bw_salesregionid', 'Uniqueidentifier'),
 ])
+const view = (name: string, set: string) =>
+  aTable(name, set, [aColumn(`${name}id`, 'Uniqueidentifier'), aColumn('fetchxml', 'Memo')])
+export const savedQuery = view('savedquery', 'savedqueries')
+export const userQuery = view('userquery', 'userqueries')
 export const systemUser = aTable('systemuser', 'systemusers', [aColumn('systemuserid', 'Uniqueidentifier')])
 export const opportunityClose = aTable(
   'opportunityclose',
