@@ -44,7 +44,11 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
   const reader = createReader(service, schema)
 
   const write = async (operation: WriteOperation, requestOptions: RequestOptions): Promise<ServiceReply> => {
-    const request = await schema.compile(tablesOf([operation]), (tableOf) => compileWrite(operation, tableOf))
+    const request = await schema.compile(
+      tablesOf([operation]),
+      (tableOf) => compileWrite(operation, tableOf),
+      requestOptions,
+    )
     return service.write(request, requestOptions)
   }
 
@@ -74,14 +78,18 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
         await write(create(table, id, values), requestOptions)
         return { id }
       }
-      const request = await schema.compile([table], (tableOf) => compileInsert(table, values, tableOf))
+      const request = await schema.compile([table], (tableOf) => compileInsert(table, values, tableOf), requestOptions)
       return { id: createdId(await service.write(request, requestOptions), table) }
     },
     async update(table, id, values, { ifMatch, ...requestOptions } = {}) {
       await write(update(table, id, values, ifMatch === undefined ? {} : { ifMatch }), requestOptions)
     },
     async upsert(table, id, values, { mode = 'either', ...requestOptions } = {}) {
-      const request = await schema.compile([table], (tableOf) => compileUpsert(table, id, values, tableOf, mode))
+      const request = await schema.compile(
+        [table],
+        (tableOf) => compileUpsert(table, id, values, tableOf, mode),
+        requestOptions,
+      )
       const reply = await service.write(request, requestOptions)
       return upserted(reply, await schema.tables.get(table), id)
     },
@@ -101,8 +109,10 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
     batchSettled: async (operations, requestOptions) => reader.each(operations, requestOptions),
     async changeSet(operations, requestOptions = {}) {
       if (operations.length === 0) return []
-      const requests = await schema.compile(tablesOf(operations), (tableOf) =>
-        operations.map((operation) => compileWrite(operation, tableOf)),
+      const requests = await schema.compile(
+        tablesOf(operations),
+        (tableOf) => operations.map((operation) => compileWrite(operation, tableOf)),
+        requestOptions,
       )
       return (await service.changeSet(requests, requestOptions)).map(changeSetResult)
     },

@@ -50,7 +50,7 @@ export async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSign
   signal.throwIfAborted()
   let abandon: () => void = () => undefined
   const abandoned = new Promise<never>((_resolve, reject) => {
-    abandon = () => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
+    abandon = () => reject(signal.reason as Error)
     signal.addEventListener('abort', abandon, { once: true })
   })
   try {

@@ -30,13 +30,16 @@ export function createReader(service: Service, schema: Schema): Reader {
     return operation.kind === 'list' ? pageFrom(json) : json
   }
 
-  const compile = async (operation: ReadOperation): Promise<ReadTarget> =>
-    schema.compile(tablesOf([operation]), (tableOf) => compileRead(operation, tableOf))
+  const compile = async (operation: ReadOperation, options: RequestOptions): Promise<ReadTarget> =>
+    schema.compile(tablesOf([operation]), (tableOf) => compileRead(operation, tableOf), options)
 
-  const compileAll = async (operations: readonly ReadOperation[]): Promise<Settled<ReadTarget>[]> => {
+  const compileAll = async (
+    operations: readonly ReadOperation[],
+    options: RequestOptions,
+  ): Promise<Settled<ReadTarget>[]> => {
     // All tables in one go; a table that fails is told again below, to the operation that wanted it.
-    await schema.tables.getMany(tablesOf(operations)).catch(() => undefined)
-    return Promise.all(operations.map(async (operation) => settled(async () => compile(operation))))
+    await schema.compile(tablesOf(operations), () => undefined, options).catch(() => undefined)
+    return Promise.all(operations.map(async (operation) => settled(async () => compile(operation, options))))
   }
 
   const send = async (
@@ -60,16 +63,16 @@ export function createReader(service: Service, schema: Schema): Reader {
 
   return {
     async one(operation, options = {}) {
-      const { path, maxPageSize } = await compile(operation)
+      const { path, maxPageSize } = await compile(operation, options)
       return valueOf(operation, await service.getJson(path, { ...options, maxPageSize }))
     },
     async all(operations, options = {}) {
-      const targets = await compileAll(operations)
+      const targets = await compileAll(operations, options)
       orThrow(targets)
       return orThrow(await send(operations, targets, options))
     },
     async each(operations, options = {}) {
-      return send(operations, await compileAll(operations), options)
+      return send(operations, await compileAll(operations, options), options)
     },
     rows(table, query, { continueAt, ...options }) {
       const { top, ...unlimited } = query
@@ -82,10 +85,13 @@ export function createReader(service: Service, schema: Schema): Reader {
         return pageFrom(json)
       }
       const firstPath = async (): Promise<string> =>
-        schema.compile([table], (tableOf) =>
-          continueAt === undefined
-            ? listPath(tableOf(table), target.query, tableOf)
-            : checkedContinuation(continueAt, service.environmentUrl, tableOf(table)),
+        schema.compile(
+          [table],
+          (tableOf) =>
+            continueAt === undefined
+              ? listPath(tableOf(table), target.query, tableOf)
+              : checkedContinuation(continueAt, service.environmentUrl, tableOf(table)),
+          options,
         )
       return rowList(async () => read(await firstPath()), read, top)
     },

@@ -7,11 +7,14 @@ export type BusinessLogic = 'CustomSync' | 'CustomAsync'
 
 /** What any request may be told besides what it asks for. */
 export interface RequestOptions {
-  /** Gives the request up, also while it waits for its turn or for a retry. */
+  /** Gives the request up, also while it waits for its turn, for the schema or for a retry. */
   signal?: AbortSignal | undefined
   /** `foreground` by default: somebody waits for it, so it passes all that is `background`. */
   priority?: RequestPriority | undefined
-  /** Milliseconds from the call to its end, waits and retries included. Instead of `retry.deadlineMs` of the client. */
+  /**
+   * Milliseconds from a request's asking for its turn to its end, waits and retries included; each page of a list is a
+   * request. Instead of `retry.deadlineMs` of the client. The schema, when it has to be read first, is not counted.
+   */
   deadlineMs?: number | undefined
   /**
    * Acts as the user with this Entra object id: `CallerObjectId`. The caller needs `prvActOnBehalfOfAnotherUser`, and

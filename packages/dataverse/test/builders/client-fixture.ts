@@ -1,4 +1,10 @@
-import { createDataverseClient, type DataverseClient, type DataverseEvent, type Row } from '@liaison/dataverse'
+import {
+  createDataverseClient,
+  type DataverseClient,
+  type DataverseClientOptions,
+  type DataverseEvent,
+  type Row,
+} from '@liaison/dataverse'
 import { type Handler, type HttpService, type ReceivedRequest, startHttpService } from './http-service.ts'
 import { withSchema } from './schema-service.ts'
 
@@ -16,7 +22,7 @@ export interface ClientFixture {
   requests: () => ReceivedRequest[]
 }
 
-export async function startClient(): Promise<ClientFixture> {
+export async function startClient(options: Partial<DataverseClientOptions> = {}): Promise<ClientFixture> {
   const service = await startHttpService()
   const waits: number[] = []
   const events: DataverseEvent[] = []
@@ -38,6 +44,7 @@ export async function startClient(): Promise<ClientFixture> {
       },
     },
     onEvent: (event) => events.push(event),
+    ...options,
   })
   return {
     service,
