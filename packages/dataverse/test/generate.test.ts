@@ -103,6 +103,15 @@ describe('liaison-dataverse generate', () => {
     )
   })
 
+  test('says how it is used when asked, and when it was not understood', async () => {
+    const asked = await generate(['--help'])
+    expect({ code: asked.code, stderr: asked.stderr }).toEqual({ code: 0, stderr: '' })
+    const wrong = await generate(['--metadata', join(folder, 'nothing.json')])
+    expect({ code: wrong.code, stdout: wrong.stdout }).toEqual({ code: 2, stdout: '' })
+    expect(wrong.stderr).toContain('cannot be read')
+    expect(wrong.stderr).toContain(asked.stdout)
+  })
+
   test('says what is missing before anything is sent', async () => {
     const { code, stderr } = await generate(fromEmulator('account'))
     expect(code).toBe(2)

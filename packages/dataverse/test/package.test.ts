@@ -3,7 +3,9 @@ import { createContext, runInContext } from 'node:vm'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Consumer, consumerOfPackedPackage } from './builders/packed-package.ts'
+import { savedMetadataText } from '../src/generate/saved-metadata.ts'
 import { json, startHttpService } from './builders/http-service.ts'
+import { account } from './builders/tables.ts'
 
 let consumer: Consumer
 beforeAll(async () => {
@@ -20,6 +22,17 @@ describe('the package as it is published', () => {
       expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts']),
     )
     expect(packedFiles.filter((path) => /\.test\.|tsbuildinfo|^test\/|tsconfig/.test(path))).toEqual([])
+  })
+
+  test('generates types by the command it names', async () => {
+    const { bin } = JSON.parse(await consumer.read('node_modules/@liaison/dataverse/package.json')) as { bin: object }
+    expect(Object.keys(bin)).toEqual(['liaison-dataverse'])
+    const [file = ''] = Object.values(bin) as string[]
+    await consumer.write('saved.json', savedMetadataText([account]))
+    const command = join('node_modules/@liaison/dataverse', file)
+    expect(await consumer.run(command, 'generate', '--metadata', 'saved.json')).toContain(
+      'export interface AccountCreate {',
+    )
   })
 
   test('works from ESM on this Node, over undici and over fetch', async () => {

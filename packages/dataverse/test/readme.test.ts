@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,6 +37,7 @@ const examplesIn = (markdown: string): string[] =>
 async function compile(examples: readonly string[]): Promise<string> {
   const base = JSON.parse(await readFile(pathOf('../../../tsconfig.base.json'), 'utf8')) as { compilerOptions: object }
   await writeFile(join(folder, 'readers-own.d.ts'), readersOwn)
+  await copyFile(pathOf('./generated/brightwater.gen.ts'), join(folder, 'crm.gen.ts'))
   for (const [index, code] of examples.entries()) await writeFile(join(folder, `example-${index + 1}.ts`), code)
   const compilerOptions = {
     ...base.compilerOptions,

@@ -7,8 +7,8 @@ import { readTables } from './read-tables.ts'
 import { schemaFileText } from './schema-file-text.ts'
 import { UsageError } from './usage-error.ts'
 
-try {
-  const options = readOptions(process.argv.slice(2))
+async function generate(argv: readonly string[]): Promise<void> {
+  const options = readOptions(argv)
   const tables = await readTables(options, process.env['DATAVERSE_TOKEN'])
   const text = schemaFileText(tables, options)
   if (options.out === undefined) process.stdout.write(text)
@@ -16,6 +16,12 @@ try {
     await writeFile(options.out, text)
     console.error(`${options.out}: ${tables.length} ${tables.length === 1 ? 'table' : 'tables'}`)
   }
+}
+
+try {
+  const argv = process.argv.slice(2)
+  if (argv.includes('--help')) console.log(usage)
+  else await generate(argv)
 } catch (failure) {
   if (failure instanceof UsageError) {
     console.error(`${failure.message}\n\n${usage}`)

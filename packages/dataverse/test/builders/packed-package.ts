@@ -16,8 +16,9 @@ export interface Consumer {
   /** The files of the package, as it would be published. */
   packedFiles: string[]
   write(file: string, content: string): Promise<void>
+  read(file: string): Promise<string>
   /** What a script of the project prints, run by this Node. */
-  run(file: string): Promise<string>
+  run(file: string, ...args: string[]): Promise<string>
   /** What the compiler says: nothing when all is well. */
   compile(options: readonly string[]): Promise<string>
   remove(): Promise<void>
@@ -46,7 +47,8 @@ export async function consumerOfPackedPackage(): Promise<Consumer> {
     folder,
     packedFiles,
     write,
-    run: async (file) => (await execute(process.execPath, [file], { cwd: folder })).stdout,
+    read: (file) => readFile(join(folder, file), 'utf8'),
+    run: async (file, ...args) => (await execute(process.execPath, [file, ...args], { cwd: folder })).stdout,
     compile: (options) => runTsc(options, folder),
     remove: () => rm(root, { recursive: true, force: true }),
   }
