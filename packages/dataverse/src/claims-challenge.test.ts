@@ -20,7 +20,6 @@ describe('a claims challenge', () => {
     ['an earlier Bearer challenge has none', `Bearer authorization_uri=https://x/y, Bearer claims="${base64(wanted)}"`],
     ['scheme and names are in capitals', `BEARER CLAIMS="${base64(wanted)}"`],
     ['it is not quoted', `Bearer claims=${base64(wanted)}, realm=""`],
-    ['it is Base64 for URLs', `Bearer claims="${Buffer.from(wanted).toString('base64url')}"`],
     ['it is not encoded', `Bearer claims=${quote(wanted)}`],
   ])('is read when %s', (_how, header) => {
     expect(readClaimsChallenge(header)).toBe(wanted)
@@ -31,8 +30,16 @@ describe('a claims challenge', () => {
     expect(readClaimsChallenge(`Bearer claims="${base64(claims)}"`)).toBe(claims)
   })
 
+  test('may be in Base64 for URLs', () => {
+    const claims = '{"access_token":{"who":{"values":["?>?>?>","~~~"]}}}'
+    const forUrls = Buffer.from(claims).toString('base64url')
+    expect(forUrls).toMatch(/_.*-|-.*_/)
+    expect(readClaimsChallenge(`Bearer claims="${forUrls}"`)).toBe(claims)
+  })
+
   test.each([
     ['there is no header', undefined],
+    ['there is none, as fetch says it', null],
     [
       'the header is the one of a request without a token',
       'Bearer authorization_uri=https://login/t, resource_id=https://x/',
@@ -42,7 +49,8 @@ describe('a claims challenge', () => {
     ['it stands inside a quoted text that belongs to nothing', `Basic x "a, Bearer claims=${base64(wanted)}" y`],
     ['the quotes never end', `Bearer realm="x, Bearer claims=${base64(wanted)}`],
     ['it is no Base64', 'Bearer claims="%%%"'],
-    ['it is no UTF-8', 'Bearer claims="/w=="'],
+    ['no comma begins the challenge', `Basic x Bearer claims="${base64(wanted)}"`],
+    ['it is no UTF-8', `Bearer claims="${Buffer.from('{"a":"\u00ff"}', 'latin1').toString('base64')}"`],
     ['it is no JSON', `Bearer claims="${base64('{')}"`],
     ['it is no object', `Bearer claims="${base64('[1]')}"`],
   ])('is not read when %s', (_why, header) => {

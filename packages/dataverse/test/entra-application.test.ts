@@ -147,6 +147,12 @@ describe('a client that handles claims challenges', () => {
     ])
   })
 
+  test('may try a refresh with the claims it was challenged for', async () => {
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}'
+    await clientWith({ clientSecret: 's' }).refresh({ refreshToken: 'r', resource, claims })
+    expect(entra.tokenRequests).toMatchObject([{ grant_type: 'refresh_token', claims }])
+  })
+
   test('says nothing of it unless asked to', async () => {
     await clientWith({ clientSecret: 's' }).refresh({ refreshToken: 'r', resource })
     expect(entra.tokenRequests[0]).not.toHaveProperty('claims')
