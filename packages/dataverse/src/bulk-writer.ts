@@ -27,16 +27,20 @@ export interface BulkTools {
 /** One of the bulk actions: how it writes a row. */
 interface BulkAction<T> {
   name: 'CreateMultiple' | 'UpdateMultiple' | 'UpsertMultiple'
+  /** Doing it twice is the same as doing it once. */
+  repeatable: boolean
   target(row: T, table: TableMetadata, tableOf: TableLookup): Readonly<Record<string, JsonValue>>
 }
 
 const createAction: BulkAction<RowValues> = {
   name: 'CreateMultiple',
+  repeatable: false,
   target: (values, table, tableOf) => rowBody(table, values, tableOf, { creating: true }),
 }
 
 const updateAction: BulkAction<IdentifiedRow> = {
   name: 'UpdateMultiple',
+  repeatable: true,
   target: ({ id, values }, table, tableOf) =>
     rowBody(table, { ...values, [table.primaryIdColumn]: id }, tableOf, { creating: false }),
 }
@@ -44,6 +48,7 @@ const updateAction: BulkAction<IdentifiedRow> = {
 /** Microsoft's example names rows by key in `@odata.id`; by id they are named as in UpdateMultiple. */
 const upsertAction: BulkAction<KeyedRow> = {
   name: 'UpsertMultiple',
+  repeatable: true,
   target: ({ id, values }, table, tableOf) =>
     typeof id === 'string'
       ? updateAction.target({ id, values }, table, tableOf)
@@ -63,31 +68,39 @@ async function* writeAll<T>(
   options: BulkOptions,
 ): AsyncGenerator<Sent, void, undefined> {
   const { batchSize = firstBatchSize, maxBatchSize = largestBatchSize, targetMs = targetBatchMs, ...request } = options
-  let size = Math.max(1, Math.min(batchSize, maxBatchSize))
+  let largest = Math.max(1, maxBatchSize)
+  let size = Math.max(1, Math.min(batchSize, largest))
   let done = 0
   const queue = new RowQueue(rows)
   try {
     for (let batch = await queue.take(size); batch.length > 0; batch = await queue.take(size)) {
       const taken = batch
-      const write = await schema.compile([name], (tableOf) => {
-        const table = tableOf(name)
-        const type = { '@odata.type': namespace + table.logicalName }
-        const targets = taken.map((row) => ({ ...type, ...action.target(row, table, tableOf) }))
-        const path = `${table.entitySetName}/${namespace}${action.name}`
-        return { method: 'POST', path, body: jsonText({ Targets: targets }) }
-      })
+      const write = await schema.compile(
+        [name],
+        (tableOf) => {
+          const table = tableOf(name)
+          const type = { '@odata.type': namespace + table.logicalName }
+          const targets = taken.map((row) => ({ ...type, ...action.target(row, table, tableOf) }))
+          const path = `${table.entitySetName}/${namespace}${action.name}`
+          return { method: 'POST', path, body: jsonText({ Targets: targets }), repeatable: action.repeatable }
+        },
+        request,
+      )
       const startedAt = clock.now().getTime()
-      try {
-        const reply = await service.write(write, request)
-        const durationMs = clock.now().getTime() - startedAt
-        done += taken.length
-        yield { count: taken.length, done, durationMs, reply }
-        size = nextBatchSize({ size: taken.length, durationMs }, { largest: maxBatchSize, targetMs })
-      } catch (error) {
-        if (!isTooLarge(error) || taken.length === 1) throw error
+      const reply = await service.write(write, request).catch((error: unknown) => {
+        if (isTooLarge(error) && taken.length > 1) return undefined
+        throw error
+      })
+      if (!reply) {
         queue.putBack(taken)
-        size = Math.ceil(taken.length / 2)
+        // Rows of about this size will not fit later either.
+        largest = size = Math.ceil(taken.length / 2)
+        continue
       }
+      const durationMs = clock.now().getTime() - startedAt
+      done += taken.length
+      yield { count: taken.length, done, durationMs, reply }
+      size = nextBatchSize({ size: taken.length, durationMs }, { largest, targetMs })
     }
   } finally {
     await queue.close()

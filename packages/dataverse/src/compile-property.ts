@@ -32,10 +32,10 @@ export function compileSetProperty(
   const path = rowPath(table, id)
   const body = rowBody(table, { [column]: value }, tableOf, { creating: false })
   if (isLookup(columnOf(table, column))) {
-    return { method: 'PATCH', path, headers: { 'if-match': '*' }, body: jsonText(body) }
+    return { method: 'PATCH', path, headers: { 'if-match': '*' }, body: jsonText(body), repeatable: true }
   }
-  if (value === null) return { method: 'DELETE', path: `${path}/${column}` }
-  return { method: 'PUT', path: `${path}/${column}`, body: jsonText({ value: body[column] ?? null }) }
+  if (value === null) return { method: 'DELETE', path: `${path}/${column}`, repeatable: true }
+  return { method: 'PUT', path: `${path}/${column}`, body: jsonText({ value: body[column] ?? null }), repeatable: true }
 }
 
 /** `DELETE set(id)/column`; a lookup is cleared by an update, which needs no name of the target. */

@@ -28,6 +28,8 @@ export function compileAssociate(
     method: single ? 'PUT' : 'POST',
     path: `${rowPath(table, id)}/${property}/$ref`,
     body: jsonText(body),
+    // A pair that is there already is refused, so adding it again would tell of a failure that was none.
+    repeatable: single,
   }
 }
 
@@ -39,7 +41,7 @@ export function compileDisassociate(
 ): WriteRequest {
   const table = tableOf(name)
   const { property, single } = navigationProperty(table, navigation, target?.table)
-  if (single) return { method: 'DELETE', path: `${rowPath(table, id)}/${property}/$ref` }
+  if (single) return { method: 'DELETE', path: `${rowPath(table, id)}/${property}/$ref`, repeatable: true }
   if (!target) throw needsTarget(navigation)
   const member = rowPath(tableOf(target.table), target.id)
   return { method: 'DELETE', path: `${rowPath(table, id)}/${property}${member.slice(member.indexOf('('))}/$ref` }

@@ -9,7 +9,7 @@ import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 
 /** The service counts no further. */
-const countLimit = 5_000
+export const countLimit = 5_000
 
 interface CountTools {
   service: Service
@@ -23,11 +23,17 @@ export async function countRows(
   filter: Filter | undefined,
   { exact = false, ...options }: RequestOptions & { exact?: boolean } = {},
 ): Promise<Count> {
-  const path = await schema.compile([name], (tableOf) => countPath(tableOf(name), filter, tableOf))
+  const { path, primaryIdColumn } = await schema.compile(
+    [name],
+    (tableOf) => {
+      const table = tableOf(name)
+      return { path: countPath(table, filter, tableOf), primaryIdColumn: table.primaryIdColumn }
+    },
+    options,
+  )
   const count = countFrom(await service.getText(path, options))
   if (count < countLimit) return { count, limitReached: false }
   if (!exact) return { count, limitReached: true }
-  const { primaryIdColumn } = await schema.tables.get(name)
   let read = 0
   const query = { select: [primaryIdColumn], ...(filter ? { filter } : {}) }
   for await (const { rows } of reader.rows(name, query, options).pages()) read += rows.length
@@ -35,7 +41,7 @@ export async function countRows(
 }
 
 /** A bare number, after a byte order mark. */
-function countFrom(text: string): number {
+export function countFrom(text: string): number {
   const digits = text.replace(/^\uFEFF/, '').trim()
   if (!/^\d+$/.test(digits)) throw noCount()
   return Number(digits)
@@ -46,10 +52,10 @@ export async function totalRecordCount(
   tables: readonly string[],
   options?: RequestOptions,
 ): Promise<Map<string, number>> {
-  const reply = (await reader.one(functionCall('RetrieveTotalRecordCount', { EntityNames: tables }), options)) as {
-    EntityRecordCountCollection?: { Keys?: unknown; Values?: unknown }
-  }
-  const { Keys: keys, Values: values } = reply.EntityRecordCountCollection ?? {}
+  const reply = (await reader.one(functionCall('RetrieveTotalRecordCount', { EntityNames: tables }), options)) as
+    | { EntityRecordCountCollection?: { Keys?: unknown; Values?: unknown } }
+    | undefined
+  const { Keys: keys, Values: values } = reply?.EntityRecordCountCollection ?? {}
   if (!Array.isArray(keys) || !Array.isArray(values) || keys.length !== values.length) throw noCount()
   return new Map(keys.map((key, index) => [String(key), Number(values[index])]))
 }

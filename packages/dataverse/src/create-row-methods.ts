@@ -39,12 +39,16 @@ export function createRowMethods(tools: RowTools): RowMethods {
     compile: (tableOf: TableLookup) => WriteRequest,
     options: RequestOptions = {},
   ): Promise<void> => {
-    await service.write(await schema.compile(tables, compile), options)
+    await service.write(await schema.compile(tables, compile, options), options)
   }
 
   const methods = {
-    async retrieveProperty(table, id, column, options) {
-      const { path, member } = await schema.compile([table], (of) => compileRetrieveProperty(of(table), id, column))
+    async retrieveProperty(table, id, column, options = {}) {
+      const { path, member } = await schema.compile(
+        [table],
+        (tableOf) => compileRetrieveProperty(tableOf(table), id, column),
+        options,
+      )
       return (await service.getJson(path, options))?.[member] ?? null
     },
     setProperty: async (table, id, column, value, options) =>
@@ -88,7 +92,8 @@ export function createRowMethods(tools: RowTools): RowMethods {
     userQuery: (id, options = {}) => listOf(() => storedQueryPages(tools, 'userquery', id, options)),
     aggregate(table, query, options = {}) {
       const read = async (path: string): Promise<Page> => pageFrom(await service.getJson(path, options))
-      const path = async (): Promise<string> => schema.compile([table], (of) => aggregatePath(of(table), query, of))
+      const path = async (): Promise<string> =>
+        schema.compile([table], (tableOf) => aggregatePath(tableOf(table), query, tableOf), options)
       return rowList(async () => read(await path()), read, undefined)
     },
   } satisfies Untyped

@@ -14,7 +14,7 @@ export async function* fetchPages(
   { pageSize, ...options }: RequestOptions & { pageSize?: number },
 ): AsyncGenerator<Page, void, undefined> {
   const query = parseFetchXml(fetchXml)
-  const { entitySetName } = await schema.tables.get(query.table)
+  const entitySetName = await schema.compile([query.table], (tableOf) => tableOf(query.table).entitySetName, options)
   // `top` and paging exclude each other.
   const single = query.attributes.has('top')
   let number = Number(query.attributes.get('page') ?? '1')

@@ -1,8 +1,9 @@
 import { InvalidRequestError } from './errors.ts'
-import type { Filter, FilterValue, QueryFunctionValue } from './filter.ts'
+import type { Filter, FilterValue } from './filter.ts'
 import { literal, stringLiteral, wildcardsEscaped } from './literal.ts'
 import type { ColumnMetadata, TableMetadata } from './metadata.ts'
 import { columnOf, navigationOf, propertyOf } from './names.ts'
+import type { QueryFunctionValue } from './query-functions.ts'
 import type { TableLookup } from './table-lookup.ts'
 
 /** Where a condition's columns are looked up, and what stands before their names. */

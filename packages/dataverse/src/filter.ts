@@ -1,3 +1,5 @@
+import type { QueryFunctionName, QueryFunctionParameters, QueryFunctionValue } from './query-functions.ts'
+
 export type FilterValue = string | number | boolean | null | Date
 export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
 export type TextOperator = 'contains' | 'startswith' | 'endswith'
@@ -11,8 +13,6 @@ export type Filter =
   | { kind: 'not'; filter: Filter }
   | { kind: 'any' | 'all'; navigation: string; filter: Filter }
   | { kind: 'function'; name: string; parameters: Readonly<Record<string, QueryFunctionValue>> }
-
-export type QueryFunctionValue = string | number | boolean | readonly (string | number)[]
 
 // The types below keep the names and values they were given, so that a typed client can check them. All are a Filter.
 export interface Comparison<Column extends string, Value extends FilterValue> {
@@ -79,8 +79,11 @@ export const all = <Navigation extends string, F extends Filter>(
 ): { kind: 'all'; navigation: Navigation; filter: F } => ({ kind: 'all', navigation, filter })
 
 /** `callQueryFunction('EqualUserId', { PropertyName: 'ownerid' })`: one of the `Microsoft.Dynamics.CRM.*` query functions. */
-export const callQueryFunction = (name: string, parameters: Readonly<Record<string, QueryFunctionValue>>): Filter => ({
+export const callQueryFunction = <const Name extends QueryFunctionName | (string & {})>(
+  name: Name,
+  parameters: QueryFunctionParameters<Name>,
+): Filter => ({
   kind: 'function',
   name,
-  parameters,
+  parameters: { ...parameters },
 })

@@ -40,6 +40,8 @@ export {
   enumMember,
   type EnumValue,
   lookup,
+  lookupByKey,
+  type LookupByKeyValue,
   type LookupValue,
   type Parameters,
   type ParameterValue,
@@ -68,9 +70,9 @@ export {
   ne,
   not,
   or,
-  type QueryFunctionValue,
   startsWith,
 } from './filter.ts'
+export type { QueryFunctionName, QueryFunctionParameters, QueryFunctionValue } from './query-functions.ts'
 export type { ChangePage, ChangesQuery, DeletedRow, ModifiedOnQuery, ModifiedPage } from './changes.ts'
 export { etagOf, formattedOf, linkOf, lookupOf, type LookupReference, type Page, type Row } from './row.ts'
 export type {

@@ -5,7 +5,7 @@ import { jsonText } from './json-text.ts'
 import { action, create, remove, update } from './operations.ts'
 import { functionPath } from './parameters.ts'
 import { rowBody } from './row-body.ts'
-import { entity, entityReference, enumMember, lookup, type RowValues } from './values.ts'
+import { entity, entityReference, enumMember, lookup, lookupByKey, type RowValues } from './values.ts'
 
 const bodyOf = (table: typeof account, values: RowValues, creating = false): string =>
   jsonText(rowBody(table, values, tableOf, { creating }))
@@ -17,6 +17,12 @@ describe('row body', () => {
     )
     expect(bodyOf(contact, { parentcustomerid: lookup('contact', someId) })).toBe(
       `{"parentcustomerid_contact@odata.bind":"/contacts(${someId})"}`,
+    )
+  })
+
+  test('a lookup may name its row by an alternate key', () => {
+    expect(bodyOf(contact, { parentcustomerid: lookupByKey('account', { name: "O'Brien" }) })).toBe(
+      `{"parentcustomerid_account@odata.bind":"/accounts(name='O''Brien')"}`,
     )
   })
 

@@ -4,7 +4,7 @@ import type { ColumnMetadata, TableMetadata } from './metadata.ts'
 import { bindingOf, columnOf, isLookup, navigationOf } from './names.ts'
 import { rowPath } from './row-key.ts'
 import type { TableLookup } from './table-lookup.ts'
-import type { ColumnValue, EntityValue, LookupValue, RowValues } from './values.ts'
+import type { ColumnValue, EntityValue, LookupByKeyValue, LookupValue, RowValues } from './values.ts'
 
 export type JsonObject = Record<string, JsonValue>
 
@@ -62,12 +62,13 @@ function writeLookup(
     body[`${target?.referencingNavigation ?? column.logicalName}@odata.bind`] = null
     return
   }
-  if (!isLookupValue(value)) throw invalidValue(column, value)
-  body[`${bindingOf(table, column, value.table)}@odata.bind`] = `/${rowPath(tableOf(value.table), value.id)}`
+  if (!isReference(value)) throw invalidValue(column, value)
+  const key = value.kind === 'lookup' ? value.id : value.key
+  body[`${bindingOf(table, column, value.table)}@odata.bind`] = `/${rowPath(tableOf(value.table), key)}`
 }
 
-const isLookupValue = (value: ColumnValue): value is LookupValue =>
-  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'lookup'
+const isReference = (value: ColumnValue): value is LookupValue | LookupByKeyValue =>
+  typeof value === 'object' && value !== null && 'kind' in value
 
 function columnValue(column: ColumnMetadata, value: ColumnValue): JsonValue {
   if (value === null) return null

@@ -1,8 +1,17 @@
+import type { AlternateKey } from './row-key.ts'
+
 /** A reference to a row, for a lookup column. */
 export interface LookupValue<Table extends string = string> {
   kind: 'lookup'
   table: Table
   id: string
+}
+
+/** A reference to a row by an alternate key of its table. */
+export interface LookupByKeyValue {
+  kind: 'lookup-by-key'
+  table: string
+  key: AlternateKey
 }
 
 /** A row of a table that is not on its own: a parameter of an action, or a new child of the row being created. */
@@ -33,6 +42,7 @@ export type ColumnValue =
   | null
   | Date
   | LookupValue
+  | LookupByKeyValue
   /** The values of a multi-select choice. */
   | readonly number[]
   /** Under a collection-valued navigation name: children created with the row. */
@@ -65,6 +75,12 @@ export const lookup = <Table extends string>(table: Table, id: string): LookupVa
   kind: 'lookup',
   table,
   id,
+})
+/** `lookupByKey('account', { accountnumber: 'A-1' })` */
+export const lookupByKey = (table: string, columns: AlternateKey['columns']): LookupByKeyValue => ({
+  kind: 'lookup-by-key',
+  table,
+  key: { columns },
 })
 export const entity = (table: string, values: RowValues): EntityValue => ({ kind: 'entity', table, values })
 export const entityReference = (table: string, id: string): EntityReferenceValue => ({

@@ -1,4 +1,4 @@
-import { DuplicateKeyError, lookup, RowNotFoundError } from '@liaison/dataverse'
+import { DuplicateKeyError, lookupByKey, RowNotFoundError } from '@liaison/dataverse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defineKey, type RowsEnvironment, startRowsEnvironment } from './builders/rows-environment.ts'
 import { otherId, someId } from './builders/tables.ts'
@@ -34,7 +34,12 @@ test('a key of several columns may hold a lookup', async () => {
   const { client } = environment
   const { id } = await client.create('account', { name: 'Employer' })
   const key = { columns: { parentcustomerid: id, employeeid: '7' } }
-  await client.create('contact', { lastname: 'Seven', employeeid: '7', parentcustomerid: lookup('account', id) })
+  await client.update('account', id, { accountnumber: 'E 7' })
+  await client.create('contact', {
+    lastname: 'Seven',
+    employeeid: '7',
+    parentcustomerid: lookupByKey('account', { accountnumber: 'E 7' }),
+  })
   expect(await client.retrieve('contact', key, { select: ['lastname'] })).toMatchObject({ lastname: 'Seven' })
 })
 
