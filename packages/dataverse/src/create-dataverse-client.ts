@@ -2,6 +2,7 @@ import { defaultTransport } from '#platform'
 import { readChanges } from './change-reader.ts'
 import { systemClock } from './clock.ts'
 import { compileInsert, compileUpsert, compileWrite, tablesOf } from './compile-operation.ts'
+import { countChanges } from './count-changes.ts'
 import type { DataverseClient, DataverseClientOptions } from './dataverse-client.ts'
 import { isLoopback } from './environment-url.ts'
 import { RowNotFoundError } from './errors.ts'
@@ -19,6 +20,7 @@ import { Sender } from './sender.ts'
 import type { ServiceReply } from './service-reply.ts'
 import { Service } from './service.ts'
 import type { Transport } from './transport.ts'
+import { whoAmIFrom } from './who-am-i.ts'
 import { actionValue, changeSetResult, createdId, upserted } from './write-reply.ts'
 
 let sharedTransport: Transport | undefined
@@ -56,20 +58,14 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
     ...createRowMethods({ service, schema, reader, clock }),
     environmentUrl,
     tables: schema.tables,
-    async whoAmI(requestOptions) {
-      const json = (await reader.one(functionCall('WhoAmI'), requestOptions)) as Record<string, string>
-      return {
-        userId: json['UserId'] ?? '',
-        businessUnitId: json['BusinessUnitId'] ?? '',
-        organizationId: json['OrganizationId'] ?? '',
-      }
-    },
+    whoAmI: async (requestOptions) => whoAmIFrom(await reader.one(functionCall('WhoAmI'), requestOptions)),
     retrieve: async (table, id, query, requestOptions) =>
       (await reader.one(retrieve(table, id, query), requestOptions)) as Row,
     list: (table, query = {}, listOptions = {}) => reader.rows(table, query, listOptions),
     changes: (table, query = {}, requestOptions = {}) => ({
       [Symbol.asyncIterator]: () => readChanges(service, schema, table, query, requestOptions),
     }),
+    countChanges: async (table, since, requestOptions) => countChanges(service, schema, table, since, requestOptions),
     changesByModifiedOn: (table, query = {}, requestOptions = {}) => ({
       [Symbol.asyncIterator]: () => readModified(reader, schema, table, query, requestOptions),
     }),

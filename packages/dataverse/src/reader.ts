@@ -1,7 +1,7 @@
 import { compileRead, listTarget, type ReadTarget, tablesOf } from './compile-operation.ts'
 import { checkedContinuation } from './continuation-link.ts'
 import type { ListOptions, RowList, Settled } from './dataverse-client.ts'
-import { DataverseError } from './errors.ts'
+import { DataverseError, MalformedReplyError } from './errors.ts'
 import type { ReadOperation } from './operations.ts'
 import { listPath } from './query-path.ts'
 import type { ListQuery } from './query.ts'
@@ -27,7 +27,9 @@ export interface Reader {
 export function createReader(service: Service, schema: Schema): Reader {
   const valueOf = (operation: ReadOperation, json: Record<string, unknown> | undefined): unknown => {
     schema.noteVersion(json)
-    return operation.kind === 'list' ? pageFrom(json) : json
+    if (operation.kind === 'list') return pageFrom(json)
+    if (json === undefined && operation.kind === 'retrieve') throw noRow()
+    return json
   }
 
   const compile = async (operation: ReadOperation, options: RequestOptions): Promise<ReadTarget> =>
@@ -96,6 +98,15 @@ export function createReader(service: Service, schema: Schema): Reader {
       return rowList(async () => read(await firstPath()), read, top)
     },
   }
+}
+
+function noRow(): MalformedReplyError {
+  return new MalformedReplyError({
+    code: 'dataverse_malformed_reply',
+    message: 'The reply to a retrieve holds no row.',
+    help: 'Try again. If it lasts, report it with the time of the request.',
+    sent: true,
+  })
 }
 
 async function settled<T>(work: () => T | Promise<T>): Promise<Settled<T>> {

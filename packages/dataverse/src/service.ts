@@ -102,7 +102,8 @@ export class Service {
     )
   }
 
-  async write({ method, path, headers = {}, body, repeatable }: WriteRequest,
+  async write(
+    { method, path, headers = {}, body, repeatable }: WriteRequest,
     options: RequestOptions = {},
   ): Promise<ServiceReply> {
     const url = this.#urlOf(path)
@@ -185,7 +186,8 @@ export class Service {
   #urlOf(target: string): string {
     if (!/^https?:\/\//i.test(target)) return this.environmentUrl + root + target
     // A token must never travel to another host, whatever a reply says.
-    if (new URL(target).origin !== this.environmentUrl) throw foreignLink(target)
+    const link = URL.canParse(target) ? new URL(target) : undefined
+    if (link?.origin !== this.environmentUrl) throw foreignLink(link)
     return target
   }
 }
@@ -264,10 +266,10 @@ function summaryPath(target: string): string {
   return at === -1 ? path : path.slice(at + root.length)
 }
 
-function foreignLink(target: string): MalformedReplyError {
+function foreignLink(link: URL | undefined): MalformedReplyError {
   return new MalformedReplyError({
     code: 'dataverse_malformed_reply',
-    message: `The next page is said to be on another host (${new URL(target).host}), so it was not read.`,
+    message: `The next page is said to be on another host (${link?.host ?? 'no address'}), so it was not read.`,
     help: 'Check the address of the environment: it must be the one Dynamics itself uses.',
     sent: false,
   })
