@@ -87,7 +87,7 @@ const cases: { name: string; error: CodedError; status: number; also?: object }[
     name: 'an ended sign-in',
     error: new EntraError({
       ...words,
-      code: 'entra_sign_in_again',
+      code: 'entra_sign_in_inactive',
       oauthError: 'invalid_grant',
       aadsts: 700082,
       correlationId: 'c-1',

@@ -1,4 +1,5 @@
 import { CodedError, type CodedErrorInit } from '../coded-error.ts'
+import type { EntraErrorCode } from './entra-error-codes.ts'
 
 /** What has to happen next. */
 export type EntraOutcome =
@@ -17,6 +18,7 @@ export type EntraOutcome =
 export type EntraWho = 'member' | 'entra-admin' | 'operator' | 'nobody'
 
 export interface EntraErrorInit extends CodedErrorInit {
+  code: EntraErrorCode
   /** OAuth's `error`. */
   oauthError: string
   aadsts?: number | undefined
@@ -29,7 +31,9 @@ export interface EntraErrorInit extends CodedErrorInit {
   who: EntraWho
 }
 
+/** A refusal of Entra, or a reply of it that is not to be believed: what has to happen, and who can do it. */
 export class EntraError extends CodedError {
+  declare readonly code: EntraErrorCode
   readonly oauthError: string
   readonly aadsts: number | undefined
   readonly suberror: string | undefined

@@ -1,9 +1,9 @@
+import type { EntraErrorCode } from './entra-error-codes.ts'
 import type { EntraOutcome, EntraWho } from './entra-error.ts'
 
 /** What a refusal means to the people concerned. */
 export interface EntraExplanation {
-  /** `entra_…`, stable. */
-  code: string
+  code: EntraErrorCode
   outcome: EntraOutcome
   who: EntraWho
   message: string
@@ -11,7 +11,7 @@ export interface EntraExplanation {
 }
 
 export const explain = (
-  code: string,
+  code: EntraErrorCode,
   outcome: EntraOutcome,
   who: EntraWho,
   message: string,

@@ -18,4 +18,5 @@ export {
   type StartedAuthorization,
   type TokenSet,
 } from './entra-client.ts'
+export { type EntraErrorCode, entraErrorCodes } from './entra-error-codes.ts'
 export { EntraError, type EntraErrorInit, type EntraOutcome, type EntraWho } from './entra-error.ts'
