@@ -13,7 +13,7 @@ export function linkOfCursor(
   cursor: string,
   environmentUrl: string,
   table: TableMetadata,
-  select: readonly string[] | undefined,
+  select?: readonly string[],
 ): string {
   if (!isDeltaLink(cursor, environmentUrl, table)) {
     throw refused(`This cursor was not made by reading the changes of ${table.displayCollectionName} here.`)

@@ -1,12 +1,12 @@
 import { cursorOfLink, linkOfCursor } from './change-cursor.ts'
 import { divideChanges } from './change-page.ts'
 import type { ChangePage, ChangesQuery } from './changes.ts'
-import type { RequestOptions } from './dataverse-client.ts'
-import { AccessDeniedError } from './errors.ts'
 import { listPath } from './query-path.ts'
+import type { RequestOptions } from './request-options.ts'
 import { endless, pageFrom } from './row-list.ts'
 import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
+import { needsWholeTable } from './whole-table-access.ts'
 
 /** Page after page; nothing of a page is kept once it was handed out. */
 export async function* readChanges(
@@ -17,18 +17,22 @@ export async function* readChanges(
   requestOptions: RequestOptions,
 ): AsyncGenerator<ChangePage, void, undefined> {
   const { environmentUrl } = service
-  const { metadata, first } = await schema.compile([table], (tableOf) => ({
-    metadata: tableOf(table),
-    first:
-      since === undefined
-        ? listPath(tableOf(table), select ? { select } : {}, tableOf)
-        : linkOfCursor(since, environmentUrl, tableOf(table), select),
-  }))
+  const { metadata, first } = await schema.compile(
+    [table],
+    (tableOf) => ({
+      metadata: tableOf(table),
+      first:
+        since === undefined
+          ? listPath(tableOf(table), select ? { select } : {}, tableOf)
+          : linkOfCursor(since, environmentUrl, tableOf(table), select),
+    }),
+    requestOptions,
+  )
   // A delta link has the preference in it; next links have to be asked for as their first page was.
   const options = { ...requestOptions, maxPageSize, trackChanges: since === undefined }
   for (let link = first; ;) {
     const json = await service.getJson(link, options).catch((error: unknown) => {
-      throw error instanceof AccessDeniedError && error.privilege !== undefined ? needsWholeTable(error) : error
+      throw needsWholeTable(error)
     })
     schema.noteVersion(json)
     const { rows, nextLink } = pageFrom(json)
@@ -42,22 +46,4 @@ export async function* readChanges(
     yield changes
     link = nextLink
   }
-}
-
-/** To read some rows of the table is not enough: change tracking wants the privilege for the whole organisation (P43). */
-function needsWholeTable(error: AccessDeniedError): AccessDeniedError {
-  const { code, message, privilege, status, serviceCode, serviceMessage, requestId, request, sent } = error
-  return new AccessDeniedError({
-    code,
-    message,
-    help: `Change tracking needs ${privilege} at the level of the organisation. A Dynamics administrator can grant it, or somebody who has it can follow the table instead.`,
-    cause: error,
-    privilege,
-    status,
-    serviceCode,
-    serviceMessage,
-    requestId,
-    request,
-    sent,
-  })
 }

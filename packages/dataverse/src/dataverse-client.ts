@@ -11,7 +11,7 @@ import type { RequestOptions } from './request-options.ts'
 import type { RetryPolicy } from './retry.ts'
 import type { RowKey } from './row-key.ts'
 import type { Page, Row } from './row.ts'
-import type { RowMethods } from './rows.ts'
+import type { Count, RowMethods } from './rows.ts'
 import type { TokenSource } from './token-source.ts'
 import type { Transport } from './transport.ts'
 import type { BoundTo, Parameters, RowValues } from './values.ts'
@@ -85,9 +85,12 @@ export interface DataverseClient extends RowMethods {
    * @see https://learn.microsoft.com/power-apps/developer/data-platform/use-change-tracking-synchronize-data-external-systems
    */
   changes(table: string, query?: ChangesQuery, options?: RequestOptions): AsyncIterable<ChangePage>
+  /** How many rows `changes` would give from this cursor on, deleted ones included. Throws as it does. */
+  countChanges(table: string, since: string, options?: RequestOptions): Promise<Count>
   /**
-   * The same for tables and users without change tracking, by (modifiedon, id). Rows modified shortly before the cursor
-   * come again: apply by id and `etagOf`. Deleted rows never show, nor those whose `modifiedon` was set back by a plug-in.
+   * The same as `changes` for tables and users without change tracking, by (modifiedon, id). Rows modified shortly before
+   * the cursor come again: apply by id and `etagOf`. Deleted rows never show, nor those whose `modifiedon` a plug-in set
+   * back.
    */
   changesByModifiedOn(table: string, query?: ModifiedOnQuery, options?: RequestOptions): AsyncIterable<ModifiedPage>
   /**

@@ -3,6 +3,8 @@ import { errorFromReply } from './error-from-reply.ts'
 import {
   AccessDeniedError,
   BusinessRuleError,
+  ChangeTrackingNotEnabledError,
+  CursorExpiredError,
   DataverseError,
   dataverseErrorCodes,
   DuplicateDetectedError,
@@ -43,6 +45,9 @@ describe('the class of an error', () => {
     [429, '0x80072322', ThrottledError, 'dataverse_throttled'],
     [503, '0x80072326', ThrottledError, 'dataverse_throttled'],
     [400, '0x80040265', BusinessRuleError, 'dataverse_business_rule'],
+    [400, '0x80044352', CursorExpiredError, 'dataverse_cursor_expired'],
+    [400, '0x80072491', ChangeTrackingNotEnabledError, 'dataverse_change_tracking_not_enabled'],
+    [400, '0x80072492', ChangeTrackingNotEnabledError, 'dataverse_change_tracking_not_enabled'],
     [400, '0x80044331', InvalidRequestError, 'dataverse_invalid_request'],
     [404, '0x8006088A', InvalidRequestError, 'dataverse_invalid_request'],
     [404, '', InvalidRequestError, 'dataverse_invalid_request'],

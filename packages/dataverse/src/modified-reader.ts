@@ -1,5 +1,5 @@
 import type { ModifiedOnQuery, ModifiedPage } from './changes.ts'
-import type { RequestOptions } from './dataverse-client.ts'
+import type { RequestOptions } from './request-options.ts'
 import { InvalidRequestError } from './errors.ts'
 import { ge } from './filter.ts'
 import type { Reader } from './reader.ts'
@@ -18,7 +18,7 @@ export async function* readModified(
   options: RequestOptions,
 ): AsyncGenerator<ModifiedPage, void, undefined> {
   const from = typeof since === 'string' ? timeOfCursor(since, table) : since
-  const { primaryIdColumn } = await schema.tables.get(table)
+  const primaryIdColumn = await schema.compile([table], (tableOf) => tableOf(table).primaryIdColumn, options)
   const query = {
     ...(select && select.length > 0 ? { select: [...select, column] } : {}),
     ...(from ? { filter: ge(column, from) } : {}),

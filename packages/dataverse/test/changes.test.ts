@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   AccessDeniedError,
@@ -80,6 +83,19 @@ describe('changes', () => {
     ])
     expect(await read(ada, { since: second.cursor })).toMatchObject({ names: [], deleted: [] })
     expect(environment.emulator.rows.get('account', kept)).toBeDefined()
+  })
+
+  test('changes are counted without being read', async () => {
+    const changed = insert('Before')
+    const { cursor } = await read(ada, {})
+    expect(await ada.countChanges('account', cursor)).toEqual({ count: 0, limitReached: false })
+    environment.emulator.rows.update('account', changed, { name: 'After' })
+    environment.emulator.rows.remove('account', insert('Short-lived'))
+    expect(await ada.countChanges('account', cursor)).toEqual({ count: 2, limitReached: false })
+    const foreign = cursor.replace('/accounts?', '/contacts?')
+    await expect(ada.countChanges('account', foreign)).rejects.toMatchObject({ sent: false })
+    now = new Date(now.getTime() + 8 * day)
+    await expect(ada.countChanges('account', cursor)).rejects.toBeInstanceOf(CursorExpiredError)
   })
 
   test('a row changed between two pages of the first read comes with the next read', async () => {
@@ -173,18 +189,80 @@ test('P43: who may read only some rows of the table is told which privilege is m
     help: expect.stringContaining('prvReadAccount at the level of the organisation') as string,
     serviceMessage: tooShallow,
   })
+  const cursor = `${service.url}/api/data/v9.2/accounts?$deltatoken=1`
+  await expect(client.countChanges('account', cursor)).rejects.toMatchObject({
+    help: expect.stringContaining('at the level of the organisation') as string,
+  })
   await service.stop()
+})
+
+test('whatever is written between the reads, what was read is the table as it is', async () => {
+  const { rows } = environment.emulator
+  const write = fc.record({ kind: fc.constantFrom('create', 'update', 'delete'), at: fc.nat(), name: fc.string() })
+  const rounds = fc.array(
+    fc.record({ writes: fc.array(write, { maxLength: 8 }), maxPageSize: fc.integer({ min: 1, max: 4 }) }),
+    { minLength: 1, maxLength: 4 },
+  )
+  await fc.assert(
+    fc.asyncProperty(rounds, async (script) => {
+      const copy = new Map<unknown, unknown>()
+      let cursor: string | undefined
+      for (const { writes, maxPageSize } of script) {
+        for (const { kind, at, name } of writes) {
+          const known = rows.list('account')
+          const id = known[at % known.length]?.['accountid']
+          if (kind === 'create' || typeof id !== 'string') rows.insert('account', { name })
+          else if (kind === 'update') rows.update('account', id, { name })
+          else rows.remove('account', id)
+        }
+        const since = cursor === undefined ? {} : { since: cursor }
+        for await (const page of ada.changes('account', { select: ['name'], maxPageSize, ...since })) {
+          for (const row of page.changed) copy.set(row['accountid'], row['name'])
+          for (const { id } of page.deleted) copy.delete(id)
+          cursor = page.cursor
+        }
+        expect(copy).toEqual(new Map(rows.list('account').map((row) => [row['accountid'], row['name']])))
+      }
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('nothing of a page is kept once the next one is asked for', async () => {
+  setFlagsFromString('--expose-gc')
+  const collectGarbage = runInNewContext('gc') as () => void
+  ;['A', 'B', 'C', 'D'].forEach(insert)
+  const seen: WeakRef<ChangePage>[] = []
+  const kept: boolean[] = []
+  for await (const page of ada.changes('account', { maxPageSize: 1 })) {
+    seen.push(new WeakRef(page))
+    // A WeakRef holds its target until the turn of the event loop ends.
+    await new Promise(setImmediate)
+    collectGarbage()
+    kept.push(seen.slice(0, -1).some((earlier) => earlier.deref() !== undefined))
+  }
+  expect(kept).toEqual([false, false, false, false])
 })
 
 describe('replies that no Dataverse gives', () => {
   test.each([
-    ['without a delta link', {}],
-    ['with a delta link to another host', { '@odata.deltaLink': 'https://evil.example/accounts?$deltatoken=1' }],
-    ['with a deleted row that has no id', { value: [{ '@odata.context': 'x#accounts/$deletedEntity' }] }],
-  ])('a last page %s is a MalformedReplyError', async (_what, fields) => {
+    ['without a delta link', {}, 'does not say where they go on'],
+    [
+      'with a delta link to another host',
+      { '@odata.deltaLink': 'https://evil.example/api/data/v9.2/accounts?$deltatoken=1' },
+      'does not say where they go on',
+    ],
+    [
+      'with a deleted row that has no id',
+      { value: [{ '@odata.context': '…/$metadata#accounts/$deletedEntity', reason: 'deleted' }] },
+      'without its id',
+    ],
+  ])('a last page %s is a MalformedReplyError', async (_what, fields, message) => {
     const { client, inTurn, service } = await startClient()
     inTurn((_request, response) => json(response, 200, { value: [], ...fields }))
-    await expect(allOf(client.changes('account'))).rejects.toBeInstanceOf(MalformedReplyError)
+    const refused = allOf(client.changes('account'))
+    await expect(refused).rejects.toBeInstanceOf(MalformedReplyError)
+    await expect(refused).rejects.toThrow(message)
     await service.stop()
   })
 

@@ -36,6 +36,7 @@ export function watchRefusals(client: DataverseClient, onError: (error: unknown)
     changes: (table, query, options) => ({
       [Symbol.asyncIterator]: () => watchedIteration(client.changes(table, query, options)),
     }),
+    countChanges: async (table, since, options) => watched(client.countChanges(table, since, options)),
     changesByModifiedOn: (table, query, options) => ({
       [Symbol.asyncIterator]: () => watchedIteration(client.changesByModifiedOn(table, query, options)),
     }),
