@@ -28,10 +28,11 @@ describe('one column of a row', () => {
   })
 
   test('may be a lookup', async () => {
-    const { client } = environment
+    const { client, sent } = environment
     const [id, contact] = [await newAccount(), await newContact()]
     await client.setProperty('account', id, 'primarycontactid', lookup('contact', contact))
     expect(await client.retrieveProperty('account', id, 'primarycontactid')).toBe(contact)
+    expect(sent.at(-1)).toBe(`GET accounts(${id})`)
     await client.clearProperty('account', id, 'primarycontactid')
     expect(await client.retrieveProperty('account', id, 'primarycontactid')).toBeNull()
   })
