@@ -94,7 +94,8 @@ export interface DataverseClient extends RowMethods {
    */
   changesByModifiedOn(table: string, query?: ModifiedOnQuery, options?: RequestOptions): AsyncIterable<ModifiedPage>
   /**
-   * Never repeated once it may have happened. With an `id` of the caller's, a repeat is a DuplicateKeyError and not a second row.
+   * Not repeated once it may have happened. With an `id` of the caller's, a repeat is a DuplicateKeyError and not a second
+   * row, so `retry.repeatWrites` may repeat it.
    */
   create(table: string, values: RowValues, options?: RequestOptions & { id?: string }): Promise<{ id: string }>
   /** Without `ifMatch` any version is overwritten; a missing row is a RowNotFoundError, never created (P22). */

@@ -137,7 +137,7 @@ export class ChangeTrackingNotEnabledError extends DataverseError {}
 export class TransportError extends DataverseError {}
 
 /** More requests wait for their turn than the governor's `maxQueued`. Nothing was sent: make them more slowly. */
-export class QueueFullError extends DataverseError {}
+export class QueueFullError extends TransportError {}
 
 /** A reply that is no Dataverse reply: HTML of a proxy, an empty or cut-off body, a redirect. */
 export class MalformedReplyError extends DataverseError {}
