@@ -1,7 +1,9 @@
 import { type Clock, sleep } from './clock.ts'
+import { whenAborted } from './when-aborted.ts'
 
 /** When a request has to end: the caller gives up, or its time is over. */
 export interface Deadline {
+  /** Of this request alone; absent when nothing can end it. */
   signal: AbortSignal | undefined
   /** It was the time and not the caller. */
   passed: () => boolean
@@ -11,35 +13,34 @@ export interface Deadline {
   stop: () => void
 }
 
+const endless: Deadline = {
+  signal: undefined,
+  passed: () => false,
+  remainingMs: () => Number.POSITIVE_INFINITY,
+  stop: () => undefined,
+}
+
 export function startDeadline(clock: Clock, ms: number | undefined, caller: AbortSignal | undefined): Deadline {
-  if (ms === undefined) {
-    return {
-      signal: caller,
-      passed: () => false,
-      remainingMs: () => Number.POSITIVE_INFINITY,
-      stop: () => undefined,
-    }
-  }
+  if (ms === undefined && !caller) return endless
+  const either = new AbortController()
+  const leave = caller ? whenAborted(caller, () => either.abort(caller.reason)) : () => undefined
+  if (ms === undefined) return { ...endless, signal: either.signal, stop: leave }
   const endsAt = clock.now().getTime() + ms
   const timer = new AbortController()
-  const both = new AbortController()
   let passed = false
-  const follow = (): void => both.abort(caller?.reason)
-  if (caller?.aborted) follow()
-  caller?.addEventListener('abort', follow, { once: true })
   const timeIsUp = (): void => {
-    if (timer.signal.aborted || both.signal.aborted) return
+    if (timer.signal.aborted || either.signal.aborted) return
     passed = true
-    both.abort(new DOMException('The deadline has passed.', 'TimeoutError'))
+    either.abort(new DOMException('The deadline has passed.', 'TimeoutError'))
   }
   void sleep(clock, ms, timer.signal).then(timeIsUp, () => undefined)
   return {
-    signal: both.signal,
+    signal: either.signal,
     passed: () => passed,
     remainingMs: () => Math.max(0, endsAt - clock.now().getTime()),
     stop() {
       timer.abort()
-      caller?.removeEventListener('abort', follow)
+      leave()
     },
   }
 }
@@ -48,14 +49,13 @@ export function startDeadline(clock: Clock, ms: number | undefined, caller: Abor
 export async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work()
   signal.throwIfAborted()
-  let abandon: () => void = () => undefined
+  let leave = (): void => undefined
   const abandoned = new Promise<never>((_resolve, reject) => {
-    abandon = () => reject(signal.reason as Error)
-    signal.addEventListener('abort', abandon, { once: true })
+    leave = whenAborted(signal, () => reject(signal.reason as Error))
   })
   try {
     return await Promise.race([work(), abandoned])
   } finally {
-    signal.removeEventListener('abort', abandon)
+    leave()
   }
 }

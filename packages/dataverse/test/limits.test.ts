@@ -148,6 +148,26 @@ describe('a caller can give up', () => {
   })
 })
 
+test('any number of requests may share a signal', async () => {
+  const warnings: Error[] = []
+  const note = (warning: Error): number => warnings.push(warning)
+  process.on('warning', note)
+  const caller = new AbortController()
+  const client = clientWith({ governor: createGovernor({ clock, initialConcurrency: 5 }) })
+  const outcomes = Array.from({ length: 50 }, () => watch(client.whoAmI({ signal: caller.signal, deadlineMs: 60_000 })))
+  await settled()
+  expect(held.sent).toHaveLength(5)
+  held.sent[0]?.answer(200, who)
+  await settled()
+  caller.abort(new Error('enough'))
+  await settled()
+  process.off('warning', note)
+  expect(outcomes.filter(({ value }) => value)).toHaveLength(1)
+  expect(outcomes.filter(({ error }) => error?.code === 'dataverse_aborted')).toHaveLength(49)
+  expect(clock.sleeping()).toBe(0)
+  expect(warnings).toEqual([])
+})
+
 describe('requests of one person', () => {
   test('are held back together, whichever client was refused (P45)', async () => {
     const governor = createGovernor({ clock })
