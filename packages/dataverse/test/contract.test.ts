@@ -159,3 +159,45 @@ test('what was deleted is gone', async () => {
   await target.dataverse.delete('contact', id)
   await expect(target.dataverse.retrieve('contact', id)).rejects.toBeInstanceOf(RowNotFoundError)
 })
+
+test('what was created, changed and deleted since a cursor comes once, and the cursor goes on (P41)', async () => {
+  const { dataverse } = target
+  const changed = await aContact()
+  const gone = await aContact()
+  const first = await readChanges()
+  expect(first.ids).toEqual(expect.arrayContaining([changed, gone]))
+
+  const created = await aContact()
+  await dataverse.update('contact', changed, { jobtitle: 'Buyer' })
+  await dataverse.delete('contact', gone)
+  expect((await dataverse.countChanges('contact', first.cursor)).count).toBeGreaterThanOrEqual(3)
+  const second = await readChanges(first.cursor)
+  expect(second.ids).toEqual(expect.arrayContaining([changed, created]))
+  expect(second.ids).not.toContain(gone)
+  expect(second.deleted).toContain(gone)
+  const third = await readChanges(second.cursor)
+  expect(third.ids).not.toContain(created)
+  expect(third.deleted).not.toContain(gone)
+})
+
+test('what changed lately is found by modification time, over all pages (P40)', async () => {
+  const ids = [await aContact(), await aContact(), await aContact()]
+  // This computer and the service need not agree on the minute.
+  const since = new Date(Date.now() - 600_000)
+  const found: unknown[] = []
+  for await (const { changed } of target.dataverse.changesByModifiedOn('contact', { since, maxPageSize: 2 })) {
+    found.push(...changed.map((row) => row['contactid']))
+  }
+  expect(found).toEqual(expect.arrayContaining(ids))
+})
+
+async function readChanges(since?: string): Promise<{ ids: unknown[]; deleted: string[]; cursor: string }> {
+  const read = { ids: [] as unknown[], deleted: [] as string[], cursor: '' }
+  const query = { select: ['lastname'], ...(since === undefined ? {} : { since }) }
+  for await (const { changed, deleted, cursor = '' } of target.dataverse.changes('contact', query)) {
+    read.ids.push(...changed.map((row) => row['contactid']))
+    read.deleted.push(...deleted.map(({ id }) => id))
+    read.cursor = cursor
+  }
+  return read
+}
