@@ -104,6 +104,13 @@ describe('FetchXML, with a service of the test', () => {
     expect(requests().map(({ url }) => /page="(\d)"/.exec(fetchOf(url) ?? '')?.[1])).toEqual([undefined, '2', '3'])
   })
 
+  test('a query with top is one page, whatever the service says of more', async () => {
+    const { client, inTurn, requests } = fixture
+    inTurn((_request, response) => json(response, 200, page(['A'], {})))
+    expect(await allOf(client.fetchXml(query.replace('<fetch>', '<fetch top="1">')))).toHaveLength(1)
+    expect(requests()).toHaveLength(1)
+  })
+
   test('a service that repeats its cookie is not asked for ever', async () => {
     const { client, inTurn } = fixture
     inTurn((_request, response) => json(response, 200, page(['A'], { cookie: cookieFor('<cookie page="1" />') })))

@@ -1,4 +1,4 @@
-import { contains, eq, lookup, RowNotFoundError } from '@liaison/dataverse'
+import { contains, eq, lookup, ne, RowNotFoundError } from '@liaison/dataverse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RowsEnvironment, startRowsEnvironment } from './builders/rows-environment.ts'
 import { otherId } from './builders/tables.ts'
@@ -146,6 +146,10 @@ describe('counting', () => {
     for (let index = 0; index < 5_003; index++) emulator.rows.insert('competitor', { name: `C${index}` })
     expect(await client.count('competitor')).toEqual({ count: 5_000, limitReached: true })
     expect(await client.count('competitor', undefined, { exact: true })).toEqual({ count: 5_003, limitReached: false })
+    expect(await client.count('competitor', ne('name', 'C0'), { exact: true })).toEqual({
+      count: 5_002,
+      limitReached: false,
+    })
     expect(await client.count('competitor', contains('name', 'C500'), { exact: true })).toEqual({
       count: 4,
       limitReached: false,
