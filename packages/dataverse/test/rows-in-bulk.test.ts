@@ -123,6 +123,20 @@ describe('many rows in a request, with a service of the test', () => {
     expect(names).toEqual(changes.map(({ values }) => values['name']))
   })
 
+  test('a signal ends it between two requests', async () => {
+    const { client, inTurn, requests } = fixture
+    inTurn((_request, response) => response.writeHead(204).end())
+    const controller = new AbortController()
+    const changes = numbered(6).map((values) => ({ id: someId, values }))
+    const work = async (): Promise<void> => {
+      const options = { batchSize: 2, maxBatchSize: 2, signal: controller.signal }
+      for await (const { done } of client.updateMultiple('account', changes, options))
+        if (done === 4) controller.abort()
+    }
+    await expect(work()).rejects.toMatchObject({ code: 'dataverse_aborted', sent: false })
+    expect(requests()).toHaveLength(2)
+  })
+
   test('a lost reply is thrown and not sent again: its rows may have been written (P23)', async () => {
     const { client, inTurn, requests } = fixture
     inTurn((_request, response) => response.destroy())
