@@ -38,7 +38,6 @@ export interface TableSchema {
   displayName: string
   primaryIdColumn: string
   primaryNameColumn?: string
-  changeTracking: boolean
   columns: Readonly<Record<string, ColumnSchema>>
 }
 

@@ -46,6 +46,13 @@ async function generate(args: readonly string[], env: Record<string, string> = {
   })
 }
 
+/** Properties of a generated row and their types, without what a $metadata does not say: choices and what is never null. */
+const propertiesOf = (text: string, typeName: string): Map<string, string> => {
+  const [, body = ''] = text.split(`export interface ${typeName} {`)
+  const lines = [...(body.split('\n}')[0] ?? '').matchAll(/readonly (\w+): (\w+)/g)]
+  return new Map(lines.map(([, name = '', type = '']) => [name, /^[A-Z]/.test(type) ? 'number' : type] as const))
+}
+
 const fromEmulator = (names: string): string[] => ['--environment', emulator.environmentUrl, '--tables', names]
 const signedIn = async (): Promise<Record<string, string>> => ({ DATAVERSE_TOKEN: await emulator.tokenFor('ada') })
 
@@ -101,6 +108,37 @@ describe('liaison-dataverse generate', () => {
     expect(stderr).toBe(
       'The saved metadata has no table named acount. It has account. Keep others with --environment and --save. (dataverse_unknown_name)\n',
     )
+  })
+
+  test('reads a saved $metadata: the same properties of the same types, choices as numbers', async () => {
+    const file = join(folder, 'metadata.xml')
+    const reply = await fetch(`${emulator.environmentUrl}/api/data/v9.2/$metadata`, {
+      headers: { authorization: `Bearer ${await emulator.tokenFor('ada')}` },
+    })
+    await writeFile(file, await reply.text())
+    const { code, stdout, stderr } = await generate(['--metadata', file, '--tables', tables.join(',')])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    for (const name of ['Account', 'Contact', 'Opportunity', 'BwSiteassessment']) {
+      const found = propertiesOf(stdout, name)
+      expect(found.size).toBeGreaterThan(25)
+      expect(found).toEqual(propertiesOf(await readFile(committed, 'utf8'), name.replace('Siteass', 'SiteAss')))
+    }
+    const lines = stdout.split('\n').map((line) => line.trim())
+    expect(lines).toContain("primaryId: 'bw_siteassessmentid'")
+    expect(lines).toContain("readonly parentcustomerid?: LookupValue<'account' | 'contact'> | null")
+    expect(lines).toContain("readonly ownerid?: LookupValue<'systemuser' | 'team'> | null")
+    expect(lines.find((line) => line.startsWith('collections: { account_master'))).toContain(
+      "contact_customer_accounts: 'contact'",
+    )
+  })
+
+  test('of a $metadata it writes the tables that are named, and no others', async () => {
+    const file = join(folder, 'cut-off.xml')
+    await writeFile(file, '<edmx:Edmx><edmx:DataServices>')
+    const whole = await generate(['--metadata', file])
+    expect(whole.stderr).toMatch(/^Give --tables/)
+    const cutOff = await generate(['--metadata', file, '--tables', 'account'])
+    expect(cutOff.stderr).toMatch(/^The file is XML, but no whole \$metadata of Dataverse\./)
   })
 
   test('says how it is used when asked, and when it was not understood', async () => {

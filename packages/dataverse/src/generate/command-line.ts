@@ -10,7 +10,9 @@ export const usage = `Usage: npx @liaison/dataverse generate --environment URL -
   --token-command CMD  prints an access token for the environment; without it DATAVERSE_TOKEN is used. For example:
                        az account get-access-token --resource https://contoso.crm4.dynamics.com --query accessToken -o tsv
   --save FILE          keeps the metadata that was read, for --metadata
-  --metadata FILE      reads metadata kept with --save instead of an environment
+  --metadata FILE      reads metadata kept with --save instead of an environment, or a $metadata document (XML), which
+                       knows no labels, choices, required columns or which lookups may be written;
+                       that of $metadata?annotations=true knows which other columns are read-only
   --language CODE      labels of choices in this language where there are any, such as 1031; otherwise in the reader's own
   --out FILE           the TypeScript file to write (default: standard output)`
 

@@ -6,6 +6,7 @@ import { UnknownNameError } from '../errors.ts'
 import type { TableMetadata } from '../metadata.ts'
 import { nearestNames } from '../nearest-names.ts'
 import type { EnvironmentSource, GenerateOptions, SavedSource } from './command-line.ts'
+import { parseCsdlTables } from './csdl-tables.ts'
 import { parseSavedMetadata, savedMetadataText } from './saved-metadata.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -53,7 +54,9 @@ async function readSaved({ file }: SavedSource, names: readonly string[]): Promi
       `--metadata ${file} cannot be read: ${failure instanceof Error ? failure.message : String(failure)}`,
     )
   })
-  const tables = parseSavedMetadata(text)
+  const csdl = /^\s*</.test(text)
+  if (csdl && names.length === 0) throw new UsageError('Give --tables: a $metadata holds all of an environment.')
+  const tables = csdl ? parseCsdlTables(text) : parseSavedMetadata(text)
   if (names.length === 0) return tables
   return names.map((name) => tables.find(({ logicalName }) => logicalName === name) ?? throwNotSaved(name, tables))
 }
@@ -63,7 +66,7 @@ function throwNotSaved(name: string, tables: readonly TableMetadata[]): never {
   const candidates = nearestNames(name, known)
   throw new UnknownNameError({
     message: `The saved metadata has no table named ${name}.`,
-    help: `It has ${(candidates.length > 0 ? candidates : known).map((table) => table.name).join(', ')}. Keep others with --environment and --save.`,
+    help: `It has ${(candidates.length > 0 ? candidates : known.slice(0, 20)).map((table) => table.name).join(', ')}. Keep others with --environment and --save.`,
     table: name,
     candidates,
   })

@@ -27,7 +27,6 @@ function tableConstant({ table, columns, choiceNames }: NamedTable): string {
     `    displayName: ${quoted(displayName)},`,
     `    primaryIdColumn: ${quoted(primaryIdColumn)},`,
     ...(primaryNameColumn === undefined ? [] : [`    primaryNameColumn: ${quoted(primaryNameColumn)},`]),
-    `    changeTracking: ${table.changeTracking},`,
     '    columns: {',
     ...columns.map(
       (column) =>

@@ -2946,7 +2946,6 @@ export const schema = {
     displayName: 'Account',
     primaryIdColumn: 'accountid',
     primaryNameColumn: 'name',
-    changeTracking: true,
     columns: {
       accountcategorycode: { type: 'Picklist', displayName: 'Category', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: AccountAccountCategoryCode },
       accountclassificationcode: { type: 'Picklist', displayName: 'Classification', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: AccountAccountClassificationCode },
@@ -3101,7 +3100,6 @@ export const schema = {
     displayName: 'Site Assessment',
     primaryIdColumn: 'bw_siteassessmentid',
     primaryNameColumn: 'bw_name',
-    changeTracking: true,
     columns: {
       bw_accountid: { type: 'Lookup', displayName: 'Account', requiredLevel: 'None', access: ['read', 'create', 'update'], format: 'None', targets: ['account'] },
       bw_assessedon: { type: 'DateTime', displayName: 'Assessed On', requiredLevel: 'None', access: ['read', 'create', 'update'], format: 'DateOnly', dateTimeBehavior: 'DateOnly' },
@@ -3137,7 +3135,6 @@ export const schema = {
     displayName: 'Contact',
     primaryIdColumn: 'contactid',
     primaryNameColumn: 'fullname',
-    changeTracking: true,
     columns: {
       accountrolecode: { type: 'Picklist', displayName: 'Role', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: ContactAccountRoleCode },
       address1_addressid: { type: 'Uniqueidentifier', displayName: 'Address 1: ID', requiredLevel: 'None', access: ['read', 'create', 'update'] },
@@ -3332,7 +3329,6 @@ export const schema = {
     displayName: 'Opportunity',
     primaryIdColumn: 'opportunityid',
     primaryNameColumn: 'name',
-    changeTracking: true,
     columns: {
       actualclosedate: { type: 'DateTime', displayName: 'Actual Close Date', requiredLevel: 'None', access: ['read', 'create', 'update'], format: 'DateOnly', dateTimeBehavior: 'DateOnly' },
       actualvalue: { type: 'Money', displayName: 'Actual Revenue', requiredLevel: 'None', access: ['read', 'create', 'update'], minValue: -1000000000000, maxValue: 1000000000000, precision: 2 },
