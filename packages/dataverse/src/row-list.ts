@@ -27,20 +27,18 @@ export function rowList(
   async function* pages(): AsyncGenerator<Page, void, undefined> {
     let remaining = limit ?? Number.POSITIVE_INFINITY
     let previous: string | undefined
-    for (let page = await first(); ;) {
-      const rows = page.rows.length > remaining ? page.rows.slice(0, remaining) : page.rows
-      remaining -= rows.length
-      const link = remaining > 0 ? page.nextLink : undefined
-      yield {
-        rows,
-        ...(link === undefined ? {} : { nextLink: link }),
-        ...(page.count === undefined ? {} : { count: page.count }),
-      }
+    for (let read = first; ;) {
+      let page: Page | undefined = upTo(remaining, await read())
+      remaining -= page.rows.length
+      const link = page.nextLink
+      yield page
+      // Kept until the next one is there, it would double what a long list takes.
+      page = undefined
       if (link === undefined) return
       // The same link twice would be read for ever.
       if (link === previous) throw endless()
       previous = link
-      page = await next(link)
+      read = async () => next(link)
     }
   }
   return listOf(pages)
@@ -52,6 +50,15 @@ export const listOf = (pages: () => AsyncGenerator<Page, void, undefined>): RowL
   [Symbol.asyncIterator]: () => rowsOf(pages()),
 })
 
+/** The page, cut off where the limit is reached: then it is the last one. */
+function upTo(limit: number, { rows, nextLink, count }: Page): Page {
+  return {
+    rows: rows.length > limit ? rows.slice(0, limit) : rows,
+    ...(nextLink === undefined || rows.length >= limit ? {} : { nextLink }),
+    ...(count === undefined ? {} : { count }),
+  }
+}
+
 /** By hand, because an async generator costs several turns of the event loop for each row. One call at a time, as `for await` makes them. */
 function rowsOf(pages: AsyncGenerator<Page, void, undefined>): AsyncIterator<Row> {
   let rows: readonly Row[] = []
@@ -60,6 +67,7 @@ function rowsOf(pages: AsyncGenerator<Page, void, undefined>): AsyncIterator<Row
     for (;;) {
       const row = rows[index++]
       if (row !== undefined) return { done: false, value: row }
+      rows = [] // As above: not kept while the next page is read.
       const page = await pages.next()
       if (page.done === true) return { done: true, value: undefined }
       rows = page.value.rows

@@ -129,7 +129,7 @@ export class Sender {
   }
 
   async #attempt<T>(request: ServiceRequest<T>, progress: Progress, refusedToken?: string): Promise<Outcome<T>> {
-    const { transport, tokens, clock } = this.#options
+    const { tokens, clock } = this.#options
     const context = contextOf(request, progress)
     const { signal } = progress.deadline
     const aborting = signal ? { signal } : {}
@@ -140,21 +140,7 @@ export class Sender {
     progress.token = token
     let reply: ServiceReply
     try {
-      const response = await unlessAborted(
-        async () =>
-          transport({
-            method: request.method,
-            url: request.url,
-            headers: { ...request.headers, authorization: `Bearer ${token}` },
-            ...(request.body === undefined ? {} : { body: request.body }),
-            ...aborting,
-          }),
-        signal,
-      )
-      progress.status = response.status
-      progress.requestId = response.headers['req_id'] ?? response.headers['x-ms-service-request-id']
-      const text = await unlessAborted(async () => response.text(), signal)
-      reply = { status: response.status, headers: response.headers, text }
+      reply = await this.#exchange(request, progress, token)
     } catch (error) {
       return { kind: 'failure', failure: transportFailure(error, context, endedBy(progress.deadline)) }
     }
@@ -169,6 +155,26 @@ export class Sender {
       if (error instanceof DataverseError) return failed(error)
       throw error
     }
+  }
+
+  /** By itself, so that the bytes of a reply are let go of before its text is parsed. */
+  async #exchange<T>(request: ServiceRequest<T>, progress: Progress, token: string): Promise<ServiceReply> {
+    const { signal } = progress.deadline
+    const response = await unlessAborted(
+      async () =>
+        this.#options.transport({
+          method: request.method,
+          url: request.url,
+          headers: { ...request.headers, authorization: `Bearer ${token}` },
+          ...(request.body === undefined ? {} : { body: request.body }),
+          ...(signal ? { signal } : {}),
+        }),
+      signal,
+    )
+    progress.status = response.status
+    progress.requestId = response.headers['req_id'] ?? response.headers['x-ms-service-request-id']
+    const text = await unlessAborted(async () => response.text(), signal)
+    return { status: response.status, headers: response.headers, text }
   }
 
   async #turn(request: ServiceRequest<unknown>, progress: Progress): Promise<(end: AttemptEnd) => void> {

@@ -72,15 +72,30 @@ const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes
 
 const flat = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.join(', ') : (value ?? ''))
 
-/** JSON shrinks about tenfold. The default of 16 KB a piece takes four times as long on a large page. */
-const chunkSizeFor = (compressedLength: number): number => Math.min(Math.max(compressedLength * 12, 16_384), 1_048_576)
+/**
+ * How long a piece of the output shall be: all of it at best, so that the pieces need not be copied into one. A gzip file
+ * ends with its length (RFC 1952), which is believed as far as gzip can shrink anything. The default of 16 KB takes four
+ * times as long on a large page.
+ */
+function chunkSizeFor(encoding: string, bytes: Uint8Array, maxLength: number): number {
+  // One more, because a piece that comes out full has zlib make room for another.
+  const told =
+    encoding.endsWith('gzip') && bytes.length >= 4 ? lastWord(bytes) + 1 : Math.min(bytes.length * 12, 1_048_576)
+  return Math.max(Math.min(told, bytes.length * 1_032, maxLength), 16_384)
+}
+
+const lastWord = (bytes: Uint8Array): number =>
+  new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0, true)
 
 async function decode(raw: Uint8Array, encodings: readonly string[], maxOutputLength: number): Promise<Uint8Array> {
   let bytes = raw
   // Listed in the order applied, so undone from the end.
   for (const encoding of encodings.map((name) => name.trim()).reverse()) {
     if (bytes.length > 0 && isDecoder(encoding)) {
-      bytes = await decoders[encoding](bytes, { maxOutputLength, chunkSize: chunkSizeFor(bytes.length) })
+      bytes = await decoders[encoding](bytes, {
+        maxOutputLength,
+        chunkSize: chunkSizeFor(encoding, bytes, maxOutputLength),
+      })
     }
   }
   return bytes

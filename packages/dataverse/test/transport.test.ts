@@ -31,6 +31,17 @@ describe.each(transports)('the %s transport', (_name, transport) => {
     expect(service.requests[0]?.headers['accept-encoding']).toContain('gzip')
   })
 
+  test('decodes gzip in several members, whose end does not tell the length of all', async () => {
+    const [first, second] = ['{"name":"'.padEnd(40_000, 'a'), '"}'].map((text) => gzipSync(text))
+    service.answer((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' })
+      response.end(Buffer.concat([first ?? Buffer.of(), second ?? Buffer.of()]))
+    })
+    const text = await (await transport({ method: 'GET', url: service.url, headers: {} })).text()
+    expect(text).toHaveLength(40_002)
+    expect(text.endsWith('aa"}')).toBe(true)
+  })
+
   test('does not follow a redirect: it is the reply', async () => {
     service.answer((_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end())
     const reply = await transport({ method: 'GET', url: service.url, headers: {} })
