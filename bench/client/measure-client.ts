@@ -1,0 +1,24 @@
+import { measureMillion } from './measure-million.ts'
+import { measurePage, type PageMeasure } from './measure-pages.ts'
+import { measureWrites, type WritesMeasure } from './measure-writes.ts'
+import type { MillionMeasure } from './read-million.ts'
+
+export interface ClientMeasure {
+  page: Record<'annotatedGzip' | 'annotatedIdentity' | 'plainGzip' | 'plainIdentity', PageMeasure>
+  million: Record<'annotated' | 'plain', MillionMeasure>
+  writes: WritesMeasure
+}
+
+/** The Dataverse client, side by side with others, over a long list and under service protection. Takes some minutes. */
+export async function measureClient(): Promise<ClientMeasure> {
+  return {
+    page: {
+      annotatedGzip: await measurePage({ annotated: true, encoding: 'gzip' }),
+      annotatedIdentity: await measurePage({ annotated: true, encoding: 'identity' }),
+      plainGzip: await measurePage({ annotated: false, encoding: 'gzip' }),
+      plainIdentity: await measurePage({ annotated: false, encoding: 'identity' }),
+    },
+    million: { annotated: await measureMillion(true), plain: await measureMillion(false) },
+    writes: await measureWrites(),
+  }
+}

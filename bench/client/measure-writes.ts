@@ -1,0 +1,72 @@
+import { createDataverseClient, DuplicateKeyError, undiciTransport } from '@liaison/dataverse'
+import { randomUUID } from 'node:crypto'
+import { forkScript } from './fork-script.ts'
+import type { ProtectedEmulator, Protection, ProtectionReport } from './protected-emulator.ts'
+
+const writes = 10_000
+/** Five times the rate that Dynamics permits, so that the measure takes minutes and not half an hour. */
+const protection: Protection = { limit: 1_000, windowMs: 10_000, loseOneIn: 200 }
+
+export interface WritesMeasure extends Omit<ProtectionReport, 'rows'> {
+  writes: number
+  failed: number
+  /** Of the lost replies: the row was there when the write was repeated. */
+  foundByRepeating: number
+  /** Told as written, but not there. */
+  lost: number
+  seconds: number
+  perSecond: number
+  permittedPerSecond: number
+  /** Of the shortest time in which the limit lets that many through. */
+  shareOfPermitted: number
+}
+
+/** 10,000 new rows under a limit on requests, with some of the replies lost. */
+export async function measureWrites(): Promise<WritesMeasure> {
+  const emulator = forkScript('protected-emulator.ts', [JSON.stringify(protection)])
+  try {
+    const { url, token } = await emulator.answer<ProtectedEmulator>()
+    const transport = undiciTransport()
+    const client = createDataverseClient({
+      environmentUrl: url,
+      tokens: { getAccessToken: async () => token },
+      retry: { maxAttempts: 20, repeatWrites: true },
+      transport: async (request) =>
+        transport({ ...request, headers: { ...request.headers, 'x-sent-at': String(Date.now()) } }),
+    })
+    await client.tables.get('contact')
+    let next = 0
+    let failed = 0
+    let found = 0
+    const work = async (): Promise<void> => {
+      while (next < writes) {
+        const lastname = `Bench ${next++}`
+        await client.create('contact', { lastname }, { id: randomUUID() }).catch((error: unknown) => {
+          // The repeat of a write whose reply was lost: the id is ours, so the row is too.
+          if (error instanceof DuplicateKeyError && error.effect === 'unknown') found += 1
+          else failed += 1
+        })
+      }
+    }
+    const startedAt = performance.now()
+    await Promise.all(Array.from({ length: 64 }, work))
+    const seconds = (performance.now() - startedAt) / 1000
+    emulator.child.send('report')
+    const { rows, ...report } = await emulator.answer<ProtectionReport>()
+    const permittedPerSecond = protection.limit / (protection.windowMs / 1000)
+    return {
+      writes,
+      failed,
+      foundByRepeating: found,
+      lost: writes - failed - (rows - report.doubled),
+      ...report,
+      seconds: Number(seconds.toFixed(1)),
+      perSecond: Math.round(writes / seconds),
+      permittedPerSecond,
+      // The first window's worth may go at once.
+      shareOfPermitted: Number(((writes - protection.limit) / permittedPerSecond / seconds).toFixed(2)),
+    }
+  } finally {
+    await emulator.stop()
+  }
+}
