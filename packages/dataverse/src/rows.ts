@@ -21,7 +21,7 @@ export interface Count {
 }
 
 export interface MergeOptions extends RequestOptions {
-  /** Columns of the surviving row to be set, mostly from the other one: the service copies nothing by itself. */
+  /** Columns of the surviving row to be set at the same time. */
   updateContent?: RowValues
   /** Refuses the merge when the two rows have different parents. */
   performParentingChecks?: boolean
