@@ -221,6 +221,39 @@ test('rows of a page that is whole come before the error of one that is not', as
   expect(seen).toEqual([{ accountid: someId }])
 })
 
+const whole = (text: string, status = 200): Answer => ({
+  kind: 'reply',
+  status,
+  headers: { 'content-type': 'application/json' },
+  text,
+})
+
+test.each<[string, Answer, (client: DataverseClient) => Promise<unknown>]>([
+  ['no row', whole('', 204), (client) => client.retrieve('account', someId)],
+  ['nobody', whole('{}'), (client) => client.whoAmI()],
+  ['no list', whole('{"value":null}'), (client) => allOf(client.list('account'))],
+  [
+    'a next link that is no address',
+    whole('{"value":[],"@odata.nextLink":"https://["}'),
+    (client) => allOf(client.list('account')),
+  ],
+  ['no numbers', whole('', 204), (client) => client.totalRecordCount(['account'])],
+  [
+    'a redirect',
+    { kind: 'reply', status: 302, headers: { location: '/login' }, text: '' },
+    (client) => client.whoAmI(),
+  ],
+])('%s is no answer', async (_title, answer, call) => {
+  const client = createDataverseClient({
+    environmentUrl,
+    tokens: { getAccessToken: async () => 'token' },
+    transport: transportOf([answer]),
+    metadataCache,
+    retry: { maxAttempts: 1 },
+  })
+  await expect(call(client)).rejects.toMatchObject({ code: 'dataverse_malformed_reply' })
+})
+
 test('the fuzz reaches replies that are read as well', async () => {
   const page = JSON.stringify({ value: [{ accountid: someId }] })
   const good = { kind: 'reply' as const, status: 200, headers: { 'content-type': 'application/json' }, text: page }
