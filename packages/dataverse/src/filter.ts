@@ -15,6 +15,7 @@ export type Filter =
   | { kind: 'function'; name: string; parameters: Readonly<Record<string, QueryFunctionValue>> }
 
 // The types below keep the names and values they were given, so that a typed client can check them. All are a Filter.
+// They come from the arguments alone (NoInfer): what a place expects may be thousands of conditions, too many to infer from.
 export interface Comparison<Column extends string, Value extends FilterValue> {
   kind: 'compare'
   operator: ComparisonOperator
@@ -31,7 +32,10 @@ export interface TextMatch<Column extends string> {
 
 const compare =
   (operator: ComparisonOperator) =>
-  <Column extends string, Value extends FilterValue>(column: Column, value: Value): Comparison<Column, Value> => ({
+  <Column extends string, Value extends FilterValue>(
+    column: Column,
+    value: Value,
+  ): Comparison<NoInfer<Column>, NoInfer<Value>> => ({
     kind: 'compare',
     operator,
     column,
@@ -40,7 +44,12 @@ const compare =
 
 const matchText =
   (operator: TextOperator) =>
-  <Column extends string>(column: Column, text: string): TextMatch<Column> => ({ kind: 'text', operator, column, text })
+  <Column extends string>(column: Column, text: string): TextMatch<NoInfer<Column>> => ({
+    kind: 'text',
+    operator,
+    column,
+    text,
+  })
 
 export const eq = compare('eq')
 export const ne = compare('ne')
@@ -54,29 +63,29 @@ export const contains = matchText('contains')
 export const startsWith = matchText('startswith')
 export const endsWith = matchText('endswith')
 
-export const isIn = <Column extends string, Value extends FilterValue>(
+export const isIn = <Column extends string, const Value extends FilterValue>(
   column: Column,
   values: readonly Value[],
-): { kind: 'in'; column: Column; values: readonly Value[] } => ({ kind: 'in', column, values })
-export const and = <const F extends readonly Filter[]>(...filters: F): { kind: 'and'; filters: F } => ({
+): { kind: 'in'; column: Column; values: readonly NoInfer<Value>[] } => ({ kind: 'in', column, values })
+export const and = <const F extends readonly Filter[]>(...filters: F): { kind: 'and'; filters: NoInfer<F> } => ({
   kind: 'and',
   filters,
 })
-export const or = <const F extends readonly Filter[]>(...filters: F): { kind: 'or'; filters: F } => ({
+export const or = <const F extends readonly Filter[]>(...filters: F): { kind: 'or'; filters: NoInfer<F> } => ({
   kind: 'or',
   filters,
 })
 /** Not for query functions: the service has a `Not…` form of those. */
-export const not = <F extends Filter>(filter: F): { kind: 'not'; filter: F } => ({ kind: 'not', filter })
+export const not = <F extends Filter>(filter: F): { kind: 'not'; filter: NoInfer<F> } => ({ kind: 'not', filter })
 /** Rows with a related row that matches; the filter's columns are those of the related table. */
 export const any = <Navigation extends string, F extends Filter>(
   navigation: Navigation,
   filter: F,
-): { kind: 'any'; navigation: Navigation; filter: F } => ({ kind: 'any', navigation, filter })
+): { kind: 'any'; navigation: NoInfer<Navigation>; filter: NoInfer<F> } => ({ kind: 'any', navigation, filter })
 export const all = <Navigation extends string, F extends Filter>(
   navigation: Navigation,
   filter: F,
-): { kind: 'all'; navigation: Navigation; filter: F } => ({ kind: 'all', navigation, filter })
+): { kind: 'all'; navigation: NoInfer<Navigation>; filter: NoInfer<F> } => ({ kind: 'all', navigation, filter })
 
 /** `callQueryFunction('EqualUserId', { PropertyName: 'ownerid' })`: one of the `Microsoft.Dynamics.CRM.*` query functions. */
 export const callQueryFunction = <const Name extends QueryFunctionName | (string & {})>(

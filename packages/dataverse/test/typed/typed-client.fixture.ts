@@ -100,6 +100,7 @@ export async function filtersAreTyped(since: string, types: (1 | 2)[]): Promise<
       ge('revenue', '48000.50'),
       ne('primarycontactid', null),
       isIn('customertypecode', types),
+      isIn('industrycode', [1, 2]),
       eq('customertypecode', AccountCustomerTypeCode.Customer.value),
       or(contains('name', 'lab'), not(eq('primarycontactid/fullname', 'Mia'))),
       any('contact_customer_accounts', eq('emailaddress1', 'mia@contoso.example')),
