@@ -15,7 +15,12 @@ export interface RetryPolicy {
   deadlineMs?: number | undefined
 }
 
-export const defaultRetryPolicy: RetryPolicy = { maxAttempts: 4, maxDelayMs: 30_000, backoffMs: 250, repeatWrites: false }
+export const defaultRetryPolicy: RetryPolicy = {
+  maxAttempts: 4,
+  maxDelayMs: 30_000,
+  backoffMs: 250,
+  repeatWrites: false,
+}
 
 export interface Attempt {
   /** 1 for the first. */
