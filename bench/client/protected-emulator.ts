@@ -53,7 +53,7 @@ const server = createServer((incoming, response) => {
       response.once('finish', () => refusals.push({ toldAt: Date.now(), notBefore: Date.now() + waitSeconds * 1000 }))
       return
     }
-    report.passed += 1
+    const number = ++report.passed
     const { host: _host, connection: _connection, 'x-sent-at': _sentAt, ...headers } = incoming.headers
     const reply = await request(emulator.environmentUrl + incoming.url, {
       dispatcher,
@@ -62,7 +62,7 @@ const server = createServer((incoming, response) => {
       ...(body.length === 0 ? {} : { body }),
     })
     const bytes = Buffer.from(await reply.body.arrayBuffer())
-    if (incoming.method === 'POST' && reply.statusCode === 204 && report.passed % loseOneIn === 0) {
+    if (incoming.method === 'POST' && reply.statusCode === 204 && number % loseOneIn === 0) {
       report.repliesLost += 1
       incoming.socket.destroy()
       return
