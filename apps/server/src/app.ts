@@ -27,7 +27,7 @@ export interface AppOverrides {
 }
 
 export interface App {
-  /** Data folder → companions → database → jobs → HTTP. @throws what stopped it; nothing is left running then. */
+  /** Data folder → companions → database → jobs → waiting plans → HTTP. @throws what stopped it; nothing is left running then. */
   start(): Promise<void>
   stop(options?: { withinMs?: number }): Promise<void>
   url: string
@@ -94,9 +94,15 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
         onEvent: log,
       })
       await parts.jobs.start()
-      await resumeEveryPlan(deps)
     },
     stop: (options) => need('jobs').stop(options),
+  }
+
+  // A phase of its own: when it fails, the jobs that already run are stopped again.
+  const waitingPlans: Phase = {
+    name: 'waiting plans',
+    start: () => resumeEveryPlan(need('deps')),
+    stop: () => Promise.resolve(),
   }
 
   const http: Phase = {
@@ -137,7 +143,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
   }
 
   const lifecycle = createLifecycle(
-    [dataFolder, ...(overrides.companions ?? []), database, jobs, http],
+    [dataFolder, ...(overrides.companions ?? []), database, jobs, waitingPlans, http],
     (phase, error) => log({ event: 'server.stop_failed', phase, reason: String(error) }),
   )
   return {

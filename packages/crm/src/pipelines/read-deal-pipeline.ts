@@ -4,7 +4,6 @@ import { type Reading, ReadRound } from '../records/read-round.ts'
 import { addInstanceReads, type DealInstance, shownInstance } from './deal-instances.ts'
 import { dealPipeline, traversedStages } from './deal-pipeline.ts'
 import type { Flow } from './flow.ts'
-import { knownFlows } from './known-flows.ts'
 import type { PipelineCache } from './pipeline-cache.ts'
 import type { DealPipeline } from './pipeline.ts'
 import { addPathRead, type PathReply, stageIdsOf } from './read-flows.ts'
@@ -52,21 +51,6 @@ export function addDealPipelineReads(
       return readingOf(shown, expectedPath && expectedId === shown.id ? expectedPath : await readPath(dataverse, shown))
     },
   }
-}
-
-/** A deal's flow on its own, as moving it along needs it. */
-export async function readDealPipeline(
-  { pipelineCache }: { pipelineCache: PipelineCache },
-  dataverse: DataverseClient,
-  dealId: string,
-): Promise<DealPipelineReading> {
-  const { flows, problems } = await knownFlows({ pipelineCache }, dataverse)
-  const tables = await dataverse.tables.getMany(flows.map(({ table }) => table))
-  const round = new ReadRound()
-  const reads = addDealPipelineReads(round, dataverse, { cache: pipelineCache, flows, tables, dealId })
-  await round.send(dataverse)
-  const reading = await reads.finish()
-  return { ...reading, problems: [...problems, ...reading.problems] }
 }
 
 async function readPath(dataverse: DataverseClient, { id }: DealInstance): Promise<Reading<PathReply>> {

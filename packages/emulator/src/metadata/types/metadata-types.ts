@@ -19,8 +19,6 @@ export const metadataTypes: readonly MetadataType[] = [
 
 const byName = new Map(metadataTypes.map((type) => [type.name, type]))
 
-export const typeNamed = (name: string): MetadataType | undefined => byName.get(name)
-
 /** The type and what it inherits from, nearest first. */
 export function lineOf(name: string): MetadataType[] {
   const type = byName.get(name)
