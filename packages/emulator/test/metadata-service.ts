@@ -9,6 +9,7 @@ export function metadataService() {
   const { environment, send } = smallOrganisation()
   const schema = loadSchema()
   environment.metadata = createMetadataEndpoint(schema, environment.organisation)
+  environment.schema = schema
   const ask = async (path: string, headers: Record<string, string> = {}) => {
     const reply = await send('GET', path, undefined, headers)
     return { status: reply.statusCode, headers: reply.headers, json: reply.json<Json>(), text: reply.body }
@@ -18,5 +19,5 @@ export function metadataService() {
     if (status !== 200) throw new Error(`${path} answered ${status}: ${text}`)
     return json['value'] as Json[]
   }
-  return { schema, send, ask, list, root: `${environment.organisation.environmentUrl}/api/data/v9.2` }
+  return { environment, schema, send, ask, list, root: `${environment.organisation.environmentUrl}/api/data/v9.2` }
 }

@@ -1,4 +1,5 @@
 import type { Column, ColumnType, Relationship, Schema, Table } from '../src/schema/schema.ts'
+import { newHistory } from '../src/schema/schema-history.ts'
 
 // A handful of tables, enough to exercise the protocol without the real schema.
 
@@ -267,5 +268,6 @@ export function smallSchema(): Schema {
     tables: all,
     byEntitySetName: new Map([...all.values()].map((each) => [each.entitySetName, each])),
     version: 42,
+    history: newHistory(),
   }
 }

@@ -8,6 +8,7 @@ import { modifyAccess } from './modify-access.ts'
 import type { Operation } from './operation.ts'
 import { retrieveActivePath } from './retrieve-active-path.ts'
 import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
+import { retrieveMetadataChanges } from './retrieve-metadata-changes.ts'
 import { retrievePrincipalAccess } from './retrieve-principal-access.ts'
 import { retrieveProcessInstances } from './retrieve-process-instances.ts'
 import { retrieveTotalRecordCount } from './retrieve-total-record-count.ts'
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   modifyAccess,
   retrieveActivePath,
   retrieveCurrentOrganization,
+  retrieveMetadataChanges,
   retrievePrincipalAccess,
   retrieveProcessInstances,
   retrieveTotalRecordCount,
@@ -51,7 +53,7 @@ export const notEmulated: ReadonlySet<string> = new Set(
     'InitializeFileBlocksDownload InitializeFileBlocksUpload InstantiateTemplate',
     'PublishAllXml PublishXml QualifyLead QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
     'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',
-    'RetrieveDuplicates RetrieveEntity RetrieveEntityChanges RetrieveMetadataChanges',
+    'RetrieveDuplicates RetrieveEntity RetrieveEntityChanges',
     'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',
     'RetrieveSharedPrincipalsAndAccess RetrieveTimestamp RetrieveUserPrivilegeByPrivilegeId',
     'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings Rollup SendEmail SetProcess',

@@ -3,6 +3,7 @@ import { isLookup, namesOf, propertyName } from '../query/table-names.ts'
 import type { Column, Schema, Table } from '../schema/schema.ts'
 import { baseTypeOf, csdlBaseTypes } from './csdl/base-types.ts'
 import { csdlAlternateKeys } from './csdl/csdl-alternate-keys.ts'
+import { csdlComplexTwins } from './csdl/csdl-complex-twins.ts'
 import { csdlMetadataSets, csdlMetadataTypes } from './csdl/csdl-metadata-types.ts'
 import { csdlOperations } from './csdl/csdl-operations.ts'
 
@@ -17,6 +18,7 @@ export function csdlOf(schema: Schema): string {
     ...csdlBaseTypes(),
     ...tables.map((table) => entityType(schema, table)),
     ...csdlMetadataTypes(),
+    ...csdlComplexTwins(),
     ...csdlOperations(schema),
     '<EntityContainer Name="System">',
     ...tables.map((table) => entitySet(schema, table)),

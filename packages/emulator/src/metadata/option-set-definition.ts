@@ -6,7 +6,7 @@ import { type Definition, labelJson } from './labels.ts'
 export function optionSetDefinition(column: Column, languageCode: number, globals: ReadonlySet<string>): Definition {
   const name = column.optionSetName ?? column.logicalName
   const shared = {
-    MetadataId: metadataId('optionset', name),
+    MetadataId: optionSetId(column),
     HasChanged: null,
     Name: name,
     IsGlobal: isGlobal(column, globals),
@@ -28,6 +28,10 @@ export function optionSetDefinition(column: Column, languageCode: number, global
     Options: (column.options ?? []).map((option) => optionDefinition(column, option, languageCode)),
   }
 }
+
+/** Columns that share a global choice share its id. */
+export const optionSetId = ({ optionSetName, logicalName }: Column): string =>
+  metadataId('optionset', optionSetName ?? logicalName)
 
 /** A local choice is named after its table and column; any other name is a global choice that columns share. */
 export function globalOptionSetNames(schema: Schema): ReadonlySet<string> {

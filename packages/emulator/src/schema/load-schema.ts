@@ -6,6 +6,7 @@ import { metadataId } from './metadata-id.ts'
 import { labelsOf, readColumn } from './read-column.ts'
 import { readJson, schemaFolder } from './read-json.ts'
 import type { Schema, Table } from './schema.ts'
+import { newHistory } from './schema-history.ts'
 import type { ColumnSpec, RelationshipSpec, TableFile } from './table-file.ts'
 
 type Customisations = Record<string, { columns: Record<string, ColumnSpec>; manyToOne: RelationshipSpec[] }>
@@ -22,6 +23,7 @@ export function loadSchema(): Schema {
     tables,
     byEntitySetName: new Map([...tables.values()].map((table) => [table.entitySetName, table])),
     version: 80_123_456,
+    history: newHistory(),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { SchemaHistory } from './schema-history.ts'
+
 /**
  * The organisation's schema as data: tables, columns, choices and relationships under Dataverse's own names.
  * Everything the emulator answers about names, types and lengths is read from here.
@@ -134,4 +136,5 @@ export interface Schema {
   byEntitySetName: ReadonlyMap<string, Table>
   /** Changes whenever the schema does (`@Microsoft.Dynamics.CRM.globalmetadataversion`). */
   version: number
+  history: SchemaHistory
 }

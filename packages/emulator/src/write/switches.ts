@@ -19,6 +19,8 @@ export interface Switches {
   noteTextMaxLength: number | undefined
   /** `$count` bodies start with a UTF-8 byte order mark. */
   countByteOrderMark: boolean
+  /** RetrieveMetadataChanges gives a table or column that only holds a change with everything asked for, not its ids alone. */
+  metadataChangesRepeatUnchanged: boolean
 }
 
 export const defaultSwitches: Switches = {
@@ -32,4 +34,5 @@ export const defaultSwitches: Switches = {
   challenge: 'bearer',
   noteTextMaxLength: 100_000,
   countByteOrderMark: true,
+  metadataChangesRepeatUnchanged: false,
 }

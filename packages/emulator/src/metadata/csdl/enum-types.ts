@@ -28,11 +28,17 @@ export const enumTypes: Readonly<Record<string, EnumType>> = {
     'Boolean Customer DateTime Decimal Double Integer Lookup Memo Money Owner PartyList Picklist State Status String Uniqueidentifier CalendarRules Virtual BigInt ManagedProperty EntityName',
   ),
   DateTimeFormat: counted('DateOnly DateAndTime'),
+  DeletedMetadataFilters: {
+    flags: true,
+    members: { Default: 1, Attribute: 2, Relationship: 4, Label: 8, OptionSet: 16, All: 31 },
+  },
   EndpointAccessType: counted('Default Internet Intranet'),
   EndpointType: counted('OrganizationService OrganizationDataService WebApplication'),
   EntityKeyIndexStatus: counted('Pending InProgress Active Failed'),
   IntegerFormat: counted('None Duration TimeZone Language Locale'),
+  LogicalOperator: counted('And Or'),
   LookupFormat: counted('None Connection Regarding Text'),
+  MetadataConditionOperator: counted('Equals NotEquals In NotIn GreaterThan LessThan'),
   OptionSetType: counted('Picklist State Status Boolean'),
   OrganizationState: counted('Enabled Disabled'),
   OwnershipTypes: {

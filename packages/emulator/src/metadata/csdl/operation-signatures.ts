@@ -1,3 +1,5 @@
+import { metadataQueryTypes } from './metadata-query-types.ts'
+
 /** Parameters and result of the functions and actions, as Microsoft's Web API reference lists them. */
 export interface OperationSignature {
   /** Name → type; a trailing `?` says it may be left out. */
@@ -55,6 +57,18 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
     parameters: { AccessType: 'mscrm.EndpointAccessType' },
     response: { Detail: 'mscrm.OrganizationDetail' },
   },
+  RetrieveMetadataChanges: {
+    parameters: {
+      Query: 'mscrm.EntityQueryExpression?',
+      DeletedMetadataFilters: 'mscrm.DeletedMetadataFilters?',
+      ClientVersionStamp: 'Edm.String?',
+    },
+    response: {
+      EntityMetadata: 'Collection(mscrm.ComplexEntityMetadata)',
+      ServerVersionStamp: 'Edm.String',
+      DeletedMetadata: 'mscrm.DeletedMetadataCollection',
+    },
+  },
   RetrievePrincipalAccess: {
     parameters: { Target: 'mscrm.crmbaseentity' },
     response: { AccessRights: 'mscrm.AccessRights' },
@@ -73,6 +87,7 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
 
 /** Complex types that parameters and results are made of. */
 export const operationTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...metadataQueryTypes,
   PrincipalAccess: { AccessMask: 'mscrm.AccessRights' },
   RolePrivilege: {
     Depth: 'mscrm.PrivilegeDepth',
