@@ -157,7 +157,6 @@ test.each([
     "A binary operator with incompatible types was detected. Found operand types 'Edm.String' and 'Edm.Int32' for operator kind 'Equal'.",
   ],
   ['accounts?$skip=5', 400, '0x0', 'The query parameter $skip is not supported'],
-  ['accounts?$apply=aggregate(revenue%20with%20sum%20as%20total)', 501, '', 'The emulator does not emulate $apply.'],
   [`accounts(${contact1})`, 404, '0x80040217', `account With Id = ${contact1} Does Not Exist`],
   [
     "accounts(name='x')",

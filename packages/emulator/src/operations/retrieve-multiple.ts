@@ -11,12 +11,14 @@ import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { changeLogOf } from '../store/change-log.ts'
 import type { RequestContext } from './request-context.ts'
+import { retrieveAggregate } from './retrieve-aggregate.ts'
 import { deltaLink, requireChangeTracking } from './retrieve-changes.ts'
 
 /** GET of an entity set, or of a collection-valued navigation property when its rows are given. */
 export function retrieveMultiple(context: RequestContext, table: Table, source?: readonly StoredRow[]): ServiceReply {
   const { environment, caller } = context
   environment.access.requirePrivilege(caller, 'Read', table)
+  if (context.options.system.has('$apply')) return retrieveAggregate(context, table, source)
   const follows = context.preferences.trackChanges && !source
   if (follows) requireChangeTracking(context, table)
   const query = readListQuery(context, table)

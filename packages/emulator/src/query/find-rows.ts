@@ -16,13 +16,17 @@ export interface Found {
   total?: number
 }
 
-interface Search {
+interface Source {
   environment: Environment
   caller: Caller
   table: Table
-  query: ListQuery
+  query: Pick<ListQuery, 'filter' | 'expression'>
   /** Rows of a navigation property; absent: the whole table. */
   source?: readonly StoredRow[]
+}
+
+interface Search extends Source {
+  query: ListQuery
 }
 
 /** The rows of one page: readable, matching, in order, after the mark of the page before. */
@@ -43,7 +47,15 @@ function both(one: Test, other: Test): Test {
   return (row) => one(row) && other(row)
 }
 
-function startRows({ environment, table, query, source }: Search): Iterable<StoredRow> | undefined {
+/** Every row that is readable and matches, in primary key order. */
+export function* matchingRows(from: Source): Generator<StoredRow> {
+  const { environment, caller, table, query } = from
+  const readable = environment.access.rowFilter(caller, 'Read', table)
+  const holds = both(readable === 'all' ? undefined : readable, query.filter)
+  for (const row of startRows(from) ?? environment.store.rows(table.logicalName)) if (!holds || holds(row)) yield row
+}
+
+function startRows({ environment, table, query, source }: Source): Iterable<StoredRow> | undefined {
   return source ?? (query.expression && candidates(query.expression, table, environment.store))
 }
 

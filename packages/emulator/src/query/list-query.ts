@@ -27,12 +27,10 @@ export interface ListQuery {
 }
 
 const supported = new Set(['$select', '$expand', '$filter', '$orderby', '$top', '$count', '$skiptoken', '$id'])
-const notEmulated = new Set(['$apply'])
 
 export function readListQuery(context: RequestContext, table: Table): ListQuery {
   const { system, aliases, custom } = context.options
   for (const name of system.keys()) {
-    if (notEmulated.has(name)) throw new NotEmulated(name)
     if (!supported.has(name)) throw malformed(`The query parameter ${name} is not supported`)
   }
   for (const name of ['savedQuery', 'userQuery']) if (custom.has(name)) throw new NotEmulated(name)
