@@ -25,5 +25,5 @@ export type AggregateRow<Query extends AggregateQuery> = Row & {
 }
 
 export interface AggregateList<Query extends AggregateQuery> extends AsyncIterable<AggregateRow<Query>> {
-  pages(): AsyncIterable<Omit<Page, 'rows'> & { rows: AggregateRow<Query>[] }>
+  pages(): AsyncIterable<Page<AggregateRow<Query>>>
 }

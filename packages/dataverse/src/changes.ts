@@ -15,9 +15,9 @@ export interface DeletedRow {
   reason: string
 }
 
-export interface ChangePage {
+export interface ChangePage<R = Row> {
   /** New and changed rows as they are now, by row version. May be empty while more pages follow. */
-  changed: Row[]
+  changed: R[]
   /** Rows that are gone, those created and deleted since the cursor included. Empty in a first read. */
   deleted: DeletedRow[]
   /** On the last page only. Plain text: keep it with what was read, and pass it as `since`. */
@@ -38,9 +38,9 @@ export interface ModifiedOnQuery {
   overlapSeconds?: number
 }
 
-export interface ModifiedPage {
+export interface ModifiedPage<R = Row> {
   /** In the order of their change. May be empty while more pages follow. */
-  changed: Row[]
+  changed: R[]
   /** On every page once a row was seen: reading on from it repeats the overlap and misses nothing. */
   cursor?: string
 }

@@ -38,9 +38,10 @@ export interface ListOptions extends RequestOptions {
   continueAt?: string
 }
 
-export interface RowList extends AsyncIterable<Row> {
+/** Rows one after the other, read page by page as they are asked for; each iteration reads anew. */
+export interface RowList<R = Row> extends AsyncIterable<R> {
   /** Page by page; a page may be empty while more follow. */
-  pages(): AsyncIterable<Page>
+  pages(): AsyncIterable<Page<R>>
 }
 
 export interface Tables {

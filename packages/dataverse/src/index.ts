@@ -84,14 +84,25 @@ export type {
   TableMetadata,
   TableSummary,
 } from './metadata.ts'
+export { typedClient, type TypedClient } from './typed-client.ts'
+export type { TypedReads } from './typed-reads.ts'
+export type { TypedWrites } from './typed-writes.ts'
 export {
-  typedClient,
-  type TypedClient,
-  type TypedListQuery,
-  type TypedPage,
-  type TypedRetrieveQuery,
-  type TypedRowList,
-} from './typed-client.ts'
+  operationsOf,
+  type TypedOperations,
+  type TypedReadOperation,
+  type TypedWriteOperation,
+} from './typed-operations.ts'
+export type { TypedListQuery, TypedRetrieveQuery } from './typed-query.ts'
+export type { TypedAggregateList, TypedAggregateQuery, TypedAggregateRow, TypedAggregation } from './typed-aggregate.ts'
+export type {
+  ClearableColumn,
+  CreateValues,
+  TypedReference,
+  UpdatableColumn,
+  UpdateValue,
+  UpsertValues,
+} from './typed-values.ts'
 export type { TypedExpandQuery, TypedRow } from './typed-row.ts'
 export type { ColumnPath, TypedFilter } from './typed-filter.ts'
 export type {

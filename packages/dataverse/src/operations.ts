@@ -3,17 +3,21 @@ import type { Page, Row } from './row.ts'
 import type { RowKey } from './row-key.ts'
 import type { BoundTo, Parameters, RowValues } from './values.ts'
 
-export interface RetrieveOperation {
+export interface RetrieveOperation<R = Row> {
   kind: 'retrieve'
   table: string
   id: RowKey
   query: RetrieveQuery
+  /** Never set: carries the row's type. */
+  row?: R
 }
 
-export interface ListOperation {
+export interface ListOperation<R = Row> {
   kind: 'list'
   table: string
   query: ListQuery
+  /** Never set: carries the rows' type. */
+  row?: R
 }
 
 export interface FunctionOperation<T = unknown> {
@@ -61,13 +65,14 @@ export type ReadOperation = RetrieveOperation | ListOperation | FunctionOperatio
 export type WriteOperation = CreateOperation | UpdateOperation | RemoveOperation | ActionOperation
 
 /** What an operation of a batch answers: a row, the first page of a list, a function's reply. */
-export type OperationValue<Operation> = Operation extends RetrieveOperation
-  ? Row
-  : Operation extends ListOperation
-    ? Page
-    : Operation extends FunctionOperation<infer T>
-      ? T
-      : never
+export type OperationValue<Operation> =
+  Operation extends RetrieveOperation<infer R>
+    ? R
+    : Operation extends ListOperation<infer R>
+      ? Page<R>
+      : Operation extends FunctionOperation<infer T>
+        ? T
+        : never
 
 export const retrieve = (table: string, id: RowKey, query: RetrieveQuery = {}): RetrieveOperation => ({
   kind: 'retrieve',

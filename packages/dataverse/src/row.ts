@@ -1,9 +1,10 @@
 /** A row as the service sent it. Read it with the functions below; nothing is copied or converted. */
 export type Row = Record<string, unknown>
 
-export interface Page {
+/** A page of a list. */
+export interface Page<R = Row> {
   /** May be empty while more pages follow. */
-  rows: Row[]
+  rows: R[]
   /** Opaque. Absent on the last page. */
   nextLink?: string
   /** Only when asked for; capped at 5,000 by the service. */

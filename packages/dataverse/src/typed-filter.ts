@@ -16,6 +16,11 @@ export type ColumnPath<S extends SchemaTypes, T extends TableName<S>> =
   | ColumnName<S, T>
   | { [Name in KnownLookup<S, T>]: `${Name}/${ColumnName<S, S[T]['lookups'][Name]>}` }[KnownLookup<S, T>]
 
+/** Those of them that hold a type. */
+export type PathOfType<S extends SchemaTypes, T extends TableName<S>, Type extends ColumnType> =
+  | ColumnOfType<S, T, Type>
+  | { [Name in KnownLookup<S, T>]: `${Name}/${ColumnOfType<S, S[T]['lookups'][Name], Type>}` }[KnownLookup<S, T>]
+
 type RelatedCondition<S extends SchemaTypes, T extends TableName<S>> = {
   [Name in KnownLookup<S, T>]: ColumnCondition<S, S[T]['lookups'][Name], `${Name}/`>
 }[KnownLookup<S, T>]

@@ -7,6 +7,9 @@ import {
   type ColumnSchema,
   createDataverseClient,
   type DataverseClient,
+  eq,
+  lookup,
+  operationsOf,
   type Row,
   typedClient,
 } from '@liaison/dataverse'
@@ -213,5 +216,23 @@ describe('the generated schema', () => {
       _ownerid_value: expect.any(String) as string,
       primarycontactid: null,
     })
+  })
+
+  test('typed operations are those of the client, and answer as their types say', async () => {
+    const crm = typedClient<Schema>(clientOfAda())
+    const { create, list, retrieve, update } = operationsOf<Schema>()
+    const ids = [crypto.randomUUID(), crypto.randomUUID()] as const
+    await crm.changeSet([
+      create('account', ids[0], { name: 'Batched Ltd', revenue: 5 }),
+      create('contact', ids[1], { lastname: 'Keller', parentcustomerid: lookup('account', ids[0]) }),
+      update('account', ids[0], { revenue: '7.50' }),
+    ])
+    const [account, contacts] = await crm.batch([
+      retrieve('account', ids[0], { select: ['name', 'revenue'] }),
+      list('contact', { select: ['lastname'], filter: eq('parentcustomerid', ids[0]), top: 5 }),
+    ])
+    expect(account).toMatchObject({ accountid: ids[0], name: 'Batched Ltd', revenue: 7.5 })
+    expect(contacts.rows).toMatchObject([{ contactid: ids[1], lastname: 'Keller' }])
+    expect(await crm.retrieveProperty('account', ids[0], 'revenue')).toBe(7.5)
   })
 })

@@ -33,7 +33,7 @@ const sales = [
 
 /** With all these tables every lookup leads somewhere: the unions of conditions are as large as they get. */
 const program = `
-import { and, any, contains, type DataverseClient, eq, or, typedClient } from '@liaison/dataverse'
+import { and, any, contains, type DataverseClient, eq, operationsOf, or, typedClient } from '@liaison/dataverse'
 import type { Schema } from './sales.gen.ts'
 declare const dataverse: DataverseClient
 const crm = typedClient<Schema>(dataverse)
@@ -47,8 +47,20 @@ crm.list('account', {
   orderBy: [{ column: 'modifiedby/fullname' }],
   expand: { contact_customer_accounts: { select: ['fullname'], expand: { owninguser: { select: ['fullname'] } } } },
 })
+const { list, update } = operationsOf<Schema>()
+const [page] = await crm.batch([
+  list('opportunity', { select: ['name'], expand: { parentaccountid: { select: ['name'] } }, filter: eq('owninguser/fullname', 'Mia') }),
+])
+export const names: (string | null | undefined)[] = page.rows.map(({ parentaccountid }) => parentaccountid?.name)
+await crm.changeSet([update('contact', '', { lastname: 'Keller' })])
+crm.aggregate('opportunity', {
+  groupBy: ['statecode', 'owninguser/fullname'],
+  aggregate: { total: { column: 'estimatedvalue', with: 'sum' }, revenue: { column: 'parentaccountid/revenue', with: 'average' } },
+})
 // @ts-expect-error no such column of a user
 crm.list('account', { filter: eq('owninguser/name', 'Mia') })
+// @ts-expect-error users have no revenue
+crm.aggregate('opportunity', { aggregate: { total: { column: 'owninguser/revenue', with: 'sum' } } })
 `
 
 test('a schema of all tables of sales is not too much for the compiler', async () => {

@@ -1,0 +1,114 @@
+import type { BulkOptions, BulkResult, CreatedBulk } from './bulk.ts'
+import type { ChangeSetResult } from './dataverse-client.ts'
+import type { UpsertMode } from './operations.ts'
+import type { RequestOptions } from './request-options.ts'
+import type { RowKey } from './row-key.ts'
+import type { MergeOptions, RowSource } from './rows.ts'
+import type { SchemaTypes, TableName } from './schema-types.ts'
+import type { TypedWriteOperation } from './typed-operations.ts'
+import type {
+  ClearableColumn,
+  CreateValues,
+  TypedReference,
+  UpdatableColumn,
+  UpdateValue,
+  UpsertValues,
+} from './typed-values.ts'
+
+/** The methods of a typed client that write. What they do is said at those of `DataverseClient`. */
+export interface TypedWrites<S extends SchemaTypes> {
+  /** A new row, with children under the names of collections. */
+  create<T extends TableName<S>>(
+    table: T,
+    values: CreateValues<S, T>,
+    options?: RequestOptions & { id?: string },
+  ): Promise<{ id: string }>
+  /** Changes a row that exists. @throws {RowNotFoundError} @throws {RowChangedError} with `ifMatch` */
+  update<T extends TableName<S>>(
+    table: T,
+    id: RowKey,
+    values: S[T]['update'],
+    options?: RequestOptions & { ifMatch?: string },
+  ): Promise<void>
+  /** Changes a row or creates it. */
+  upsert<T extends TableName<S>>(
+    table: T,
+    id: RowKey,
+    values: UpsertValues<S, T>,
+    options?: RequestOptions & { mode?: UpsertMode },
+  ): Promise<{ created: boolean; id: string }>
+  /** Deletes a row; with `ifMatch` only that version of it. */
+  delete<T extends TableName<S>>(table: T, id: RowKey, options?: RequestOptions & { ifMatch?: string }): Promise<void>
+  /** Writes one column. @throws {RowNotFoundError} */
+  setProperty<T extends TableName<S>, Column extends UpdatableColumn<S, T>>(
+    table: T,
+    id: RowKey,
+    column: Column,
+    value: UpdateValue<S, T, Column>,
+    options?: RequestOptions,
+  ): Promise<void>
+  /** Empties one column. @throws {RowNotFoundError} */
+  clearProperty<T extends TableName<S>>(
+    table: T,
+    id: RowKey,
+    column: ClearableColumn<S, T>,
+    options?: RequestOptions,
+  ): Promise<void>
+  /** Relates two rows by a navigation property of the first; a lookup is replaced. */
+  associate<T extends TableName<S>, Name extends keyof S[T]['lookups'] | keyof S[T]['collections']>(
+    table: T,
+    id: RowKey,
+    navigation: Name,
+    target: TypedReference<TargetOf<S, T, Name>>,
+    options?: RequestOptions,
+  ): Promise<void>
+  /** Empties a lookup. */
+  disassociate<T extends TableName<S>>(
+    table: T,
+    id: RowKey,
+    lookup: keyof S[T]['lookups'],
+    target?: undefined,
+    options?: RequestOptions,
+  ): Promise<void>
+  /** Takes a row out of a collection. */
+  disassociate<T extends TableName<S>, Name extends keyof S[T]['collections']>(
+    table: T,
+    id: RowKey,
+    collection: Name,
+    target: { table: S[T]['collections'][Name]; id: string },
+    options?: RequestOptions,
+  ): Promise<void>
+  /** Creates rows, many in a request. Nothing is sent until the result is iterated. */
+  createMultiple<T extends TableName<S>>(
+    table: T,
+    rows: RowSource<CreateValues<S, T>>,
+    options?: BulkOptions,
+  ): AsyncIterable<CreatedBulk>
+  /** The same for updates. Rows that do not exist fail their whole request. */
+  updateMultiple<T extends TableName<S>>(
+    table: T,
+    rows: RowSource<{ id: string; values: S[T]['update'] }>,
+    options?: BulkOptions,
+  ): AsyncIterable<BulkResult>
+  /** The same for upserts; the service does not tell which of the rows were created. */
+  upsertMultiple<T extends TableName<S>>(
+    table: T,
+    rows: RowSource<{ id: RowKey; values: UpsertValues<S, T> }>,
+    options?: BulkOptions,
+  ): AsyncIterable<BulkResult>
+  /** Merges `subordinate` into `target`, for accounts, contacts, leads and cases. */
+  merge<T extends Extract<TableName<S>, 'account' | 'contact' | 'lead' | 'incident'>>(
+    table: T,
+    target: string,
+    subordinate: string,
+    options?: Omit<MergeOptions, 'updateContent'> & { updateContent?: S[T]['update'] },
+  ): Promise<void>
+  /** Writes of `operationsOf<Schema>()` in one transaction: all or nothing. */
+  changeSet(operations: readonly TypedWriteOperation<S>[], options?: RequestOptions): Promise<ChangeSetResult[]>
+}
+
+type TargetOf<S extends SchemaTypes, T extends TableName<S>, Name> = Name extends keyof S[T]['lookups']
+  ? S[T]['lookups'][Name]
+  : Name extends keyof S[T]['collections']
+    ? S[T]['collections'][Name]
+    : never
