@@ -24,6 +24,11 @@ export function pageReaders(environmentUrl: string): Record<string, PageReader> 
       for await (const { rows } of liaison.list('account').pages()) return rows
       return []
     },
+    'liaison, row by row': async () => {
+      const rows: unknown[] = []
+      for await (const row of liaison.list('account')) rows.push(row)
+      return rows
+    },
     undici: async () => {
       const reply = await request(accounts, { headers: { ...headers, 'accept-encoding': 'gzip' } })
       if (reply.headers['content-encoding'] !== 'gzip') return rowsIn(JSON.parse(await reply.body.text()))

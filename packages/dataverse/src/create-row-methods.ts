@@ -91,10 +91,11 @@ export function createRowMethods(tools: RowTools): RowMethods {
     savedQuery: (id, options = {}) => listOf(() => storedQueryPages(tools, 'savedquery', id, options)),
     userQuery: (id, options = {}) => listOf(() => storedQueryPages(tools, 'userquery', id, options)),
     aggregate(table, query, options = {}) {
-      const read = async (path: string): Promise<Page> => pageFrom(await service.getJson(path, options))
       const path = async (): Promise<string> =>
         schema.compile([table], (tableOf) => aggregatePath(tableOf(table), query, tableOf), options)
-      return rowList(async () => read(await path()), read, undefined)
+      const page = async (link: string | undefined): Promise<Page> =>
+        pageFrom(await service.getJson(link ?? (await path()), options))
+      return rowList({ page, rowPage: page }, undefined)
     },
   } satisfies Untyped
   return methods as RowMethods

@@ -7,7 +7,6 @@ import { listPath } from './query-path.ts'
 import type { ListQuery } from './query.ts'
 import type { RequestOptions } from './request-options.ts'
 import { pageFrom, rowList } from './row-list.ts'
-import type { Page } from './row.ts'
 import type { Schema } from './schema.ts'
 import { readContext, type Service } from './service.ts'
 
@@ -81,11 +80,6 @@ export function createReader(service: Service, schema: Schema): Reader {
       // Beyond a page `$top` would cut the list at the page: page through it and stop at the limit instead.
       const paged = top !== undefined && (query.maxPageSize !== undefined || top > maxPageRows)
       const target = listTarget(paged ? unlimited : query)
-      const read = async (path: string): Promise<Page> => {
-        const json = await service.getJson(path, { ...options, maxPageSize: target.maxPageSize })
-        schema.noteVersion(json)
-        return pageFrom(json)
-      }
       const firstPath = async (): Promise<string> =>
         schema.compile(
           [table],
@@ -95,7 +89,22 @@ export function createReader(service: Service, schema: Schema): Reader {
               : checkedContinuation(continueAt, service.environmentUrl, tableOf(table)),
           options,
         )
-      return rowList(async () => read(await firstPath()), read, top)
+      const getOptions = { ...options, maxPageSize: target.maxPageSize }
+      return rowList(
+        {
+          async page(link) {
+            const json = await service.getJson(link ?? (await firstPath()), getOptions)
+            schema.noteVersion(json)
+            return pageFrom(json)
+          },
+          async rowPage(link) {
+            const page = await service.getRowPage(link ?? (await firstPath()), getOptions)
+            schema.noteVersion(page.envelope)
+            return page
+          },
+        },
+        top,
+      )
     },
   }
 }

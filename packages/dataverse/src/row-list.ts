@@ -1,5 +1,6 @@
 import type { RowList } from './dataverse-client.ts'
 import { MalformedReplyError } from './errors.ts'
+import type { RowPage } from './row-page.ts'
 import type { Page, Row } from './row.ts'
 
 /** The page in a list's reply. Rows are the parsed objects themselves. */
@@ -15,33 +16,25 @@ export function pageFrom(json: Record<string, unknown> | undefined): Page {
   }
 }
 
-/**
- * Pages by next link, until there is none: an empty page does not end a list (P39). `limit` cuts it off after that many
- * rows, which a `$top` beyond one page needs.
- */
-export function rowList(
-  first: () => Promise<Page>,
-  next: (link: string) => Promise<Page>,
-  limit: number | undefined,
-): RowList {
+/** Reads the page of a list that a link leads to, the first one without. */
+export interface PageReader {
+  page: (link: string | undefined) => Promise<Page>
+  /** For those who want one row at a time. */
+  rowPage: (link: string | undefined) => Promise<Pick<RowPage, 'rows' | 'nextLink'>>
+}
+
+/** `limit` cuts the list off after that many rows, which a `$top` beyond one page needs. */
+export function rowList(reader: PageReader, limit: number | undefined): RowList {
   async function* pages(): AsyncGenerator<Page, void, undefined> {
     let remaining = limit ?? Number.POSITIVE_INFINITY
-    let previous: string | undefined
-    for (let read = first; ;) {
-      let page: Page | undefined = upTo(remaining, await read())
+    for await (const whole of followLinks(reader.page)) {
+      const page = upTo(remaining, whole)
       remaining -= page.rows.length
-      const link = page.nextLink
       yield page
-      // Kept until the next one is there, it would double what a long list takes.
-      page = undefined
-      if (link === undefined) return
-      // The same link twice would be read for ever.
-      if (link === previous) throw endless()
-      previous = link
-      read = async () => next(link)
+      if (page.nextLink === undefined) return
     }
   }
-  return listOf(pages)
+  return { pages, [Symbol.asyncIterator]: () => rowsOf(followLinks(reader.rowPage), limit) }
 }
 
 /** The rows of pages that are made anew for each reading. */
@@ -49,6 +42,23 @@ export const listOf = (pages: () => AsyncGenerator<Page, void, undefined>): RowL
   pages,
   [Symbol.asyncIterator]: () => rowsOf(pages()),
 })
+
+/** Pages by next link, until there is none: an empty page does not end a list (P39). */
+async function* followLinks<P extends { nextLink?: string }>(
+  read: (link: string | undefined) => Promise<P>,
+): AsyncGenerator<P, void, undefined> {
+  for (let link: string | undefined; ;) {
+    let page: P | undefined = await read(link)
+    const next: string | undefined = page.nextLink
+    yield page
+    // Kept until the next one is there, it would double what a long list takes.
+    page = undefined
+    if (next === undefined) return
+    // The same link twice would be read for ever.
+    if (next === link) throw endless()
+    link = next
+  }
+}
 
 /** The page, cut off where the limit is reached: then it is the last one. */
 function upTo(limit: number, { rows, nextLink, count }: Page): Page {
@@ -60,19 +70,26 @@ function upTo(limit: number, { rows, nextLink, count }: Page): Page {
 }
 
 /** By hand, because an async generator costs several turns of the event loop for each row. One call at a time, as `for await` makes them. */
-function rowsOf(pages: AsyncGenerator<Page, void, undefined>): AsyncIterator<Row> {
-  let rows: readonly Row[] = []
-  let index = 0
+function rowsOf(
+  pages: AsyncGenerator<{ rows: Iterable<Row> }, void, undefined>,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncIterator<Row> {
+  let rows: Iterator<Row> | undefined
+  let remaining = limit
   const next = async (): Promise<IteratorResult<Row>> => {
-    for (;;) {
-      const row = rows[index++]
-      if (row !== undefined) return { done: false, value: row }
-      rows = [] // As above: not kept while the next page is read.
+    while (remaining > 0) {
+      const row = rows?.next()
+      if (row?.done === false) {
+        remaining -= 1
+        return { done: false, value: row.value }
+      }
+      rows = undefined // As above: not kept while the next page is read.
       const page = await pages.next()
       if (page.done === true) return { done: true, value: undefined }
-      rows = page.value.rows
-      index = 0
+      rows = page.value.rows[Symbol.iterator]()
     }
+    await pages.return()
+    return { done: true, value: undefined }
   }
   return {
     next,

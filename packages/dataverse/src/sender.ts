@@ -25,6 +25,8 @@ export interface ServiceRequest<T> {
   path: string
   headers: Record<string, string>
   body?: string
+  /** The reply's bytes instead of its text, when it is a success. */
+  asBytes?: boolean
   /** A GET, or a `$batch` of them. */
   readOnly: boolean
   /** A write that does the same when done twice: it names its row and sets given values, whatever was there. */
@@ -173,8 +175,11 @@ export class Sender {
     )
     progress.status = response.status
     progress.requestId = response.headers['req_id'] ?? response.headers['x-ms-service-request-id']
-    const text = await unlessAborted(async () => response.text(), signal)
-    return { status: response.status, headers: response.headers, text }
+    const { status, headers } = response
+    if (request.asBytes === true && status === 200) {
+      return { status, headers, text: '', bytes: await unlessAborted(async () => response.bytes(), signal) }
+    }
+    return { status, headers, text: await unlessAborted(async () => response.text(), signal) }
   }
 
   async #turn(request: ServiceRequest<unknown>, progress: Progress): Promise<(end: AttemptEnd) => void> {

@@ -5,7 +5,10 @@ export interface ServiceReply {
   status: number
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>
+  /** Empty when there are `bytes`. */
   text: string
+  /** Of a success, when they were asked for instead of the text. UTF-8. */
+  bytes?: Uint8Array
 }
 
 /** The request a reply belongs to, as far as an error may tell. */

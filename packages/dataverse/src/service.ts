@@ -4,6 +4,7 @@ import { errorFromReply } from './error-from-reply.ts'
 import { InvalidRequestError, MalformedReplyError } from './errors.ts'
 import { malformed, replyJson } from './reply-json.ts'
 import { optionHeaders, type RequestOptions, sendingOptions } from './request-options.ts'
+import { type RowPage, rowPageFrom } from './row-page.ts'
 import type { Sender } from './sender.ts'
 import type { RequestContext, ServiceReply } from './service-reply.ts'
 
@@ -55,11 +56,17 @@ export class Service {
     return this.#get(target, options, ({ text }) => text)
   }
 
+  /** The page of a list, for those who want one row at a time. */
+  async getRowPage(target: string, options?: GetOptions): Promise<RowPage> {
+    return this.#get(target, options, rowPageFrom, { asBytes: true })
+  }
+
   /** An address too long to be sent travels in a `$batch`, which allows twice the length. */
   async #get<T>(
     target: string,
     { maxPageSize, trackChanges, ...options }: GetOptions = {},
     read: (reply: ServiceReply, context: RequestContext) => T,
+    how: { asBytes?: boolean } = {},
   ): Promise<T> {
     const url = this.#urlOf(target)
     const prefer = preferHeader(maxPageSize, trackChanges)
@@ -80,6 +87,7 @@ export class Service {
       path,
       // Without it a cache on the way may answer with what it kept of an expanded read.
       headers: { ...commonHeaders, ...optionHeaders(options), 'if-none-match': 'null', prefer },
+      ...how,
       readOnly: true,
       operationCount: 1,
       ...sendingOptions(options),
