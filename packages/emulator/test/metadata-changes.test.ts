@@ -224,3 +224,13 @@ test.each<[string, Json]>([
   expect(status).toBe(501)
   expect(text).toContain(feature)
 })
+
+test.each<[string, string, Json]>([
+  ['Attributes', '0x80072527', { AttributeQuery: { Properties: only('LogicalName') } }],
+  ['at least one list of relationships', '0x80072528', { RelationshipQuery: { Properties: only('SchemaName') } }],
+  ['Keys', '0x80072529', { KeyQuery: { Properties: only('KeyAttributes') } }],
+])('a query of elements needs %s among the properties', async (_list, code, part) => {
+  const { status, json } = await changes({ Properties: only('SchemaName'), ...part })
+  expect(status).toBe(400)
+  expect(json['error']).toMatchObject({ code })
+})

@@ -1,4 +1,5 @@
 import type { Column, ColumnType, Relationship, Schema, Table } from '../src/schema/schema.ts'
+import { globalOptionSets } from '../src/schema/global-option-sets.ts'
 import { newHistory } from '../src/schema/schema-history.ts'
 
 // A handful of tables, enough to exercise the protocol without the real schema.
@@ -268,6 +269,7 @@ export function smallSchema(): Schema {
     tables: all,
     byEntitySetName: new Map([...all.values()].map((each) => [each.entitySetName, each])),
     version: 42,
+    optionSets: globalOptionSets(all.values()),
     history: newHistory(),
   }
 }

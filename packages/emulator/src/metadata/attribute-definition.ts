@@ -1,6 +1,6 @@
 import type { Column, ColumnType, Table } from '../schema/schema.ts'
 import { type Definition, labelJson, managed } from './labels.ts'
-import { isGlobal, optionSetDefinition } from './option-set-definition.ts'
+import { globalOf, type GlobalOptionSets, optionSetDefinition } from './option-set-definition.ts'
 
 /** Types whose AttributeType is not their own name; the name tells them apart. */
 const attributeTypes: Partial<Record<ColumnType, string>> = {
@@ -62,6 +62,7 @@ function derivedProperties(column: Column): Definition {
     return { ...range, Precision: precision ?? null, IsBaseCurrency: column.logicalName.endsWith('_base') }
   if (type === 'DateTime')
     return { Format: format ?? 'DateAndTime', DateTimeBehavior: { Value: dateTimeBehavior ?? 'UserLocal' } }
+  if (type === 'File') return { MaxSizeInKB: column.maxSizeInKB ?? null }
   if (type === 'Boolean') return { DefaultValue: defaultValue ?? false }
   if (type === 'Picklist' || type === 'MultiSelectPicklist') return { DefaultFormValue: defaultValue ?? -1 }
   if (['Lookup', 'Customer', 'Owner', 'PartyList'].includes(type)) return { Targets: targets ?? [], Format: 'None' }
@@ -72,16 +73,16 @@ function derivedProperties(column: Column): Definition {
 export function attributeNavigations(
   column: Column,
   languageCode: number,
-  globals: ReadonlySet<string>,
+  globals: GlobalOptionSets,
 ): Readonly<Record<string, () => Definition | null>> {
   if (!column.options) return {}
   const optionSet = (): Definition => optionSetDefinition(column, languageCode, globals)
-  const global = (): Definition | null => (isGlobal(column, globals) ? optionSet() : null)
+  const global = (): Definition | null => (globalOf(column, globals) ? optionSet() : null)
   const ofChoice = column.type === 'Picklist' || column.type === 'MultiSelectPicklist'
   return ofChoice ? { OptionSet: optionSet, GlobalOptionSet: global } : { OptionSet: optionSet }
 }
 
 export const labelsOfAttribute = (column: Column, languageCode: number): Definition => ({
   DisplayName: labelJson(column.labels, languageCode, !column.isCustom),
-  Description: labelJson([], languageCode),
+  Description: labelJson(column.description, languageCode, !column.isCustom),
 })

@@ -2,7 +2,7 @@ import type { Column, Relationship, Schema, Table } from '../schema/schema.ts'
 import { attributeDefinition, attributeNavigations, labelsOfAttribute, metadataTypeOf } from './attribute-definition.ts'
 import type { Definable } from './definition-query.ts'
 import { entityDefinition } from './entity-definition.ts'
-import { globalOptionSetNames, isGlobal, optionSetDefinition } from './option-set-definition.ts'
+import { globalOptionSetDefinition } from './option-set-definition.ts'
 import { isA } from './types/metadata-types.ts'
 import { keyDefinition, manyToManyDefinition, oneToManyDefinition } from './relationship-definition.ts'
 
@@ -18,7 +18,7 @@ export interface Definables {
 }
 
 export function definablesOf(schema: Schema, languageCode: number): Definables {
-  const globals = globalOptionSetNames(schema)
+  const globals = schema.optionSets
   const isOwner = ({ referencingTable, referencingColumn }: Relationship): boolean =>
     schema.tables.get(referencingTable)?.columns.get(referencingColumn)?.type === 'Owner'
   const plain = (type: string, properties: Definable['properties']): Definable => ({
@@ -68,17 +68,9 @@ export function definablesOf(schema: Schema, languageCode: number): Definables {
             navigations: attributeNavigations(column, languageCode, globals),
           }
         }),
-    globalOptionSets: [
-      ...new Map(
-        everyTable
-          .flatMap((each) => [...each.columns.values()])
-          .filter((column) => isGlobal(column, globals))
-          .map((column) => [
-            column.optionSetName,
-            typed('OptionSetMetadata', optionSetDefinition(column, languageCode, globals)),
-          ]),
-      ).values(),
-    ],
+    globalOptionSets: [...globals.values()].map((each) =>
+      typed('OptionSetMetadata', globalOptionSetDefinition(each, languageCode)),
+    ),
     relationships(kind) {
       const ofOne = everyTable.flatMap((each) => each.manyToOne.map(oneToMany))
       const ofMany = [...new Set(everyTable.flatMap((each) => each.manyToMany))].map(manyToMany)

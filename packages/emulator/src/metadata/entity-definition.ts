@@ -16,7 +16,7 @@ export function entityDefinition(table: Table, languageCode: number): Definition
     PrimaryNameAttribute: primaryName ?? null,
     DisplayName: labelJson(table.labels, languageCode, !table.isCustom),
     DisplayCollectionName: labelJson(table.collectionLabels, languageCode, !table.isCustom),
-    Description: labelJson([], languageCode),
+    Description: labelJson(table.description, languageCode, !table.isCustom),
     OwnershipType: table.ownership,
     IsActivity: table.isActivity,
     IsCustomEntity: table.isCustom,

@@ -9,7 +9,7 @@ import type { Organisation } from '../operations/environment.ts'
 import type { Schema } from '../schema/schema.ts'
 import { answerDefinitions, definitionSets } from './answer-definitions.ts'
 import { csdlOf } from './csdl.ts'
-import { definablesOf } from './definables.ts'
+import { type Definables, definablesOf } from './definables.ts'
 import type { Definition } from './labels.ts'
 import { serviceDocument } from './service-document.ts'
 
@@ -18,19 +18,21 @@ export function createMetadataEndpoint(
   schema: Schema,
   organisation: Organisation,
 ): (request: ServiceRequest, caller: Caller) => ServiceReply | undefined {
-  const definables = definablesOf(schema, organisation.languageCode)
-  let csdl: Uint8Array | undefined
+  /** What was made of the schema, and of which version. */
+  let made: { version: number; definables?: Definables; csdl?: Uint8Array } | undefined
   return (request) => {
+    if (made?.version !== schema.version) made = { version: schema.version }
     const root = `${organisation.environmentUrl}/api/data/${request.version}`
     const path = decode(request.path)
     if (request.method === 'GET' && path === '') return json(serviceDocument(schema, root))
     if (request.method === 'GET' && path === '$metadata') {
       if (parseQueryString(request.query).custom.has('annotations')) throw new NotEmulated('$metadata?annotations=true')
-      csdl ??= Buffer.from(csdlOf(schema))
+      const csdl = (made.csdl ??= Buffer.from(csdlOf(schema)))
       return { status: 200, headers: { 'content-type': 'application/xml', 'odata-version': '4.0' }, body: csdl }
     }
     const name = /^\w+/.exec(path)?.[0]
     if (name === undefined || !definitionSets.has(name)) return undefined
+    const definables = (made.definables ??= definablesOf(schema, organisation.languageCode))
     const answer = answerDefinitions({ definables, schema, root, request, segments: parsePath(request.path) })
     const { annotations } = parsePreferences(request.headers['prefer'])
     return json(annotations?.globalMetadataVersion ? withVersion(answer, schema.version) : answer)

@@ -1,71 +1,88 @@
-import { metadataId } from '../schema/metadata-id.ts'
-import type { Column, Label, Option, Schema } from '../schema/schema.ts'
+import { optionSetId } from '../schema/option-set-id.ts'
+import type { Column, Label, Option, OptionSet, Schema } from '../schema/schema.ts'
 import { type Definition, labelJson } from './labels.ts'
 
+export type GlobalOptionSets = Schema['optionSets']
+
 /** `OptionSetMetadata` of a choice, `BooleanOptionSetMetadata` of a yes/no column. */
-export function optionSetDefinition(column: Column, languageCode: number, globals: ReadonlySet<string>): Definition {
-  const name = column.optionSetName ?? column.logicalName
-  const shared = {
-    MetadataId: optionSetId(column),
-    HasChanged: null,
-    Name: name,
-    IsGlobal: isGlobal(column, globals),
-    IsCustomOptionSet: column.isCustom,
-    IsManaged: !column.isCustom,
-    DisplayName: labelJson(column.labels, languageCode),
-    Description: labelJson([], languageCode),
-  }
+export function optionSetDefinition(column: Column, languageCode: number, globals: GlobalOptionSets): Definition {
+  const global = globalOf(column, globals)
+  if (global) return globalOptionSetDefinition(global, languageCode)
+  const { isCustom } = column
+  const shared = sharedProperties(
+    {
+      name: column.optionSetName ?? column.logicalName,
+      metadataId: optionSetId(column),
+      labels: column.labels,
+      isCustom,
+      ...(column.description && { description: column.description }),
+    },
+    languageCode,
+  )
   if (column.type === 'Boolean') {
     const option = (value: number): Definition | null => {
       const found = column.options?.find((each) => each.value === value)
-      return found ? optionDefinition(column, found, languageCode) : null
+      return found ? optionDefinition(found, column, languageCode) : null
     }
-    return { ...shared, OptionSetType: 'Boolean', TrueOption: option(1), FalseOption: option(0) }
+    return { ...shared, IsGlobal: false, OptionSetType: 'Boolean', TrueOption: option(1), FalseOption: option(0) }
   }
   return {
     ...shared,
+    IsGlobal: false,
     OptionSetType: column.type === 'State' || column.type === 'Status' ? column.type : 'Picklist',
-    Options: (column.options ?? []).map((option) => optionDefinition(column, option, languageCode)),
+    Options: (column.options ?? []).map((option) => optionDefinition(option, column, languageCode)),
   }
 }
 
-/** Columns that share a global choice share its id. */
-export const optionSetId = ({ optionSetName, logicalName }: Column): string =>
-  metadataId('optionset', optionSetName ?? logicalName)
+export const globalOptionSetDefinition = (optionSet: OptionSet, languageCode: number): Definition => ({
+  ...sharedProperties(optionSet, languageCode),
+  IsGlobal: true,
+  OptionSetType: 'Picklist',
+  Options: optionSet.options.map((option) =>
+    optionDefinition(option, { type: 'Picklist', isCustom: optionSet.isCustom }, languageCode),
+  ),
+})
 
-/** A local choice is named after its table and column; any other name is a global choice that columns share. */
-export function globalOptionSetNames(schema: Schema): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const table of schema.tables.values())
-    for (const { logicalName, optionSetName, type } of table.columns.values())
-      if (isPicklist(type) && optionSetName && optionSetName !== `${table.logicalName}_${logicalName}`)
-        names.add(optionSetName)
-  return names
-}
+const sharedProperties = (
+  { name, metadataId, labels, description, isCustom }: Omit<OptionSet, 'options'>,
+  languageCode: number,
+): Definition => ({
+  MetadataId: metadataId,
+  HasChanged: null,
+  Name: name,
+  IsCustomOptionSet: isCustom,
+  IsManaged: !isCustom,
+  DisplayName: labelJson(labels, languageCode, !isCustom),
+  Description: labelJson(description, languageCode, !isCustom),
+})
 
-export const isGlobal = ({ optionSetName, type }: Column, globals: ReadonlySet<string>): boolean =>
-  isPicklist(type) && optionSetName !== undefined && globals.has(optionSetName)
+/** The global choice that a column's options come from. */
+export const globalOf = ({ optionSetName, type }: Column, globals: GlobalOptionSets): OptionSet | undefined =>
+  optionSetName !== undefined && (type === 'Picklist' || type === 'MultiSelectPicklist')
+    ? globals.get(optionSetName)
+    : undefined
 
-const isPicklist = (type: Column['type']): boolean => type === 'Picklist' || type === 'MultiSelectPicklist'
-
-function optionDefinition(column: Column, option: Option, languageCode: number): Definition {
-  const { value, labels, state, defaultStatus } = option
+function optionDefinition(
+  { value, labels, state, defaultStatus, description, color }: Option,
+  { type, isCustom }: Pick<Column, 'type' | 'isCustom'>,
+  languageCode: number,
+): Definition {
   return {
-    ...(column.type === 'State' && { '@odata.type': '#Microsoft.Dynamics.CRM.StateOptionMetadata' }),
-    ...(column.type === 'Status' && { '@odata.type': '#Microsoft.Dynamics.CRM.StatusOptionMetadata' }),
+    ...(type === 'State' && { '@odata.type': '#Microsoft.Dynamics.CRM.StateOptionMetadata' }),
+    ...(type === 'Status' && { '@odata.type': '#Microsoft.Dynamics.CRM.StatusOptionMetadata' }),
     Value: value,
-    Color: null,
-    IsManaged: !column.isCustom,
+    Color: color ?? null,
+    IsManaged: !isCustom,
     ExternalValue: null,
     ParentValues: [],
     Tag: null,
     IsHidden: false,
     MetadataId: null,
     HasChanged: null,
-    ...(column.type === 'State' && { DefaultStatus: defaultStatus ?? null, InvariantName: english(labels) }),
-    ...(column.type === 'Status' && { State: state ?? null, TransitionData: null }),
-    Label: labelJson(labels, languageCode, !column.isCustom),
-    Description: labelJson([], languageCode),
+    ...(type === 'State' && { DefaultStatus: defaultStatus ?? null, InvariantName: english(labels) }),
+    ...(type === 'Status' && { State: state ?? null, TransitionData: null }),
+    Label: labelJson(labels, languageCode, !isCustom),
+    Description: labelJson(description, languageCode, !isCustom),
   }
 }
 

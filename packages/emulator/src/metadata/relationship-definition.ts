@@ -28,18 +28,18 @@ export const manyToManyDefinition = (each: ManyToManyRelationship): Definition =
   Entity2LogicalName: each.table2,
   Entity2NavigationPropertyName: each.navigation2,
   IntersectEntityName: each.intersectTable,
-  IsCustomRelationship: false,
-  IsManaged: true,
+  IsCustomRelationship: each.isCustom ?? false,
+  IsManaged: each.isCustom !== true,
 })
 
 export const keyDefinition = (table: Table, key: AlternateKey, languageCode: number): Definition => ({
   MetadataId: key.metadataId,
   HasChanged: null,
   LogicalName: key.logicalName,
-  SchemaName: key.logicalName,
+  SchemaName: key.schemaName ?? key.logicalName,
   EntityLogicalName: table.logicalName,
   KeyAttributes: [...key.columns],
-  EntityKeyIndexStatus: 'Active',
-  DisplayName: labelJson([], languageCode),
+  EntityKeyIndexStatus: key.indexStatus ?? 'Active',
+  DisplayName: labelJson(key.labels, languageCode, false),
   IsManaged: false,
 })

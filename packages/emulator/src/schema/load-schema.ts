@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { companionsOf } from './companion-columns.ts'
+import { globalOptionSets } from './global-option-sets.ts'
 import { joinTables } from './join-tables.ts'
 import { metadataId } from './metadata-id.ts'
 import { labelsOf, readColumn } from './read-column.ts'
@@ -23,6 +24,7 @@ export function loadSchema(): Schema {
     tables,
     byEntitySetName: new Map([...tables.values()].map((table) => [table.entitySetName, table])),
     version: 80_123_456,
+    optionSets: globalOptionSets(tables.values()),
     history: newHistory(),
   }
 }

@@ -43,6 +43,19 @@ export interface Option {
   state?: number
   /** Of a state option: the status a row gets when only the state is written. */
   defaultStatus?: number
+  description?: readonly Label[]
+  /** `#0000ff`. */
+  color?: string
+}
+
+/** A global choice: columns that share it have its name and its options. */
+export interface OptionSet {
+  name: string
+  metadataId: string
+  labels: readonly Label[]
+  description?: readonly Label[]
+  options: readonly Option[]
+  isCustom: boolean
 }
 
 export interface Column {
@@ -67,10 +80,17 @@ export interface Column {
   options?: readonly Option[]
   /** Global or local option set name. */
   optionSetName?: string
+  /** Of a choice made at run time; that of any other follows from its name. */
+  optionSetId?: string
+  description?: readonly Label[]
   /** Virtual companions (`primarycontactidname`) name the column they belong to. */
   attributeOf?: string
   /** What a new row gets when nothing is sent: yes/no columns (No unless said otherwise) and choices with a default. */
   defaultValue?: boolean | number
+  /** Of a file or an image. */
+  maxSizeInKB?: number
+  /** Of an image: whether what was uploaded is kept beside its thumbnail. */
+  canStoreFullImage?: boolean
   isCustom: boolean
 }
 
@@ -97,12 +117,17 @@ export interface ManyToManyRelationship {
   navigation1: string
   table2: string
   navigation2: string
+  isCustom?: boolean
 }
 
 export interface AlternateKey {
   logicalName: string
   metadataId: string
   columns: readonly string[]
+  /** Only an active key is enforced and finds rows. Absent: Active. */
+  indexStatus?: 'Pending' | 'InProgress' | 'Active' | 'Failed'
+  schemaName?: string
+  labels?: readonly Label[]
 }
 
 export interface Table {
@@ -115,6 +140,7 @@ export interface Table {
   primaryName?: string
   labels: readonly Label[]
   collectionLabels: readonly Label[]
+  description?: readonly Label[]
   ownership: 'UserOwned' | 'OrganizationOwned' | 'BusinessOwned' | 'None'
   isActivity: boolean
   isCustom: boolean
@@ -134,6 +160,8 @@ export interface Table {
 export interface Schema {
   tables: ReadonlyMap<string, Table>
   byEntitySetName: ReadonlyMap<string, Table>
+  /** Global choices by name. */
+  optionSets: ReadonlyMap<string, OptionSet>
   /** Changes whenever the schema does (`@Microsoft.Dynamics.CRM.globalmetadataversion`). */
   version: number
   history: SchemaHistory

@@ -1,8 +1,9 @@
+import { optionSetId } from '../../schema/option-set-id.ts'
 import { optionKey } from '../../schema/schema-history.ts'
 import type { Column } from '../../schema/schema.ts'
 import type { Definition } from '../labels.ts'
 import { attributeNavigations } from '../attribute-definition.ts'
-import { optionSetId } from '../option-set-definition.ts'
+import type { GlobalOptionSets } from '../option-set-definition.ts'
 import { complexDefinition } from './complex-definition.ts'
 import { localized } from './localized.ts'
 import type { Since } from './since.ts'
@@ -10,7 +11,7 @@ import type { Since } from './since.ts'
 interface Asked {
   languageCode: number
   languages: readonly number[] | undefined
-  globals: ReadonlySet<string>
+  globals: GlobalOptionSets
   since: Since
 }
 
