@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BatchSyntaxError, parseBatch } from './batch-parser.ts'
-import { type BatchRequest, writeBatch, writeChangeSet } from './batch-writer.ts'
+import { type BatchItem, type BatchRequest, writeBatch } from './batch-writer.ts'
 
 const boundary = 'batchresponse_01346794-f2e2-4d45-8cc2-f97e09fe8916'
 const type = `multipart/mixed; boundary=${boundary}`
+
+const changeSet = (...requests: readonly BatchRequest[]): BatchItem => ({
+  kind: 'change-set',
+  requests: requests.map((request, index) => ({ ...request, contentId: index + 1 })),
+})
 
 const replyBody = (texts: readonly string[], newline: string): string =>
   [
@@ -26,7 +31,12 @@ const replyBody = (texts: readonly string[], newline: string): string =>
 describe('writing', () => {
   test('parts are HTTP requests with CRLF line ends', () => {
     const { contentType, body } = writeBatch(
-      [{ method: 'GET', path: '/api/data/v9.2/accounts', headers: { accept: 'application/json' } }],
+      [
+        {
+          kind: 'request',
+          request: { method: 'GET', path: '/api/data/v9.2/accounts', headers: { accept: 'application/json' } },
+        },
+      ],
       'x',
     )
     expect(contentType).toBe('multipart/mixed; boundary=batch_x')
@@ -45,16 +55,18 @@ describe('writing', () => {
   })
 
   test('a change set numbers its operations and keeps their own headers', () => {
-    const { body } = writeChangeSet(
+    const { body } = writeBatch(
       [
-        { method: 'POST', path: '/a', headers: { 'content-type': 'application/json' }, body: '{}' },
-        { method: 'PATCH', path: '/b(1)', headers: { 'if-match': 'W/"1"' }, body: '{"x":1}' },
+        changeSet(
+          { method: 'POST', path: '/a', headers: { 'content-type': 'application/json' }, body: '{}' },
+          { method: 'PATCH', path: '/b(1)', headers: { 'if-match': 'W/"1"' }, body: '{"x":1}' },
+        ),
       ],
       'x',
     )
-    expect(body).toContain('Content-Type: multipart/mixed; boundary=changeset_x\r\n\r\n--changeset_x\r\n')
+    expect(body).toContain('Content-Type: multipart/mixed; boundary=changeset_x_0\r\n\r\n--changeset_x_0\r\n')
     expect(body).toContain(
-      'Content-ID: 2\r\n\r\nPATCH /b(1) HTTP/1.1\r\nif-match: W/"1"\r\n\r\n{"x":1}\r\n--changeset_x--\r\n\r\n--batch_x--',
+      'Content-ID: 2\r\n\r\nPATCH /b(1) HTTP/1.1\r\nif-match: W/"1"\r\n\r\n{"x":1}\r\n--changeset_x_0--\r\n\r\n--batch_x--',
     )
   })
 })
@@ -152,7 +164,7 @@ test('whatever the records hold, parts come back as they were written', () => {
   fc.assert(
     fc.property(requests, (written) => {
       // Our own multipart writing, read by the same rules after swapping request lines for status lines.
-      const { contentType, body } = writeChangeSet(written, 'z')
+      const { contentType, body } = writeBatch([changeSet(...written)], 'z')
       const answered = body.replaceAll('POST /x HTTP/1.1', 'HTTP/1.1 200 OK')
       fc.pre(!written.some((request) => request.body?.includes('POST /x HTTP/1.1')))
       expect(parseBatch(contentType, answered)).toMatchObject([

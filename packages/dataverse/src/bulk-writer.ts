@@ -1,7 +1,6 @@
 import { firstBatchSize, largestBatchSize, nextBatchSize, targetBatchMs } from './batch-size.ts'
 import type { BulkOptions, BulkResult, CreatedBulk, IdentifiedRow, KeyedRow } from './bulk.ts'
 import type { Clock } from './clock.ts'
-import { DataverseError } from './errors.ts'
 import { type JsonValue, jsonText } from './json-text.ts'
 import type { TableMetadata } from './metadata.ts'
 import { malformed } from './reply-json.ts'
@@ -13,6 +12,7 @@ import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import type { ServiceReply } from './service-reply.ts'
 import type { TableLookup } from './table-lookup.ts'
+import { isTooLarge } from './too-large.ts'
 import type { RowValues } from './values.ts'
 import { actionValue } from './write-reply.ts'
 
@@ -106,10 +106,6 @@ async function* writeAll<T>(
     await queue.close()
   }
 }
-
-/** Refused for its length before it ran, so the rows may be sent again. */
-const isTooLarge = (error: unknown): boolean =>
-  error instanceof DataverseError && (error.status === 413 || error.serviceCode === '0x8004418a')
 
 export async function* createMultiple(
   tools: BulkTools,

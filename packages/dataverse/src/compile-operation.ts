@@ -1,3 +1,4 @@
+import { type ContentIdOf, contentReference } from './content-reference.ts'
 import { jsonText } from './json-text.ts'
 import type { ReadOperation, UpsertMode, WriteOperation } from './operations.ts'
 import { actionBody, functionPath, operationPath } from './parameters.ts'
@@ -7,7 +8,7 @@ import { rowBody } from './row-body.ts'
 import { type RowKey, rowPath } from './row-key.ts'
 import type { WriteRequest } from './service.ts'
 import type { TableLookup } from './table-lookup.ts'
-import type { RowValues } from './values.ts'
+import type { CreatedRow, RowValues } from './values.ts'
 
 export interface ReadTarget {
   path: string
@@ -34,18 +35,23 @@ export function compileRead(operation: ReadOperation, tableOf: TableLookup): Rea
 }
 
 /** A write as a request. Updates always carry If-Match, so that a PATCH never creates a row (P22). */
-export function compileWrite(operation: WriteOperation, tableOf: TableLookup): WriteRequest {
+export function compileWrite(operation: WriteOperation, tableOf: TableLookup, contentIdOf?: ContentIdOf): WriteRequest {
   switch (operation.kind) {
     case 'create': {
       const table = tableOf(operation.table)
       const values = { ...operation.values, [table.primaryIdColumn]: operation.id }
-      const body = jsonText(rowBody(table, values, tableOf, { creating: true }))
+      const body = jsonText(rowBody(table, values, tableOf, { creating: true, contentIdOf }))
       // The id is the caller's: sent again, it is refused as a duplicate and makes no second row (P23).
       return { method: 'POST', path: table.entitySetName, body, repeatable: true }
     }
+    case 'insert':
+      return compileInsert(operation.table, operation.values, tableOf, contentIdOf)
     case 'update': {
       const table = tableOf(operation.table)
-      const body = jsonText(rowBody(table, operation.values, tableOf, { creating: false }))
+      const body = jsonText(rowBody(table, operation.values, tableOf, { creating: false, contentIdOf }))
+      // Microsoft shows it without If-Match; in its own transaction nobody else can have deleted the row.
+      if (isCreatedRow(operation.id))
+        return { method: 'PATCH', path: contentReference(operation.id, contentIdOf), body }
       const path = rowPath(table, operation.id)
       // After a lost reply the row may have a new version, which would refuse an etag that was right.
       const repeatable = operation.ifMatch === '*' ? { repeatable: true } : {}
@@ -64,11 +70,33 @@ export function compileWrite(operation: WriteOperation, tableOf: TableLookup): W
 }
 
 /** A create whose id the service chooses. */
-export function compileInsert(name: string, values: RowValues, tableOf: TableLookup): WriteRequest {
+export function compileInsert(
+  name: string,
+  values: RowValues,
+  tableOf: TableLookup,
+  contentIdOf?: ContentIdOf,
+): WriteRequest {
   const table = tableOf(name)
-  const body = jsonText(rowBody(table, values, tableOf, { creating: true }))
+  const body = jsonText(rowBody(table, values, tableOf, { creating: true, contentIdOf }))
   return { method: 'POST', path: table.entitySetName, body }
 }
+
+/** A transaction: its operations are numbered from `firstContentId` on, and may refer to rows made by those before. */
+export function compileChangeSet(
+  operations: readonly WriteOperation[],
+  tableOf: TableLookup,
+  firstContentId = 1,
+): WriteRequest[] {
+  const contentIds = new Map<object, number>()
+  return operations.map((operation, index) => {
+    const contentId = firstContentId + index
+    const request = compileWrite(operation, tableOf, (earlier) => contentIds.get(earlier))
+    contentIds.set(operation, contentId)
+    return { ...request, contentId }
+  })
+}
+
+const isCreatedRow = (id: RowKey | CreatedRow): id is CreatedRow => typeof id === 'object' && 'kind' in id
 
 const upsertCondition: Readonly<Record<UpsertMode, Readonly<Record<string, string>>>> = {
   either: {},

@@ -1,7 +1,7 @@
 import { defaultTransport } from '#platform'
 import { readChanges } from './change-reader.ts'
 import { systemClock } from './clock.ts'
-import { compileInsert, compileUpsert, compileWrite, tablesOf } from './compile-operation.ts'
+import { compileChangeSet, compileInsert, compileUpsert, compileWrite, tablesOf } from './compile-operation.ts'
 import { countChanges } from './count-changes.ts'
 import type { DataverseClient, DataverseClientOptions } from './dataverse-client.ts'
 import { isLoopback } from './environment-url.ts'
@@ -12,6 +12,7 @@ import { readModified } from './modified-reader.ts'
 import { action, create, functionCall, remove, retrieve, update, type WriteOperation } from './operations.ts'
 import { createRowMethods } from './create-row-methods.ts'
 import { createReader } from './reader.ts'
+import { createBatchWriter } from './write-batch.ts'
 import type { RequestOptions } from './request-options.ts'
 import { defaultRetryPolicy } from './retry.ts'
 import type { Row } from './row.ts'
@@ -44,6 +45,7 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
   const service = new Service(environmentUrl, sender, () => clock.now())
   const schema = createSchema(service, cache, clock, onEvent)
   const reader = createReader(service, schema)
+  const writer = createBatchWriter(service, schema)
 
   const write = async (operation: WriteOperation, requestOptions: RequestOptions): Promise<ServiceReply> => {
     const request = await schema.compile(
@@ -107,18 +109,24 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
       if (operations.length === 0) return []
       const requests = await schema.compile(
         tablesOf(operations),
-        (tableOf) => operations.map((operation) => compileWrite(operation, tableOf)),
+        (tableOf) => compileChangeSet(operations, tableOf),
         requestOptions,
       )
       return (await service.changeSet(requests, requestOptions)).map(changeSetResult)
     },
+    writeSettled: async (items, requestOptions) => writer.each(items, requestOptions),
   } satisfies UntypedReplies
   return client as DataverseClient
 }
 
 /** The client before its generic methods promise the caller's types for what the service will answer. */
 type UntypedReplies = {
-  [Method in keyof DataverseClient]: Method extends 'batch' | 'batchSettled' | 'callFunction' | 'callAction'
+  [Method in keyof DataverseClient]: Method extends
+    | 'batch'
+    | 'batchSettled'
+    | 'writeSettled'
+    | 'callFunction'
+    | 'callAction'
     ? (...parameters: Parameters<DataverseClient[Method]>) => Promise<unknown>
     : DataverseClient[Method]
 }

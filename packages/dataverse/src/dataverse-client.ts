@@ -68,6 +68,16 @@ export interface ChangeSetResult {
   value?: unknown
 }
 
+/** A write on its own, or several in one transaction. */
+export type WriteItem = WriteOperation | readonly WriteOperation[]
+
+export type WriteValue<Item> = Item extends readonly WriteOperation[] ? ChangeSetResult[] : ChangeSetResult
+
+export interface WriteBatchOptions extends RequestOptions {
+  /** Operations in a request: 100 by default, 1,000 at most. */
+  maxOperations?: number
+}
+
 export interface DataverseClient extends RowMethods {
   readonly environmentUrl: string
   readonly tables: Tables
@@ -120,16 +130,34 @@ export interface DataverseClient extends RowMethods {
     options?: RequestOptions & { bound?: BoundTo },
   ): Promise<T>
   callAction<T = unknown>(name: string, body?: Parameters, options?: RequestOptions & { bound?: BoundTo }): Promise<T>
-  /** Reads in one round trip. Rejects with the error of the first operation that failed. */
+  /**
+   * Reads side by side: 1,000 in a round trip, more in several at the same time. Rejects with the error of the first
+   * operation that failed.
+   */
   batch<const Operations extends readonly ReadOperation[]>(
     operations: Operations,
     options?: RequestOptions,
   ): Promise<{ -readonly [Index in keyof Operations]: OperationValue<Operations[Index]> }>
-  /** Reads in one round trip, each with its own outcome. Rejects only when the round trip itself failed. */
+  /** Reads side by side, each with its own outcome. Rejects only when nothing was answered. */
   batchSettled<const Operations extends readonly ReadOperation[]>(
     operations: Operations,
     options?: RequestOptions,
   ): Promise<{ -readonly [Index in keyof Operations]: Settled<OperationValue<Operations[Index]>> }>
-  /** Writes in one transaction: all or nothing. `error.effect` is `unknown` when it may have been carried out all the same. */
+  /**
+   * Writes in one transaction: all or nothing. `rowOf(operation)` is the row that an earlier operation creates.
+   * `error.effect` is `unknown` when it may have been carried out all the same.
+   *
+   * @throws {InvalidRequestError} more than 1,000 operations: nothing is sent.
+   */
   changeSet(operations: readonly WriteOperation[], options?: RequestOptions): Promise<ChangeSetResult[]>
+  /**
+   * Writes that do not depend on each other, each with its own outcome: one that fails stops no other. An inner array is
+   * a change set, all or nothing by itself. They are divided into several requests at the same time, so nothing is known
+   * about their order. Those that service protection refused have not run and are sent again; of the others see
+   * `error.effect`. Rejects only when no token could be had at all.
+   */
+  writeSettled<const Items extends readonly WriteItem[]>(
+    items: Items,
+    options?: WriteBatchOptions,
+  ): Promise<{ -readonly [Index in keyof Items]: Settled<WriteValue<Items[Index]>> }>
 }

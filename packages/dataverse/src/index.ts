@@ -9,6 +9,9 @@ export {
   type Settled,
   type Tables,
   type WhoAmI,
+  type WriteBatchOptions,
+  type WriteItem,
+  type WriteValue,
 } from './dataverse-client.ts'
 export {
   action,
@@ -17,6 +20,8 @@ export {
   type CreateOperation,
   functionCall,
   type FunctionOperation,
+  insert,
+  type InsertOperation,
   list,
   type ListOperation,
   type OperationValue,
@@ -25,6 +30,7 @@ export {
   type RemoveOperation,
   retrieve,
   type RetrieveOperation,
+  rowOf,
   update,
   type UpdateOperation,
   type UpsertMode,
@@ -33,6 +39,7 @@ export {
 export {
   type BoundTo,
   type ColumnValue,
+  type CreatedRow,
   entity,
   entityReference,
   type EntityReferenceValue,

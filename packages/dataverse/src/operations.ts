@@ -1,7 +1,7 @@
 import type { ListQuery, RetrieveQuery } from './query.ts'
 import type { Page, Row } from './row.ts'
 import type { RowKey } from './row-key.ts'
-import type { BoundTo, Parameters, RowValues } from './values.ts'
+import type { BoundTo, CreatedRow, Parameters, RowValues } from './values.ts'
 
 export interface RetrieveOperation<R = Row> {
   kind: 'retrieve'
@@ -36,10 +36,16 @@ export interface CreateOperation {
   values: RowValues
 }
 
+export interface InsertOperation {
+  kind: 'insert'
+  table: string
+  values: RowValues
+}
+
 export interface UpdateOperation {
   kind: 'update'
   table: string
-  id: RowKey
+  id: RowKey | CreatedRow
   values: RowValues
   ifMatch: string
 }
@@ -62,7 +68,7 @@ export interface ActionOperation {
 }
 
 export type ReadOperation = RetrieveOperation | ListOperation | FunctionOperation
-export type WriteOperation = CreateOperation | UpdateOperation | RemoveOperation | ActionOperation
+export type WriteOperation = CreateOperation | InsertOperation | UpdateOperation | RemoveOperation | ActionOperation
 
 /** What an operation of a batch answers: a row, the first page of a list, a function's reply. */
 export type OperationValue<Operation> =
@@ -98,10 +104,25 @@ export const create = (table: string, id: string, values: RowValues): CreateOper
   values,
 })
 
+/** A create whose id the service chooses; sent again, it makes a second row. */
+export const insert = (table: string, values: RowValues): InsertOperation => ({ kind: 'insert', table, values })
+
+/**
+ * The row that an operation creates, for operations after it in the same change set: as the value of a lookup column, or
+ * as the row of an update. It is told by the operation itself, so give the very same object, not a copy.
+ *
+ * @see https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api#reference-uris-in-an-operation
+ */
+export const rowOf = (operation: CreateOperation | InsertOperation): CreatedRow => ({
+  kind: 'created-row',
+  table: operation.table,
+  operation,
+})
+
 /** Without `ifMatch` any version is overwritten, but a missing row is still refused and not created. */
 export const update = (
   table: string,
-  id: RowKey,
+  id: RowKey | CreatedRow,
   values: RowValues,
   { ifMatch = '*' }: { ifMatch?: string } = {},
 ): UpdateOperation => ({ kind: 'update', table, id, values, ifMatch })

@@ -1,14 +1,16 @@
+import { batchUrlRefusal } from './batch-limits.ts'
 import { compileRead, listTarget, type ReadTarget, tablesOf } from './compile-operation.ts'
 import { checkedContinuation } from './continuation-link.ts'
 import type { ListOptions, RowList, Settled } from './dataverse-client.ts'
-import { DataverseError, MalformedReplyError } from './errors.ts'
+import { MalformedReplyError } from './errors.ts'
 import type { ReadOperation } from './operations.ts'
 import { listPath } from './query-path.ts'
 import type { ListQuery } from './query.ts'
 import type { RequestOptions } from './request-options.ts'
 import { pageFrom, rowList } from './row-list.ts'
 import type { Schema } from './schema.ts'
-import { readContext, type Service } from './service.ts'
+import { readContext, root, type Service } from './service.ts'
+import { settled } from './settled.ts'
 
 /** The longest page the service gives out. */
 const maxPageRows = 5_000
@@ -16,9 +18,9 @@ const maxPageRows = 5_000
 /** Reads operations: one, several in a round trip, or a list page by page. */
 export interface Reader {
   one(operation: ReadOperation, options?: RequestOptions): Promise<unknown>
-  /** In one round trip. The first operation that cannot be asked at all is thrown before anything is sent. */
+  /** Side by side. The first operation that cannot be asked at all is thrown before anything is sent. */
   all(operations: readonly ReadOperation[], options?: RequestOptions): Promise<unknown[]>
-  /** In one round trip, each with its own outcome. */
+  /** Side by side, each with its own outcome. Rejects only when nothing was answered. */
   each(operations: readonly ReadOperation[], options?: RequestOptions): Promise<Settled<unknown>[]>
   rows(table: string, query: ListQuery, options: ListOptions): RowList
 }
@@ -32,7 +34,7 @@ export function createReader(service: Service, schema: Schema): Reader {
   }
 
   const compile = async (operation: ReadOperation, options: RequestOptions): Promise<ReadTarget> =>
-    schema.compile(tablesOf([operation]), (tableOf) => compileRead(operation, tableOf), options)
+    schema.compile(tablesOf([operation]), (tableOf) => askable(compileRead(operation, tableOf)), options)
 
   const compileAll = async (
     operations: readonly ReadOperation[],
@@ -48,16 +50,19 @@ export function createReader(service: Service, schema: Schema): Reader {
     targets: readonly Settled<ReadTarget>[],
     options: RequestOptions,
   ): Promise<Settled<unknown>[]> => {
-    const askable = targets.flatMap((target) => (target.kind === 'ok' ? [target.value] : []))
-    const replies = askable.length === 0 ? [] : await service.getMany(askable, options)
+    const wanted = targets.flatMap((target) => (target.kind === 'ok' ? [target.value] : []))
+    const replies = wanted.length === 0 ? [] : await service.getManySettled(wanted, options)
+    const [first] = replies
+    if (first?.kind === 'failed' && replies.every(({ kind }) => kind === 'failed')) throw first.error
     let next = 0
     return Promise.all(
       operations.map(async (operation, index): Promise<Settled<unknown>> => {
         const target = targets[index]
         if (target?.kind !== 'ok') return target ?? Promise.reject(new RangeError('An operation was not compiled'))
-        const reply = replies[next++] ?? { status: 204, headers: {}, text: '' }
+        const reply = replies[next++]
+        if (reply?.kind !== 'ok') return reply ?? Promise.reject(new RangeError('An operation was not answered'))
         const context = readContext('GET', target.value.path.split('?')[0] ?? '')
-        return settled(() => valueOf(operation, service.jsonOf(reply, context)))
+        return settled(() => valueOf(operation, service.jsonOf(reply.value, context)))
       }),
     )
   }
@@ -109,6 +114,13 @@ export function createReader(service: Service, schema: Schema): Reader {
   }
 }
 
+/** @throws {InvalidRequestError} when no request can carry the query. */
+function askable(target: ReadTarget): ReadTarget {
+  const refusal = batchUrlRefusal('GET', root + target.path)
+  if (refusal) throw refusal
+  return target
+}
+
 function noRow(): MalformedReplyError {
   return new MalformedReplyError({
     code: 'dataverse_malformed_reply',
@@ -116,15 +128,6 @@ function noRow(): MalformedReplyError {
     help: 'Try again. If it lasts, report it with the time of the request.',
     sent: true,
   })
-}
-
-async function settled<T>(work: () => T | Promise<T>): Promise<Settled<T>> {
-  try {
-    return { kind: 'ok', value: await work() }
-  } catch (error) {
-    if (error instanceof DataverseError) return { kind: 'failed', error }
-    throw error
-  }
 }
 
 function orThrow<T>(outcomes: readonly Settled<T>[]): T[] {

@@ -1,16 +1,19 @@
+import { type ContentIdOf, contentReference } from './content-reference.ts'
 import { dateOnlyText, dateTimeText, decimalText, invalidValue, parseGuid } from './literal.ts'
 import { ExactNumber, type JsonValue } from './json-text.ts'
 import type { ColumnMetadata, TableMetadata } from './metadata.ts'
 import { bindingOf, columnOf, isLookup, navigationOf } from './names.ts'
 import { rowPath } from './row-key.ts'
 import type { TableLookup } from './table-lookup.ts'
-import type { ColumnValue, EntityValue, LookupByKeyValue, LookupValue, RowValues } from './values.ts'
+import type { ColumnValue, CreatedRow, EntityValue, LookupByKeyValue, LookupValue, RowValues } from './values.ts'
 
 export type JsonObject = Record<string, JsonValue>
 
 export interface RowBodyOptions {
   /** Lookups that are null are left out: a new row has none. */
   creating: boolean
+  /** Inside a change set. */
+  contentIdOf?: ContentIdOf | undefined
 }
 
 /** The body of a create or update: lookups as binds, exact numbers as digits, dates as their column wants them. */
@@ -18,16 +21,16 @@ export function rowBody(
   table: TableMetadata,
   values: RowValues,
   tableOf: TableLookup,
-  { creating }: RowBodyOptions,
+  options: RowBodyOptions,
 ): JsonObject {
   const body: JsonObject = {}
   for (const [name, value] of Object.entries(values)) {
     if (isChildren(value)) {
-      body[name] = childBodies(table, name, value, tableOf)
+      body[name] = childBodies(table, name, value, tableOf, options)
       continue
     }
     const column = columnOf(table, name)
-    if (isLookup(column)) writeLookup(body, table, column, value, tableOf, creating)
+    if (isLookup(column)) writeLookup(body, table, column, value, tableOf, options)
     else body[name] = columnValue(column, value)
   }
   return body
@@ -41,10 +44,11 @@ function childBodies(
   name: string,
   children: readonly EntityValue[],
   tableOf: TableLookup,
+  options: RowBodyOptions,
 ): JsonValue {
   const navigation = navigationOf(table, name)
   const target = tableOf(navigation.table)
-  return children.map((child) => rowBody(target, child.values, tableOf, { creating: true }))
+  return children.map((child) => rowBody(target, child.values, tableOf, { ...options, creating: true }))
 }
 
 function writeLookup(
@@ -53,7 +57,7 @@ function writeLookup(
   column: ColumnMetadata,
   value: ColumnValue,
   tableOf: TableLookup,
-  creating: boolean,
+  { creating, contentIdOf }: RowBodyOptions,
 ): void {
   if (value === null) {
     if (creating) return
@@ -63,11 +67,12 @@ function writeLookup(
     return
   }
   if (!isReference(value)) throw invalidValue(column, value)
-  const key = value.kind === 'lookup' ? value.id : value.key
-  body[`${bindingOf(table, column, value.table)}@odata.bind`] = `/${rowPath(tableOf(value.table), key)}`
+  const bind = `${bindingOf(table, column, value.table)}@odata.bind`
+  if (value.kind === 'created-row') body[bind] = contentReference(value, contentIdOf)
+  else body[bind] = `/${rowPath(tableOf(value.table), value.kind === 'lookup' ? value.id : value.key)}`
 }
 
-const isReference = (value: ColumnValue): value is LookupValue | LookupByKeyValue =>
+const isReference = (value: ColumnValue): value is LookupValue | LookupByKeyValue | CreatedRow =>
   typeof value === 'object' && value !== null && 'kind' in value
 
 function columnValue(column: ColumnMetadata, value: ColumnValue): JsonValue {

@@ -24,7 +24,8 @@ export interface ServiceRequest<T> {
   /** For events and errors: without the query. */
   path: string
   headers: Record<string, string>
-  body?: string
+  /** A function gives what is left to send at each attempt. */
+  body?: string | (() => string)
   /** The reply's bytes instead of its text, when it is a success. */
   asBytes?: boolean
   /** A GET, or a `$batch` of them. */
@@ -36,8 +37,8 @@ export interface ServiceRequest<T> {
   priority?: RequestPriority | undefined
   /** Instead of the policy's. */
   deadlineMs?: number | undefined
-  /** Makes the value of a successful reply; throws MalformedReplyError when it is none. */
-  read: (reply: ServiceReply) => T
+  /** Makes the value of a successful reply; throws MalformedReplyError when it is none, ThrottledError when parts of it are. */
+  read: (reply: ServiceReply, context: RequestContext) => T
   /** Statuses besides 2xx that `read` understands: a `$batch` that stopped answers 400 with its parts. */
   accepts?: (reply: ServiceReply) => boolean
 }
@@ -148,7 +149,7 @@ export class Sender {
     }
     try {
       const accepted = (reply.status >= 200 && reply.status < 300) || request.accepts?.(reply) === true
-      if (accepted) return { kind: 'value', value: request.read(reply) }
+      if (accepted) return { kind: 'value', value: request.read(reply, context) }
       return failed(
         errorFromReply(reply, context, clock.now()),
         parseRetryAfter(reply.headers['retry-after'], clock.now()),
@@ -168,7 +169,9 @@ export class Sender {
           method: request.method,
           url: request.url,
           headers: { ...request.headers, authorization: `Bearer ${token}` },
-          ...(request.body === undefined ? {} : { body: request.body }),
+          ...(request.body === undefined
+            ? {}
+            : { body: typeof request.body === 'function' ? request.body() : request.body }),
           ...(signal ? { signal } : {}),
         }),
       signal,

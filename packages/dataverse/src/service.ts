@@ -1,7 +1,10 @@
-import { BatchSyntaxError, type BatchPart, isBatchReply, parseBatch, type PartReply } from './batch-parser.ts'
-import { type BatchRequest, writeBatch, writeChangeSet } from './batch-writer.ts'
+import { BatchExchange, type ItemAnswer } from './batch-exchange.ts'
+import type { PartReply } from './batch-parser.ts'
+import { wrongCount } from './batch-replies.ts'
+import type { BatchRequest } from './batch-writer.ts'
+import type { Settled } from './dataverse-client.ts'
 import { errorFromReply } from './error-from-reply.ts'
-import { InvalidRequestError, MalformedReplyError } from './errors.ts'
+import { MalformedReplyError } from './errors.ts'
 import { malformed, replyJson } from './reply-json.ts'
 import { optionHeaders, type RequestOptions, sendingOptions } from './request-options.ts'
 import { type RowPage, rowPageFrom } from './row-page.ts'
@@ -12,8 +15,6 @@ import type { RequestContext, ServiceReply } from './service-reply.ts'
 export const root = '/api/data/v9.2/'
 /** Longer GETs are refused; inside a `$batch` twice the length is allowed. */
 const maxUrlLength = 32_768
-const maxBatchUrlLength = 65_536
-const maxBatchOperations = 1_000
 
 export const commonHeaders = { accept: 'application/json', 'odata-maxversion': '4.0', 'odata-version': '4.0' }
 const annotations = 'odata.include-annotations="*"'
@@ -32,6 +33,8 @@ export interface WriteRequest {
   body?: string
   /** Doing it twice leaves the row as doing it once: it may be sent again after a lost reply. */
   repeatable?: boolean
+  /** Inside a change set: its number there. */
+  contentId?: number
 }
 
 /** The Web API as requests and replies: paths below its root, no knowledge of tables. */
@@ -39,11 +42,13 @@ export class Service {
   readonly environmentUrl: string
   readonly #sender: Sender
   readonly #now: () => Date
+  readonly #batches: BatchExchange
 
   constructor(environmentUrl: string, sender: Sender, now: () => Date) {
     this.environmentUrl = environmentUrl
     this.#sender = sender
     this.#now = now
+    this.#batches = new BatchExchange({ url: `${environmentUrl}${root}$batch`, headers: commonHeaders, sender, now })
   }
 
   /** `target` is a path below the API's root or a next link of this environment, which is used unchanged. */
@@ -71,9 +76,8 @@ export class Service {
     const url = this.#urlOf(target)
     const prefer = preferHeader(maxPageSize, trackChanges)
     if (url.length > maxUrlLength) {
-      const [reply] = await this.#getParts(
-        [{ method: 'GET', path: pathIn(url), headers: partHeaders(prefer) }],
-        options,
+      const [reply] = allOf(
+        await this.#getParts([{ method: 'GET', path: pathIn(url), headers: partHeaders(prefer) }], options),
       )
       const context = readContext('GET', summaryPath(url))
       if (!reply) throw malformed({ status: 200, headers: {}, text: '' }, context, 'has no part')
@@ -95,11 +99,19 @@ export class Service {
     })
   }
 
-  /** Reads in one round trip: a reply for each, failures included. */
+  /** Reads side by side: a reply for each, failures included. Rejects when one could not be had. */
   async getMany(
     targets: readonly { path: string; maxPageSize?: number }[],
     options: RequestOptions = {},
   ): Promise<PartReply[]> {
+    return allOf(await this.getManySettled(targets, options))
+  }
+
+  /** The same, when a reply that could not be had is an outcome too. */
+  async getManySettled(
+    targets: readonly { path: string; maxPageSize?: number }[],
+    options: RequestOptions = {},
+  ): Promise<Settled<PartReply>[]> {
     return this.#getParts(
       targets.map(({ path, maxPageSize }) => ({
         method: 'GET',
@@ -135,34 +147,62 @@ export class Service {
 
   /** Writes in one transaction. The replies are in the order of the requests. */
   async changeSet(requests: readonly WriteRequest[], options: RequestOptions = {}): Promise<ServiceReply[]> {
+    const [outcome] = await this.#writeItems([requests], { continueOnError: false }, options)
+    if (!outcome) throw new RangeError('A change set has no outcome')
+    if (outcome.kind === 'failed') throw outcome.error
+    return outcome.value
+  }
+
+  /** Writes side by side, those of an inner array in one transaction: the replies to each, or why it failed. */
+  async writeMany(
+    items: readonly (readonly WriteRequest[] | WriteRequest)[],
+    { maxOperations, ...options }: RequestOptions & { maxOperations?: number | undefined } = {},
+  ): Promise<Settled<ServiceReply[]>[]> {
+    return this.#writeItems(items, { continueOnError: true, maxOperations }, options)
+  }
+
+  async #writeItems(
+    items: readonly (readonly WriteRequest[] | WriteRequest)[],
+    how: { continueOnError: boolean; maxOperations?: number | undefined },
+    options: RequestOptions,
+  ): Promise<Settled<ServiceReply[]>[]> {
     const asked = optionHeaders(options)
-    const parts = requests.map(({ method, path, headers, body }) => ({
+    const part = ({ method, path, headers, body, contentId }: WriteRequest): BatchRequest => ({
       method,
-      path: root + path,
+      path: path.startsWith('$') ? path : root + path,
       headers: { accept: 'application/json', ...(body === undefined ? {} : jsonContent), ...asked, ...headers },
       ...(body === undefined ? {} : { body }),
-    }))
-    assertBatchSize(parts)
-    const context: RequestContext = { request: { method: 'POST', path: '$batch' }, readOnly: false }
-    const contextAt = (contentId: string | undefined): RequestContext => {
-      const failed = contentId === undefined ? undefined : requests[Number(contentId) - 1]
-      return failed ? { ...context, request: { method: failed.method, path: summaryPath(failed.path) } } : context
-    }
-    const request = batchRequest(this.environmentUrl, writeChangeSet(parts, crypto.randomUUID()), parts.length)
-    return this.#sender.send({
-      ...request,
-      headers: { ...request.headers, ...asked },
-      readOnly: false,
-      ...sendingOptions(options),
-      accepts: isPartedReply,
-      read: (reply) => {
-        const replies = partsOf(reply, context).flatMap((part) => (part.kind === 'reply' ? [part.reply] : part.replies))
-        const failure = replies.find(({ status }) => status >= 400)
-        if (failure) throw errorFromReply(failure, contextAt(failure.contentId), this.#now())
-        if (replies.length !== parts.length) throw wrongCount(reply, context, replies.length, parts.length)
-        return inRequestOrder(replies)
-      },
+      ...(contentId === undefined ? {} : { contentId }),
     })
+    const outcomes = await this.#batches.send(
+      items.map((item) =>
+        isChangeSet(item) ? { kind: 'change-set', requests: item.map(part) } : { kind: 'request', request: part(item) },
+      ),
+      { ...how, readOnly: false, repeatable: items.every((item) => !isChangeSet(item) && item.repeatable === true) },
+      options,
+    )
+    return outcomes.map((outcome, index) => {
+      const item = items[index] ?? []
+      return outcome.kind === 'failed' ? outcome : this.#written(isChangeSet(item) ? item : [item], outcome.value)
+    })
+  }
+
+  #written(requests: readonly WriteRequest[], { replies, inDoubt }: ItemAnswer): Settled<ServiceReply[]> {
+    const context: RequestContext = { request: { method: 'POST', path: '$batch' }, readOnly: false, inDoubt }
+    const failure = replies.find(({ status }) => status >= 400)
+    if (failure) {
+      // A change set that failed may answer with one reply, which names the operation if it names any.
+      const failed =
+        requests.length === 1 ? requests[0] : requests.find((each) => String(each.contentId) === failure.contentId)
+      const request = failed && { method: failed.method, path: summaryPath(failed.path) }
+      return {
+        kind: 'failed',
+        error: errorFromReply(failure, { ...context, ...(request && { request }) }, this.#now()),
+      }
+    }
+    if (replies.length === requests.length) return { kind: 'ok', value: replies }
+    const whole = { status: 200, headers: {}, text: '' }
+    return { kind: 'failed', error: wrongCount(whole, context, replies.length, requests.length) }
   }
 
   /** The JSON of a reply that may be an error. */
@@ -171,23 +211,20 @@ export class Service {
     return replyJson(reply, context)
   }
 
-  async #getParts(wanted: readonly BatchRequest[], options: RequestOptions): Promise<PartReply[]> {
+  async #getParts(wanted: readonly BatchRequest[], options: RequestOptions): Promise<Settled<PartReply>[]> {
     const asked = optionHeaders(options)
-    const parts = wanted.map((part) => ({ ...part, headers: { ...part.headers, ...asked } }))
-    assertBatchSize(parts)
-    const context = readContext('POST', '$batch')
-    const request = batchRequest(this.environmentUrl, writeBatch(parts, crypto.randomUUID()), parts.length)
-    return this.#sender.send({
-      ...request,
-      headers: { ...request.headers, ...asked, prefer: 'odata.continue-on-error' },
-      readOnly: true,
-      ...sendingOptions(options),
-      accepts: isPartedReply,
-      read: (reply) => {
-        const replies = partsOf(reply, context).flatMap((part) => (part.kind === 'reply' ? [part.reply] : []))
-        if (replies.length !== parts.length) throw wrongCount(reply, context, replies.length, parts.length)
-        return replies
-      },
+    const outcomes = await this.#batches.send(
+      wanted.map((part) => ({ kind: 'request', request: { ...part, headers: { ...part.headers, ...asked } } })),
+      { readOnly: true, continueOnError: true },
+      options,
+    )
+    return outcomes.map((outcome) => {
+      if (outcome.kind === 'failed') return outcome
+      const [reply] = outcome.value.replies
+      if (reply && outcome.value.replies.length === 1) return { kind: 'ok', value: reply }
+      const whole = { status: 200, headers: {}, text: '' }
+      const error = wrongCount(whole, readContext('POST', '$batch'), outcome.value.replies.length, 1)
+      return { kind: 'failed', error }
     })
   }
 
@@ -216,53 +253,14 @@ const preferHeader = (maxPageSize: number | undefined, trackChanges = false): st
 
 const partHeaders = (prefer: string): Record<string, string> => ({ accept: 'application/json', prefer })
 
-const batchRequest = (
-  environmentUrl: string,
-  { contentType, body }: { contentType: string; body: string },
-  count: number,
-) => ({
-  method: 'POST',
-  url: `${environmentUrl}${root}$batch`,
-  path: '$batch',
-  headers: { ...commonHeaders, 'if-none-match': 'null', 'content-type': contentType } as Record<string, string>,
-  body,
-  operationCount: count,
-})
+const isChangeSet = (item: readonly WriteRequest[] | WriteRequest): item is readonly WriteRequest[] =>
+  Array.isArray(item)
 
-/** A batch that stopped at an error answers 400 and still has its parts. */
-const isPartedReply = (reply: ServiceReply): boolean =>
-  reply.status < 500 && isBatchReply(reply.headers['content-type'])
-
-function partsOf(reply: ServiceReply, context: RequestContext): BatchPart[] {
-  const contentType = reply.headers['content-type']
-  if (!isBatchReply(contentType)) throw malformed(reply, context, 'is no batch reply')
-  try {
-    return parseBatch(contentType, reply.text)
-  } catch (error) {
-    if (error instanceof BatchSyntaxError) throw malformed(reply, context, error.message)
-    throw error
-  }
-}
-
-const wrongCount = (reply: ServiceReply, context: RequestContext, got: number, wanted: number): MalformedReplyError =>
-  malformed(reply, context, `answers ${got} of ${wanted} operations`)
-
-function inRequestOrder(replies: PartReply[]): PartReply[] {
-  const numbered = replies.map((reply) => ({ reply, number: Number(reply.contentId) }))
-  if (numbered.some(({ number }) => !Number.isInteger(number))) return replies
-  return numbered.sort((a, b) => a.number - b.number).map(({ reply }) => reply)
-}
-
-function assertBatchSize(parts: readonly BatchRequest[]): void {
-  if (parts.length > maxBatchOperations) {
-    throw tooMuch(`A batch holds ${maxBatchOperations} operations at most; this one has ${parts.length}.`)
-  }
-  const long = parts.find(({ path }) => path.length > maxBatchUrlLength)
-  if (long) throw tooMuch(`${long.method} ${summaryPath(long.path)}: the query is longer than the service accepts.`)
-}
-
-function tooMuch(message: string): InvalidRequestError {
-  return new InvalidRequestError({ code: 'dataverse_invalid_request', message, help: 'Divide it into several.' })
+function allOf<T>(outcomes: readonly Settled<T>[]): T[] {
+  return outcomes.map((outcome) => {
+    if (outcome.kind === 'failed') throw outcome.error
+    return outcome.value
+  })
 }
 
 const pathIn = (url: string): string => url.slice(new URL(url).origin.length)
@@ -277,7 +275,7 @@ function summaryPath(target: string): string {
 function foreignLink(link: URL | undefined): MalformedReplyError {
   return new MalformedReplyError({
     code: 'dataverse_malformed_reply',
-    message: `The next page is said to be on another host (${link?.host ?? 'no address'}), so it was not read.`,
+    message: `Dynamics' reply leads to another host (${link?.host ?? 'no address'}), so it was not followed.`,
     help: 'Check the address of the environment: it must be the one Dynamics itself uses.',
     sent: false,
   })

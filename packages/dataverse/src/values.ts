@@ -14,6 +14,13 @@ export interface LookupByKeyValue {
   key: AlternateKey
 }
 
+/** The row that an earlier operation of the same change set creates: `rowOf(operation)`. */
+export interface CreatedRow {
+  kind: 'created-row'
+  table: string
+  operation: object
+}
+
 /** A row of a table that is not on its own: a parameter of an action, or a new child of the row being created. */
 export interface EntityValue {
   kind: 'entity'
@@ -43,6 +50,7 @@ export type ColumnValue =
   | Date
   | LookupValue
   | LookupByKeyValue
+  | CreatedRow
   /** The values of a multi-select choice. */
   | readonly number[]
   /** Under a collection-valued navigation name: children created with the row. */

@@ -68,5 +68,6 @@ export function watchRefusals(client: DataverseClient, onError: (error: unknown)
     batch: async (operations, options) => watched(client.batch(operations, options)),
     batchSettled: async (operations, options) => watched(client.batchSettled(operations, options)),
     changeSet: async (operations, options) => watched(client.changeSet(operations, options)),
+    writeSettled: async (items, options) => watched(client.writeSettled(items, options)),
   }
 }
