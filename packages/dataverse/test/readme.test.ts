@@ -1,81 +1,111 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { runTsc } from './builders/run-tsc.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { examplesIn, type ExamplesFolder, folderOfExamples } from './builders/examples-folder.ts'
+import type { Printed } from './builders/examples-process.ts'
+import { type ReadmeWorld, startReadmeWorld } from './builders/readme-world.ts'
 
-const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+const readme = fileURLToPath(new URL('../README.md', import.meta.url))
 
-/** What an example may use without saying where it comes from: a reader knows that it is theirs. */
-const readersOwn = `
-import type { DataverseClient } from '@liaison/dataverse'
-declare global {
-  const dataverse: DataverseClient
-  const myAccessToken: string
-  const id: string
-  const newId: string
-  const authority: string
-  const clientId: string
-  const clientSecret: string
-  const redirectUri: string
-  const resource: string
-  const callbackUrl: string
-}
-`
-
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dataverse-readme-'))
+let examples: string[]
+let folder: ExamplesFolder
+beforeAll(async () => {
+  examples = examplesIn(await readFile(readme, 'utf8'))
+  folder = await folderOfExamples(examples)
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-const examplesIn = (markdown: string): string[] =>
-  [...markdown.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = '']) => code)
-
-/** What the strict compiler says about the examples, told by file: `example-1.ts` is the first. */
-async function compile(examples: readonly string[]): Promise<string> {
-  const base = JSON.parse(await readFile(pathOf('../../../tsconfig.base.json'), 'utf8')) as { compilerOptions: object }
-  await writeFile(join(folder, 'readers-own.d.ts'), readersOwn)
-  await copyFile(pathOf('./generated/brightwater.gen.ts'), join(folder, 'crm.gen.ts'))
-  for (const [index, code] of examples.entries()) await writeFile(join(folder, `example-${index + 1}.ts`), code)
-  const compilerOptions = {
-    ...base.compilerOptions,
-    noEmit: true,
-    moduleDetection: 'force', // An example without imports is a module too.
-    composite: false,
-    declaration: false,
-    sourceMap: false,
-    noUnusedLocals: false, // An example may end with what it found.
-    allowImportingTsExtensions: true,
-    rewriteRelativeImportExtensions: false,
-    module: 'esnext',
-    moduleResolution: 'bundler',
-    typeRoots: [pathOf('../../../node_modules/@types')],
-    paths: {
-      '@liaison/dataverse': [pathOf('../src/index.ts')],
-      '@liaison/dataverse/entra': [pathOf('../src/entra/index.ts')],
-    },
-  }
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }))
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
-  const said = await runTsc(['-p', folder, '--pretty', 'false'], folder)
-  return said
-    .split('\n')
-    .filter((line) => line.includes('example-'))
-    .join('\n')
-}
+afterAll(() => folder.remove())
 
 test('every example of the README compiles as it stands', async () => {
-  const examples = examplesIn(await readFile(pathOf('../README.md'), 'utf8'))
-  expect(examples.length).toBeGreaterThanOrEqual(3)
-  expect(await compile(examples)).toBe('')
+  expect(examples.length).toBeGreaterThanOrEqual(8)
+  expect(await folder.compile()).toBe('')
 })
 
 test('an example that uses what is not there is told', async () => {
   const wrong = [`import { listOf } from '@liaison/dataverse'\n`, `dataverse.read('account')\n`, 'export {}\n']
-  const said = await compile(wrong)
+  const { compile, remove } = await folderOfExamples(wrong)
+  onTestFinished(remove)
+  const said = await compile()
   expect(said).toMatch(/^example-1\.ts.*listOf/m)
   expect(said).toMatch(/^example-2\.ts.*read/m)
   expect(said).not.toContain('example-3')
+})
+
+describe('run in an environment', () => {
+  let world: ReadmeWorld
+  let printed: Printed[]
+  beforeAll(async () => {
+    world = await startReadmeWorld()
+    const { own, emulator } = world
+    const { authorityUrl, users, environmentUrl } = emulator
+    printed = await folder.run({ own, environmentUrl, entra: { authorityUrl, users } })
+  })
+  afterAll(() => world.stop())
+
+  test('every example comes to its end', () => {
+    expect(printed.map(({ failure }) => failure ?? 'done')).toEqual(examples.map(() => 'done'))
+  })
+
+  /** What the example with this text in it printed. */
+  const linesOf = (text: string): unknown[][] => {
+    const found = examples.flatMap((code, index) => (code.includes(text) ? [printed[index]?.lines ?? []] : []))
+    expect(found).toHaveLength(1)
+    return found[0] ?? []
+  }
+
+  test('the start lists accounts with their revenue as the person sees it', () => {
+    expect(linesOf("list('account', { select: ['name', 'revenue']")).toEqual([['Northwind', '€1,200.00']])
+  })
+
+  test('a change set wrote the note and the revenue', () => {
+    expect(linesOf('dataverse.changeSet(')).toEqual([])
+    const { own, emulator } = world
+    expect(emulator.rows.get('annotation', own.newId)).toMatchObject({
+      subject: 'Call',
+      objectid: { table: 'account', id: own.id },
+    })
+    expect(emulator.rows.get('account', own.id)).toMatchObject({ revenue: 48_000.5 })
+  })
+
+  test('rows by key and in bulk are written, counted, grouped and read by FetchXML', () => {
+    const { own, emulator } = world
+    const account = emulator.rows.list('account').find(({ accountnumber }) => accountnumber === 'A-1')
+    const parentcustomerid = { table: 'account', id: account?.['accountid'] }
+    const moved = emulator.rows
+      .list('contact')
+      .filter((contact) => isDeepStrictEqual(contact['parentcustomerid'], parentcustomerid))
+    const created = moved.filter(({ contactid }) => contactid !== own.contactId)
+    expect(created.map(({ lastname }) => lastname)).toEqual(['Keller'])
+    expect(moved).toHaveLength(2)
+    const lines = linesOf('createMultiple')
+    expect(lines.slice(0, 3)).toEqual([[1, [created[0]?.['contactid']]], [2], [1, 150, 2]])
+    // Without an order they come by their ids, which are any.
+    expect(new Set(lines.slice(3).flat())).toEqual(new Set(['Northwind', 'Contoso']))
+  })
+
+  test('following gives every row first, and then the one that changed', () => {
+    const lines = linesOf('async function follow')
+    expect(lines.slice(0, -1).map(([, , name]) => name)).toEqual(expect.arrayContaining(['Northwind', 'Contoso']))
+    expect(lines.at(-1)).toEqual(['now', world.own.id, 'Northwind Traders'])
+    expect(lines).toHaveLength(3)
+  })
+
+  test('typed rows have what they were asked for', () => {
+    expect(linesOf('typedClient<Schema>')).toEqual([
+      ['Northwind Traders'.length, '48000.50'],
+      ['Northwind Traders'.length, 'Noah Brandt'.length],
+    ])
+    expect(world.emulator.rows.get('account', world.own.id)).toMatchObject({ customertypecode: 5 })
+  })
+
+  test('a worker in the background writes as others do', () => {
+    expect(linesOf('createGovernor()')).toEqual([])
+    expect(world.emulator.rows.get('account', world.own.id)).toMatchObject({ name: 'Contoso' })
+  })
+
+  test('a person signs in, and the application itself', () => {
+    expect(linesOf('startAuthorization')).toEqual([['Mia Keller']])
+    const [[userId] = []] = linesOf('applicationTokens')
+    expect(world.emulator.rows.get('systemuser', String(userId))).toMatchObject({ applicationid: world.own.clientId })
+  })
 })
