@@ -1,4 +1,5 @@
 import type { JWK } from 'jose'
+import type { Clock } from './clock/clock.ts'
 import type { EmulatorOptions } from './emulator.ts'
 import type { Directory, Person } from './entra/directory.ts'
 import type { Entra } from './entra/entra.ts'
@@ -11,6 +12,7 @@ import type { DataFolder } from './persistence/data-folder.ts'
 export async function createEntra(
   options: EmulatorOptions,
   people: readonly Person[],
+  clock: Clock,
   folder: DataFolder | undefined,
 ): Promise<Entra> {
   const directory: Directory = {
@@ -27,9 +29,9 @@ export async function createEntra(
     },
     baseUrl: '',
   }
-  const state = new EntraState(folder?.loadEntra() ?? (await newTenant(options.userConsent)))
+  const state = new EntraState(folder?.loadEntra() ?? (await newTenant(options.userConsent)), clock)
   folder?.keepEntra(state)
-  return { directory, state, tokens: await createTokenSigner(directory, state.signingKey) }
+  return { directory, state, tokens: await createTokenSigner(directory, state.signingKey, clock), clock }
 }
 
 /** Making one takes up to a quarter of a second. Emulators of one process may share it, because their issuers differ. */

@@ -14,7 +14,7 @@ import { Store } from './store/store.ts'
 import { defaultSwitches, type Switches } from './write/switches.ts'
 
 /** The environment without rows. Its address is filled in once the server listens. */
-export function createEnvironment({ now, plugins, switches: chosen }: EmulatorOptions, entra: Entra): Environment {
+export function createEnvironment({ plugins, switches: chosen }: EmulatorOptions, entra: Entra): Environment {
   const schema = loadSchema()
   const store = new Store(schema)
   const access = createAccess(schema, store)
@@ -27,7 +27,7 @@ export function createEnvironment({ now, plugins, switches: chosen }: EmulatorOp
     organisation,
     switches,
     rules: plugins === false ? platformRules.filter((rule) => rule !== accountNeedsRegion) : platformRules,
-    now: now ?? (() => new Date()),
+    now: () => entra.clock.now(),
     newId: randomUUID,
     stagesOf,
     requiredColumnsOf,

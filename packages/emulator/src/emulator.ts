@@ -1,3 +1,4 @@
+import type { Duration } from './clock/duration.ts'
 import type { CutOptions, FailureOptions, ThrottleOptions } from './faults/request-faults.ts'
 import type { Schema } from './schema/schema.ts'
 import type { RowValues } from './write/rule.ts'
@@ -29,6 +30,7 @@ export interface EmulatorOptions {
   switches?: Partial<Switches>
   /** Whether the organisation's own plug-in (an account needs a sales region) runs; `true` by default. */
   plugins?: boolean
+  /** The organisation's time; that of this computer by default. `clock` moves it on from there. */
   now?: () => Date
 }
 
@@ -74,6 +76,19 @@ export interface FaultControls {
   expireAccessTokens(): void
 }
 
+/** Times of rows, tokens, delta tokens and limits follow it. */
+export interface ClockControls {
+  now(): Date
+  /** @throws {RangeError} when the time given is negative. */
+  advance(by: Duration): void
+  /** Time stands still and moves by `advance` alone, until `run`. */
+  freeze(): void
+  run(): void
+  readonly isFrozen: boolean
+  /** Requests that wait for their time to come: slow ones under a clock that stands still. */
+  readonly sleeping: number
+}
+
 export interface Emulator {
   environmentUrl: string
   authorityUrl: string
@@ -88,6 +103,7 @@ export interface Emulator {
   switches: Switches
   consent: ConsentControls
   faults: FaultControls
+  clock: ClockControls
   /** A signed access token of that person. */
   tokenFor(userKey: string): Promise<string>
   /** HTTP requests to the Web API so far; a $batch is one. */

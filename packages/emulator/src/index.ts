@@ -1,5 +1,7 @@
 export { startEmulator } from './start-emulator.ts'
+export type { Duration } from './clock/duration.ts'
 export type {
+  ClockControls,
   ConsentControls,
   EmulatedUser,
   Emulator,

@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
+import { Clock } from './clock/clock.ts'
 import { createEntra } from './create-entra.ts'
 import { createEnvironment } from './create-environment.ts'
 import { createRows } from './create-rows.ts'
@@ -29,7 +30,8 @@ const maxHeaderSize = 64 * 1024
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const folder = options.dataDirectory === undefined ? undefined : new DataFolder(options.dataDirectory)
-  const entra = await createEntra(options, people, folder)
+  const clock = new Clock(options.now)
+  const entra = await createEntra(options, people, clock, folder)
   const environment = createEnvironment(options, entra)
   if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory.application, options)
   folder?.keepRows(environment.store)
@@ -41,6 +43,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   registerEntra(server, entra)
   registerDataverse(server, environment)
   const stop = async (): Promise<void> => {
+    clock.wakeAll()
     await server.close()
     folder?.close(environment.store)
   }
@@ -71,6 +74,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     rows: createRows(environment, personNamed('ada').systemUserId),
     switches: environment.switches,
     consent: consentControls(entra),
+    clock,
     faults: createFaultControls(faults, entra.state, personId),
     tokenFor: (userKey) => tokenFor(entra, environmentUrl, userKey),
     roundTrips,

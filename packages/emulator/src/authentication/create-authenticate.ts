@@ -28,7 +28,7 @@ export function createAuthenticate({
   access,
   switches,
 }: Parties): Environment['authenticate'] {
-  const read = createTokenReader(entra.tokens)
+  const read = createTokenReader(entra)
 
   const requireToken = async (authorization: string | undefined): Promise<AccessTokenClaims> => {
     const claims = await read(/^Bearer (\S+)$/i.exec(authorization ?? '')?.[1])
@@ -39,7 +39,7 @@ export function createAuthenticate({
     if (!fits) throw bearerChallenge(organisation)
     if (claims.generation < entra.state.tokenGeneration)
       throw switches.challenge === 'claims'
-        ? claimsChallenge(organisation, Math.floor(Date.now() / 1000))
+        ? claimsChallenge(organisation, Math.floor(entra.clock.ticks() / 1000))
         : bearerChallenge(organisation)
     return claims
   }

@@ -17,7 +17,7 @@ export function adminConsent(
   version: 'v1' | 'v2',
 ): (entra: Entra, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
   return (entra, request, reply) => {
-    const trace = newTrace(request, reply)
+    const trace = newTrace(entra, request, reply)
     const given = parametersOf(request)
     let address: ReplyAddress | undefined
     try {

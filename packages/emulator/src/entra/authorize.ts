@@ -38,7 +38,7 @@ interface Attempt {
 
 /** GET and POST `/{tenant}/oauth2/v2.0/authorize`: the application's request, and the forms of the pages it leads to. */
 export async function authorize(entra: Entra, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const trace = newTrace(request, reply)
+  const trace = newTrace(entra, request, reply)
   const given = parametersOf(request)
   let address: ReplyAddress | undefined
   try {
@@ -120,7 +120,7 @@ function grant({ entra, asked, address }: Attempt, person: Person): Step {
     personId: person.objectId,
     redirectUri: address.redirectUri,
     scopes: [...asked.scopes.signIn, ...asked.scopes.api],
-    expiresAt: Date.now() + codeLifetimeMs,
+    expiresAt: entra.clock.ticks() + codeLifetimeMs,
     redeemed: false,
     ...(asked.nonce !== undefined && { nonce: asked.nonce }),
     ...(asked.codeChallenge !== undefined && { codeChallenge: asked.codeChallenge }),

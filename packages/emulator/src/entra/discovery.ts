@@ -12,7 +12,7 @@ export function openIdConfiguration(entra: Entra, request: FastifyRequest, reply
   const tenant = readTenant(entra.directory, segment)
   if (tenant === 'unknown') {
     const fault = aadsts(90002, segment)
-    const description = describe(fault, newTrace(request, reply))
+    const description = describe(fault, newTrace(entra, request, reply))
     return reply.code(400).send({ error: 'invalid_tenant', error_description: description, error_codes: [90002] })
   }
   // The words for "any organisation" have no issuer of their own; Entra writes a placeholder.

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Clock } from '../clock/clock.ts'
 import type { AadstsNumber } from './aadsts.ts'
 import type { UserConsentPolicy } from './directory.ts'
 
@@ -55,9 +56,11 @@ export class EntraState {
   #tenantConsent: boolean
   readonly #personConsents: Set<string>
   readonly #refreshTokens: Map<string, RefreshToken>
+  readonly #clock: Clock
   #onChange: (() => void) | undefined
 
-  constructor(snapshot: EntraSnapshot) {
+  constructor(snapshot: EntraSnapshot, clock: Clock) {
+    this.#clock = clock
     this.signingKey = snapshot.signingKey
     this.policy = snapshot.policy
     this.#tenantConsent = snapshot.tenantConsent
@@ -111,7 +114,7 @@ export class EntraState {
   issueRefreshToken(personId: string): string {
     const value = `1.${secret(64)}`
     const hash = hashOf(value)
-    this.#refreshTokens.set(hash, { hash, personId, issuedAt: Date.now(), revoked: false })
+    this.#refreshTokens.set(hash, { hash, personId, issuedAt: this.#clock.ticks(), revoked: false })
     const own = [...this.#refreshTokens.values()].filter((token) => token.personId === personId)
     for (const old of own.slice(0, -refreshTokensPerPerson)) this.#refreshTokens.delete(old.hash)
     this.#onChange?.()

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/clock.ts'
 import type { Directory } from './directory.ts'
 import type { EntraState } from './entra-state.ts'
 import type { TokenSigner } from './tokens.ts'
@@ -7,4 +8,5 @@ export interface Entra {
   directory: Directory
   state: EntraState
   tokens: TokenSigner
+  clock: Clock
 }

@@ -9,14 +9,14 @@ import { issueTokens, type TokenReply } from './issue-tokens.ts'
 
 /** Redeems a code: once, within ten minutes, at the address it was sent to, by whoever knows the verifier. */
 export async function grantAuthorizationCode(entra: Entra, parameters: Parameters): Promise<TokenReply> {
-  const { directory, state } = entra
+  const { directory, state, clock } = entra
   const { code: value, redirect_uri: redirectUri, scope } = parameters
   if (!value) throw aadsts(900144, 'code')
   if (!redirectUri) throw aadsts(900144, 'redirect_uri')
   const code = state.codes.get(value)
   if (!code) throw aadsts(70000)
   if (code.redeemed) throw aadsts(54005)
-  if (code.expiresAt < Date.now()) throw aadsts(70008)
+  if (code.expiresAt < clock.ticks()) throw aadsts(70008)
   if (redirectUri !== code.redirectUri) throw aadsts(70000)
   checkVerifier(code, parameters['code_verifier'])
   code.redeemed = true

@@ -25,7 +25,7 @@ const known = new Set([
 
 /** POST `/{tenant}/oauth2/v2.0/token`. */
 export async function token(entra: Entra, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const trace = newTrace(request, reply)
+  const trace = newTrace(entra, request, reply)
   void reply.headers({ 'cache-control': 'no-store, no-cache', pragma: 'no-cache' })
   try {
     return await reply.send(await grant(entra, request))

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose'
 import { createHash, randomInt, randomUUID } from 'node:crypto'
+import type { Clock } from '../clock/clock.ts'
 import type { Directory, Person } from './directory.ts'
 
 /** Claims of an access token as Dataverse reads them. */
@@ -35,8 +36,8 @@ export async function newSigningKey(): Promise<JWK> {
 
 export const issuerOf = ({ baseUrl, tenantId }: Directory): string => `${baseUrl}/${tenantId}/v2.0`
 
-/** Tokens as the tenant issues them: RS256, one key, access tokens of 60 to 90 minutes. Entra runs on real time. */
-export async function createTokenSigner(directory: Directory, signingKey: JWK): Promise<TokenSigner> {
+/** Tokens as the tenant issues them: RS256, one key, access tokens of 60 to 90 minutes. */
+export async function createTokenSigner(directory: Directory, signingKey: JWK, clock: Clock): Promise<TokenSigner> {
   const { kty, n, e, kid } = signingKey
   const publicJwk: JWK = { kty: kty!, n: n!, e: e!, kid: kid!, alg: 'RS256', use: 'sig' }
   const privateKey = await importJWK(signingKey, 'RS256')
@@ -44,7 +45,7 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK): 
   // Dataverse's tokens are of version 1, whose issuer differs from that of the id token.
   const accessIssuer = (): string => `${directory.baseUrl}/${directory.tenantId}/`
   const sign = (claims: Record<string, unknown>, lifetimeSeconds: number): Promise<string> => {
-    const issuedAt = Math.floor(Date.now() / 1000)
+    const issuedAt = Math.floor(clock.ticks() / 1000)
     return new SignJWT({ ...claims, iat: issuedAt, nbf: issuedAt, exp: issuedAt + lifetimeSeconds, uti: randomUUID() })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: kid! })
       .sign(privateKey)
@@ -100,7 +101,11 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK): 
       return sign(claims, 3600)
     },
     async verifyAccessToken(token) {
-      const { payload } = await jwtVerify(token, publicKey, { issuer: accessIssuer(), algorithms: ['RS256'] })
+      const { payload } = await jwtVerify(token, publicKey, {
+        issuer: accessIssuer(),
+        algorithms: ['RS256'],
+        currentDate: new Date(clock.ticks()),
+      })
       return {
         objectId: String(payload['oid']),
         audience: String(payload.aud),
