@@ -12,7 +12,7 @@ const versions = new Set(['v9.0', 'v9.1', 'v9.2'])
 /** The service's limit for a message is 116.85 MB. */
 const bodyLimit = 116 * 1024 * 1024
 
-/** Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment. Bodies are read as text, whatever their type. */
+/** Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment. Bodies are read as text, whatever their type, but for the content of files. */
 export function registerDataverse(fastify: FastifyInstance, given: Environment): void {
   // Shares count wherever rights are asked for. The given environment stays the prototype, so later changes to it are seen.
   const environment = Object.create(given, {
@@ -21,6 +21,9 @@ export function registerDataverse(fastify: FastifyInstance, given: Environment):
   void fastify.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, parsed) => parsed(null, body))
+    scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, parsed) =>
+      parsed(null, body),
+    )
     scope.route({
       method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
       url: '/api/data/*',
@@ -73,6 +76,7 @@ function readRequest(incoming: FastifyRequest): ServiceRequest | undefined {
     query: question < 0 ? '' : url.slice(question + 1),
     headers: plainHeaders(incoming),
     body: typeof incoming.body === 'string' ? incoming.body : '',
+    ...(incoming.body instanceof Uint8Array && { bytes: incoming.body }),
   }
 }
 

@@ -8,6 +8,8 @@ export interface ServiceRequest {
   /** Lower-case names. */
   headers: Readonly<Record<string, string>>
   body: string
+  /** The body of a request with binary content, which `body` then is without. */
+  bytes?: Uint8Array
   /** `v9.0`, `v9.1`, `v9.2`: repeated in every link of the answer. */
   version: string
 }

@@ -45,7 +45,8 @@ const edmTypes: Partial<Record<Column['type'], string>> = {
   Customer: 'Guid',
   Owner: 'Guid',
   Uniqueidentifier: 'Guid',
-  File: 'Guid',
+  File: 'Binary',
+  Image: 'Binary',
 }
 
 function edmType({ type, dateTimeBehavior }: Column): string {

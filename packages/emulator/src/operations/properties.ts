@@ -5,6 +5,7 @@ import type { ServiceReply } from '../http/service-request.ts'
 import { readerOf } from '../query/column-reader.ts'
 import { isLookup, propertyName } from '../query/table-names.ts'
 import { parseBody } from '../write/decode-body.ts'
+import { fileProperty } from './file-property.ts'
 import { requireRow } from './require-row.ts'
 import type { RequestContext } from './request-context.ts'
 import type { Target } from './resolve-target.ts'
@@ -14,7 +15,8 @@ type Property = Target & { kind: 'property' }
 
 /** GET, PUT and DELETE of one column, and its raw `$value`. */
 export function property(context: RequestContext, target: Property): ServiceReply {
-  if (target.column.type === 'File') throw new NotEmulated('file columns')
+  const isContent = context.request.method !== 'GET' || target.suffix === '$value'
+  if (target.column.type === 'File' && isContent) return fileProperty(context, target)
   switch (context.request.method) {
     case 'GET':
       return read(context, target)

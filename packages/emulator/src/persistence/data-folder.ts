@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntraSnapshot, EntraState } from '../entra/entra-state.ts'
+import { keepContents } from '../files/file-contents.ts'
 import type { Store } from '../store/store.ts'
+import { contentsInFolder } from './contents-folder.ts'
 import { openJournal, replayJournal, type Journal } from './journal.ts'
 import { damaged, PersistenceError } from './persistence-error.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
@@ -10,7 +12,7 @@ import { replaceFile } from './write-file.ts'
 /** Raised whenever the files change their form. */
 const formatVersion = 1
 
-/** Files of the folder: `format.json`, `rows.jsonl` (a snapshot), `changes-N.jsonl` (what came after it), `entra.json`. */
+/** Files of the folder: `format.json`, `rows.jsonl` (a snapshot), `changes-N.jsonl` (what came after it), `entra.json`, and in `files` what rows of `fileattachment` describe. */
 export class DataFolder {
   readonly #folder: string
   #journal: Journal | undefined
@@ -39,6 +41,7 @@ export class DataFolder {
 
   /** From now on every commit of the store is kept. */
   keepRows(store: Store): void {
+    keepContents(store, contentsInFolder(join(this.#folder, 'files')))
     if (!existsSync(this.#rowsFile)) this.#compact(store)
     const journal = openJournal(this.#journalFile(this.#journalNumber))
     this.#journal = journal

@@ -49,10 +49,17 @@ export function navigationTo(table: Table, column: Column, target: string): stri
   return exact?.name ?? column.logicalName
 }
 
+/** What belongs to another column is shown with it, but for the name of a file and the facts of an image. */
+function isOwnProperty(table: Table, { attributeOf }: Column): boolean {
+  if (attributeOf === undefined) return true
+  const type = table.columns.get(attributeOf)?.type
+  return type === 'File' || type === 'Uniqueidentifier'
+}
+
 function collect(table: Table): TableNames {
   const properties = new Map<string, Column>()
   for (const column of table.columns.values()) {
-    if (!column.read || column.attributeOf !== undefined || withoutProperty.has(column.type)) continue
+    if (!column.read || !isOwnProperty(table, column) || withoutProperty.has(column.type)) continue
     properties.set(propertyName(column), column)
   }
   const single = new Map<string, { name: string; column: Column; targets: string[] }>()

@@ -16,8 +16,14 @@ export function companionsOf(table: string, columns: readonly Column[]): Column[
   const taken = new Set(columns.map((column) => column.logicalName))
   return columns
     .filter((column) => column.attributeOf === undefined)
-    .flatMap((column) => (lookups.has(column.type) ? besideLookup(table, column) : besideChoice(table, column)))
+    .flatMap((column) => beside(table, column))
     .filter((companion) => !taken.has(companion.logicalName))
+}
+
+function beside(table: string, column: Column): Column[] {
+  if (lookups.has(column.type)) return besideLookup(table, column)
+  if (column.type === 'File') return [companion(table, column, `${column.schemaName}_Name`, text(200))]
+  return besideChoice(table, column)
 }
 
 function besideLookup(table: string, column: Column): Column[] {

@@ -18,7 +18,18 @@ export function labelsOf(text: string): readonly Label[] {
 
 export function readColumn(table: string, logicalName: string, spec: ColumnSpec): Column {
   const { schemaName, type, label, options, optionSet, behavior, required = 'None', default: defaultValue } = spec
-  const { maxLength, min, max, precision, format, targets, attributeOf, isCustom = false } = spec
+  const {
+    maxLength,
+    min,
+    max,
+    precision,
+    format,
+    targets,
+    attributeOf,
+    maxSizeInKB,
+    canStoreFullImage,
+    isCustom = false,
+  } = spec
   return {
     logicalName,
     schemaName,
@@ -30,7 +41,7 @@ export function readColumn(table: string, logicalName: string, spec: ColumnSpec)
     update: spec.update ?? true,
     read: spec.read ?? true,
     isCustom,
-    ...present({ maxLength, min, max, precision, targets, attributeOf, defaultValue }),
+    ...present({ maxLength, min, max, precision, targets, attributeOf, maxSizeInKB, canStoreFullImage, defaultValue }),
     ...present({ format: format ?? (type === 'DateTime' ? 'DateAndTime' : undefined) }),
     ...(type === 'DateTime' && { dateTimeBehavior: behavior ?? 'UserLocal' }),
     ...(type === 'Boolean' && { options: yesNo }),

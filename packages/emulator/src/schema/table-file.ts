@@ -20,6 +20,9 @@ export interface ColumnSpec {
   options?: [value: number, label: string, pairing?: { state?: number; defaultStatus?: number }][]
   optionSet?: string
   attributeOf?: string
+  /** Of files and images. */
+  maxSizeInKB?: number
+  canStoreFullImage?: true
   default?: boolean | number
   isCustom?: true
 }

@@ -15,10 +15,19 @@ export function createAccess(schema: Schema, store: Store): Access {
   const reachOf = (caller: Caller, right: Privilege, table: Table): 'none' | ReturnType<typeof reach> => {
     const depth = depthOf(rolesOf(store, caller.userId), right, table)
     if (depth === undefined) return 'none'
+    if (table.logicalName === 'fileattachment') return (file) => mayAccessParent(caller, right, file)
     const activities = table.logicalName === 'activityparty' ? schema.tables.get('activitypointer') : undefined
     if (!activities) return reach(store, caller, depth, table)
     const inner = reach(store, caller, depth, activities)
     return inner === 'all' ? inner : (party) => inner(activityOf(store, party) ?? party)
+  }
+  const mayAccessParent = (caller: Caller, right: Privilege, file: StoredRow): boolean => {
+    const parent = asTarget(file.values['objectid'])
+    const table = parent && schema.tables.get(parent.table)
+    const row = parent && store.get(parent.table, parent.id)
+    if (!table || !row) return true
+    const within = reachOf(caller, right, table)
+    return within === 'all' || (within !== 'none' && within(row))
   }
   return {
     requirePrivilege(caller, privilege, table) {

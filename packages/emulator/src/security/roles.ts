@@ -37,6 +37,8 @@ const catalogues = [
   'processstage',
   'workflow',
 ]
+/** A file is seen by whoever sees the row it is of. */
+const files = ['fileattachment']
 const settings = ['organization', 'businessunit', 'role', 'savedquery']
 
 /** Every right on rows within the depth; everyone's rows are seen and pointed at. */
@@ -63,7 +65,7 @@ const takePart: Grant['rights'] = {
 /** What everyone who works in the organisation reads and points at. */
 const groundWork: readonly Grant[] = [
   { tables: catalogues, rights: { Read: 'Global', AppendTo: 'Global' } },
-  { tables: settings, rights: { Read: 'Global' } },
+  { tables: [...settings, ...files], rights: { Read: 'Global' } },
 ]
 
 /**

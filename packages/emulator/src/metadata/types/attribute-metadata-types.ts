@@ -106,7 +106,7 @@ export const attributeMetadataTypes: readonly MetadataType[] = [
     {},
     { notEmulated: 'ManagedPropertyLogicalName ParentAttributeName ParentComponentType ValueAttributeTypeCode' },
   ),
-  derived('File', {}, { notEmulated: 'MaxSizeInKB' }),
+  derived('File', { MaxSizeInKB: 'Edm.Int32' }),
   derived('Image', {}, { notEmulated: 'CanStoreFullImage IsPrimaryImage MaxHeight MaxSizeInKB MaxWidth' }),
   derived(
     'Enum',

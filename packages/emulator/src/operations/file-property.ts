@@ -1,0 +1,139 @@
+import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
+import { methodNotAllowed } from '../errors/faults.ts'
+import { readContentRange, readRange } from '../files/byte-range.ts'
+import { contentsOf } from '../files/file-contents.ts'
+import { mimeTypeOf } from '../files/mime-type.ts'
+import { clearFile, storeFile } from '../files/store-file.ts'
+import { type ChunkedUpload, uploadsOf } from '../files/uploads.ts'
+import { noContent } from '../http/reply.ts'
+import type { ServiceReply } from '../http/service-request.ts'
+import type { Column } from '../schema/schema.ts'
+import { textOf } from '../store/text-of.ts'
+import { requireRow } from './require-row.ts'
+import type { RequestContext } from './request-context.ts'
+import type { Target } from './resolve-target.ts'
+
+type FileProperty = Target & { kind: 'property' }
+
+/** What the service recommends for the parts of a large file. */
+const chunkSize = 4_194_304
+
+/**
+ * The content of a file column: PATCH puts it there in one request or in chunks, GET of its `$value` reads it whole or
+ * by range, DELETE empties the column (learn.microsoft.com "Use file column data").
+ */
+export function fileProperty(context: RequestContext, target: FileProperty): ServiceReply {
+  const { method } = context.request
+  if (method === 'GET') return download(context, target)
+  requireRow(context, 'Write', target.table, target.row)
+  if (method === 'DELETE') {
+    clearFile(context, target)
+    return noContent()
+  }
+  if (method !== 'PATCH') throw methodNotAllowed(method)
+  if (context.request.headers['x-ms-transfer-mode'] === 'chunked') return openUpload(context, target)
+  const token = context.options.custom.get('sessiontoken')
+  return token === undefined ? uploadWhole(context, target) : uploadChunk(context, target, token)
+}
+
+function uploadWhole(context: RequestContext, target: FileProperty): ServiceReply {
+  const { environment } = context
+  const bytes = bytesOf(context)
+  refuseSize(target.column, bytes.length)
+  const file = { id: environment.newId(), name: fileNameOf(context) }
+  contentsOf(environment.store).append(file.id, bytes)
+  storeFile(context, target, { ...file, mimeType: mimeTypeOf(file.name) })
+  return noContent()
+}
+
+/** The reply's Location is where the chunks go; its session token ties them together. */
+function openUpload(context: RequestContext, { table, row, column }: FileProperty): ServiceReply {
+  const { environment, root } = context
+  const token = environment.newId()
+  uploadsOf(environment.store).set(token, {
+    fileId: environment.newId(),
+    fileName: fileNameOf(context),
+    rowId: row.id,
+    column,
+    received: 0,
+  })
+  return {
+    status: 200,
+    headers: {
+      'accept-ranges': 'bytes',
+      location: `${root}/${table.entitySetName}(${row.id})/${column.logicalName}?sessiontoken=${token}`,
+      'odata-version': '4.0',
+      'x-ms-chunk-size': String(chunkSize),
+      'access-control-expose-headers': 'x-ms-chunk-size',
+    },
+  }
+}
+
+function uploadChunk(context: RequestContext, target: FileProperty, token: string): ServiceReply {
+  const { store } = context.environment
+  const uploads = uploadsOf(store)
+  const upload = uploads.get(token)
+  if (upload?.rowId !== target.row.id || upload.column !== target.column)
+    throw new NotEmulated('a session token that was not given out for this column')
+  const bytes = bytesOf(context)
+  const range = readContentRange(context.request.headers['content-range'] ?? '', bytes.length)
+  refuseSize(target.column, range.total)
+  if (range.first !== upload.received) throw new NotEmulated('chunks of a file in another order')
+  contentsOf(store).append(upload.fileId, bytes)
+  upload.received = range.last + 1
+  if (upload.received < range.total) return { status: 206, headers: { 'odata-version': '4.0' } }
+  uploads.delete(token)
+  finish(context, target, upload)
+  return noContent()
+}
+
+function finish(context: RequestContext, target: FileProperty, { fileId, fileName }: ChunkedUpload): void {
+  storeFile(context, target, { id: fileId, name: fileName, mimeType: mimeTypeOf(fileName) })
+}
+
+function download(context: RequestContext, { table, row, column }: FileProperty): ServiceReply {
+  requireRow(context, 'Read', table, row)
+  const { store } = context.environment
+  const id = textOf(row.values[column.logicalName])
+  const attachment = store.get('fileattachment', id)
+  if (!attachment) return noContent()
+  const contents = contentsOf(store)
+  const size = contents.size(id)
+  const range = context.request.headers['range']
+  const { first, last } = range === undefined ? { first: 0, last: size - 1 } : readRange(range, size)
+  const told = ['x-ms-file-size', 'x-ms-file-name', ...(range === undefined ? [] : ['x-ms-chunk-size']), 'mimetype']
+  return {
+    status: range === undefined ? 200 : 206,
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-ms-file-size': String(size),
+      'x-ms-file-name': asHeader(textOf(attachment.values['filename'])),
+      ...(range !== undefined && { 'x-ms-chunk-size': String(chunkSize) }),
+      mimetype: textOf(attachment.values['mimetype']),
+      'access-control-expose-headers': told.join('; '),
+      'odata-version': '4.0',
+    },
+    body: contents.read(id, first, last + 1),
+  }
+}
+
+/** The header counts for more than the query, which is there for names beyond ASCII. */
+function fileNameOf({ request, options }: RequestContext): string {
+  const name = request.headers['x-ms-file-name'] ?? options.custom.get('x-ms-file-name')
+  if (name === undefined || name === '') throw new NotEmulated('a file without x-ms-file-name')
+  return name
+}
+
+function bytesOf({ request }: RequestContext): Uint8Array {
+  if (!request.bytes) throw new NotEmulated('file content that is not application/octet-stream')
+  if (request.bytes.length === 0) throw new NotEmulated('a file without content')
+  return request.bytes
+}
+
+function refuseSize({ maxSizeInKB }: Column, size: number): void {
+  if (maxSizeInKB !== undefined && size > maxSizeInKB * 1024)
+    throw new DataverseFault(400, '0x80044a02', 'Attachment file size is too big.')
+}
+
+/** HTTP headers are ASCII. */
+const asHeader = (name: string): string => name.replaceAll(/[^ -~]/gu, (character) => encodeURIComponent(character))
