@@ -1,6 +1,7 @@
 import type { Filter } from './filter.ts'
 import type { Page, Row } from './row.ts'
 
+/** What is made of a column's values in a group. */
 export type AggregateMethod = 'sum' | 'average' | 'min' | 'max' | 'countdistinct'
 
 /** What is made of the rows of a group: their number, or something of one of their columns. */
@@ -24,6 +25,8 @@ export type AggregateRow<Query extends AggregateQuery> = Row & {
   readonly [Name in keyof Query['aggregate']]?: ResultOf<Query['aggregate'][Name]>
 }
 
+/** Groups one after the other, read page by page. */
 export interface AggregateList<Query extends AggregateQuery> extends AsyncIterable<AggregateRow<Query>> {
+  /** Page by page. */
   pages(): AsyncIterable<Page<AggregateRow<Query>>>
 }

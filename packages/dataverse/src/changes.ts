@@ -1,5 +1,6 @@
 import type { Row } from './row.ts'
 
+/** Which columns of a table's changes, and from when on. */
 export interface ChangesQuery {
   /** Columns by logical name; all of them when absent. Change tracking takes no filter, order or expansion. */
   select?: readonly string[]
@@ -9,12 +10,14 @@ export interface ChangesQuery {
   maxPageSize?: number
 }
 
+/** A row that is gone: only its id (GUID) is left. */
 export interface DeletedRow {
   id: string
   /** As the service words it: `deleted`. */
   reason: string
 }
 
+/** What one page of `changes` tells. */
 export interface ChangePage<R = Row> {
   /** New and changed rows as they are now, by row version. May be empty while more pages follow. */
   changed: R[]
@@ -24,6 +27,7 @@ export interface ChangePage<R = Row> {
   cursor?: string
 }
 
+/** Which columns of the rows modified, and from when on. */
 export interface ModifiedOnQuery {
   /** Columns by logical name; all of them when absent. `modifiedon` comes in any case. */
   select?: readonly string[]
@@ -38,6 +42,7 @@ export interface ModifiedOnQuery {
   overlapSeconds?: number
 }
 
+/** What one page of `changesByModifiedOn` tells. */
 export interface ModifiedPage<R = Row> {
   /** In the order of their change. May be empty while more pages follow. */
   changed: R[]

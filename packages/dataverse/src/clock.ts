@@ -1,4 +1,6 @@
+/** The time and the waiting of a client, for tests. */
 export interface Clock {
+  /** The time now. */
   now(): Date
   /** Resolves after `ms`, rejects with the signal's reason. A timer by default. */
   sleep?(ms: number, signal?: AbortSignal): Promise<void>

@@ -5,6 +5,7 @@ export interface FieldProblem {
   problem: string
 }
 
+/** What an error says. */
 export interface CodedErrorInit {
   /** Stable, documented, `snake_case`. Callers and translations key on it. */
   code: string

@@ -16,6 +16,7 @@ import type { TokenSource } from './token-source.ts'
 import type { Transport } from './transport.ts'
 import type { BoundTo, Parameters, RowValues } from './values.ts'
 
+/** What a client of one person in one environment is made of. Only the first two are needed. */
 export interface DataverseClientOptions {
   /** `https://org.crm4.dynamics.com`: an origin, as `parseEnvironmentUrl` answers it. */
   environmentUrl: string
@@ -33,6 +34,7 @@ export interface DataverseClientOptions {
 
 export type { RequestOptions } from './request-options.ts'
 
+/** Options of a list; those of a request hold for each of its pages. */
 export interface ListOptions extends RequestOptions {
   /** A `nextLink` kept from an earlier call with the same query: goes on there. Links to anywhere else are refused. */
   continueAt?: string
@@ -44,22 +46,29 @@ export interface RowList<R = Row> extends AsyncIterable<R> {
   pages(): AsyncIterable<Page<R>>
 }
 
+/** The metadata of the environment's tables, as the user behind the tokens may see it. Read on demand and kept. */
 export interface Tables {
+  /** One table by logical name. @throws {UnknownNameError} with the nearest names. */
   get(table: string): Promise<TableMetadata>
   /** Reads the tables not yet known in one `$batch`. */
   getMany(tables: readonly string[]): Promise<Map<string, TableMetadata>>
+  /** All tables, without their columns. */
   list(): Promise<TableSummary[]>
+  /** Forgets what was read: for a schema that was just changed. */
   clear(): void
 }
 
+/** The ids (GUIDs) of the caller's row in `systemuser`, of their business unit and of the organisation. */
 export interface WhoAmI {
   userId: string
   businessUnitId: string
   organizationId: string
 }
 
+/** The outcome of one operation among several. */
 export type Settled<T> = { kind: 'ok'; value: T } | { kind: 'failed'; error: DataverseError }
 
+/** What one write of a change set answered. `status` is its own HTTP status: 204, or 200 and 201 with content. */
 export interface ChangeSetResult {
   status: number
   /** Of the created or updated row. */
@@ -71,19 +80,34 @@ export interface ChangeSetResult {
 /** A write on its own, or several in one transaction. */
 export type WriteItem = WriteOperation | readonly WriteOperation[]
 
+/** What a write of `writeSettled` answers: a result, or for a change set one for each of its operations. */
 export type WriteValue<Item> = Item extends readonly WriteOperation[] ? ChangeSetResult[] : ChangeSetResult
 
+/** Options of `writeSettled`. */
 export interface WriteBatchOptions extends RequestOptions {
   /** Operations in a request: 100 by default, 1,000 at most. */
   maxOperations?: number
 }
 
+/**
+ * A client of one environment, for the person whose tokens it is given. Tables and columns are named by logical name,
+ * rows by
+ * id (GUID) or alternate key. A failure is a `DataverseError` of the class that tells what to do; errors of the token
+ * source
+ * are passed on as they are. Requests that fail for a passing reason are repeated as `RetryPolicy` allows.
+ */
 export interface DataverseClient extends RowMethods {
   readonly environmentUrl: string
   readonly tables: Tables
+  /** Who the tokens belong to in this environment. @throws {AccessDeniedError} no user of it. */
   whoAmI(options?: RequestOptions): Promise<WhoAmI>
   /** @throws {RowNotFoundError} */
   retrieve(table: string, id: RowKey, query?: RetrieveQuery, options?: RequestOptions): Promise<Row>
+  /**
+   * The rows of a table that match. Nothing is sent before the first row is asked for; each page is read when the one
+   * before
+   * it has been used up.
+   */
   list(table: string, query?: ListQuery, options?: ListOptions): RowList
   /**
    * What was created, changed and deleted in a table since a cursor, or all of it. Pages as they come from the service;
@@ -123,12 +147,28 @@ export interface DataverseClient extends RowMethods {
     values: RowValues,
     options?: RequestOptions & { mode?: UpsertMode },
   ): Promise<{ created: boolean; id: string }>
+  /**
+   * Deletes a row for good. With `ifMatch` only that version of it.
+   *
+   * @throws {RowNotFoundError} @throws {RowChangedError} with `ifMatch`.
+   */
   delete(table: string, id: RowKey, options?: RequestOptions & { ifMatch?: string }): Promise<void>
+  /**
+   * Calls a function of the Web API by its name without namespace, on its own or bound to a row. `T` is what the caller
+   * knows of
+   * its reply. @throws {InvalidRequestError} the service knows no such function, or not with these parameters.
+   */
   callFunction<T = unknown>(
     name: string,
     parameters?: Parameters,
     options?: RequestOptions & { bound?: BoundTo },
   ): Promise<T>
+  /**
+   * Calls an action, one of the organisation's own too: `WinOpportunity`, or bound to a row. Never repeated once it may
+   * have
+   * happened: `error.effect` is then `unknown`. `T` is what the caller knows of its reply; undefined when it answers
+   * nothing.
+   */
   callAction<T = unknown>(name: string, body?: Parameters, options?: RequestOptions & { bound?: BoundTo }): Promise<T>
   /**
    * Reads side by side: 1,000 in a round trip, more in several at the same time. Rejects with the error of the first

@@ -6,6 +6,7 @@ import { commonHeaders, readContext } from './service.ts'
 import { transportFailure } from './transport-failure.ts'
 import type { Transport, TransportResponse } from './transport.ts'
 
+/** Where people of an environment sign in, by its own challenge. */
 export interface DiscoveredEnvironment {
   tenantId: string
   /** Origin of the cloud's sign-in service. */

@@ -1,6 +1,7 @@
 /** `extra` is a host the operator of this installation named, such as the emulator. */
 export type Cloud = 'public' | 'gcc' | 'gcc-high' | 'dod' | 'china' | 'extra'
 
+/** Why an address is none of an environment. */
 export type EnvironmentUrlRefusal =
   | 'not_a_url'
   | 'not_https'
@@ -11,6 +12,7 @@ export type EnvironmentUrlRefusal =
   | 'not_an_environment'
   | 'unknown_host'
 
+/** The origin of the environment, or why there is none: `title` says what it is, `help` what to give instead. */
 export type ParsedEnvironmentUrl =
   | { kind: 'ok'; environmentUrl: string; cloud: Cloud }
   | { kind: 'refused'; code: EnvironmentUrlRefusal; title: string; help: string }

@@ -25,6 +25,7 @@ export const dataverseErrorCodes = [
   'dataverse_change_tracking_not_enabled',
 ] as const
 
+/** One of the codes of `dataverseErrorCodes`. */
 export type DataverseErrorCode = (typeof dataverseErrorCodes)[number]
 
 /** Which request failed: no query, headers or body. */
@@ -51,6 +52,10 @@ export interface DataverseErrorInit extends Omit<CodedErrorInit, 'code' | 'help'
   effect?: 'none' | 'unknown'
 }
 
+/**
+ * The base of everything the client throws. Its class says what a caller can do about it, its `code` exactly what
+ * happened.
+ */
 export class DataverseError extends CodedError {
   declare readonly code: DataverseErrorCode
   readonly status: number | undefined
@@ -142,6 +147,7 @@ export class QueueFullError extends TransportError {}
 /** A reply that is no Dataverse reply: HTML of a proxy, an empty or cut-off body, a redirect. */
 export class MalformedReplyError extends DataverseError {}
 
+/** A name that was perhaps meant, with the label people know it by. */
 export interface NameCandidate {
   name: string
   label: string

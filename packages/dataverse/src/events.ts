@@ -21,4 +21,5 @@ export type DataverseEvent =
   | { event: 'dataverse.throttled'; path: string; retryAfterMs: number | undefined; attempt: number }
   | { event: 'dataverse.metadata_read'; tables: readonly string[]; durationMs: number }
 
+/** Is told of every request that ended, every refusal by service protection and every reading of metadata. */
 export type OnDataverseEvent = (event: DataverseEvent) => void

@@ -1,5 +1,6 @@
 import type { QueryFunctionName, QueryFunctionParameters, QueryFunctionValue } from './query-functions.ts'
 
+/** A value to compare with: text, a number (of a choice its value), yes or no, a time, or null for empty. */
 export type FilterValue = string | number | boolean | null | Date
 export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
 export type TextOperator = 'contains' | 'startswith' | 'endswith'
@@ -51,26 +52,37 @@ const matchText =
     text,
   })
 
+/** Equal; text without regard to case. Null finds what is empty. Of a lookup the value is an id. */
 export const eq = compare('eq')
+/** Not equal; `ne(column, null)` finds what is not empty. */
 export const ne = compare('ne')
+/** Greater. */
 export const gt = compare('gt')
+/** Greater or equal. */
 export const ge = compare('ge')
+/** Less. */
 export const lt = compare('lt')
+/** Less or equal. */
 export const le = compare('le')
 
 /** Case-insensitive, as the service compares. `%`, `_` and `[` in the text mean themselves. */
 export const contains = matchText('contains')
+/** The text begins with this one; as `contains` compares. */
 export const startsWith = matchText('startswith')
+/** The text ends with this one; as `contains` compares. */
 export const endsWith = matchText('endswith')
 
+/** One of the values; with none no row matches. */
 export const isIn = <Column extends string, const Value extends FilterValue>(
   column: Column,
   values: readonly Value[],
 ): { kind: 'in'; column: Column; values: readonly NoInfer<Value>[] } => ({ kind: 'in', column, values })
+/** All of them; with none every row matches. */
 export const and = <const F extends readonly Filter[]>(...filters: F): { kind: 'and'; filters: NoInfer<F> } => ({
   kind: 'and',
   filters,
 })
+/** At least one of them; with none no row matches. */
 export const or = <const F extends readonly Filter[]>(...filters: F): { kind: 'or'; filters: NoInfer<F> } => ({
   kind: 'or',
   filters,
@@ -82,6 +94,7 @@ export const any = <Navigation extends string, F extends Filter>(
   navigation: Navigation,
   filter: F,
 ): { kind: 'any'; navigation: NoInfer<Navigation>; filter: NoInfer<F> } => ({ kind: 'any', navigation, filter })
+/** Rows all of whose related rows match; the filter's columns are those of the related table. */
 export const all = <Navigation extends string, F extends Filter>(
   navigation: Navigation,
   filter: F,

@@ -3,6 +3,7 @@ import { type Clock, sleep, systemClock } from './clock.ts'
 /** `background` waits while anything in the `foreground` does. */
 export type RequestPriority = 'foreground' | 'background'
 
+/** Limits of a governor. */
 export interface GovernorOptions {
   /**
    * Requests at the same time, at most. 32 by default: Dynamics allows a user 52, and they also work in their browser.
@@ -17,6 +18,7 @@ export interface GovernorOptions {
   clock?: Clock
 }
 
+/** What a governor knows now. */
 export interface GovernorState {
   /** Requests allowed at the same time now. */
   concurrency: number
@@ -74,6 +76,7 @@ export class Governor {
     this.#clock = clock ?? systemClock
   }
 
+  /** What it knows now, for a page or a metric. */
   state(): GovernorState {
     return {
       concurrency: Math.floor(this.#concurrency),

@@ -37,6 +37,7 @@ export class MetadataCache {
     return new Map(found.flatMap(([name, table]) => (table ? [[name, table] as const] : [])))
   }
 
+  /** The tables without their columns; `load` reads them when nobody has. */
   async list(load: () => Promise<TableSummary[]>): Promise<TableSummary[]> {
     if (this.#list && this.#fresh(this.#list)) return this.#list.value
     const entry = { value: load(), readAt: this.#clock.now().getTime() }
@@ -55,6 +56,7 @@ export class MetadataCache {
     this.#version = number
   }
 
+  /** Forgets all. */
   clear(): void {
     this.#tables.clear()
     this.#list = undefined
@@ -80,6 +82,7 @@ export class MetadataCache {
   }
 }
 
+/** One for each environment and language of its users; give it to all their clients as `metadataCache`. */
 export function createMetadataCache(options?: { maxAgeMs?: number; clock?: Clock }): MetadataCache {
   return new MetadataCache(options)
 }

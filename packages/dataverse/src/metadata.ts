@@ -24,8 +24,10 @@ export type ColumnType =
   | 'File'
   | 'Image'
 
+/** Whether a column must have a value: `SystemRequired` ones always have, `ApplicationRequired` ones on forms only. */
 export type RequiredLevel = 'None' | 'SystemRequired' | 'ApplicationRequired' | 'Recommended'
 
+/** One option of a choice column: OptionMetadata. */
 export interface Choice {
   /** Of a Boolean column 0 and 1. */
   value: number
@@ -38,6 +40,7 @@ export interface Choice {
   defaultStatus?: number
 }
 
+/** A column as the Web API knows it: AttributeMetadata. Names are logical names. */
 export interface ColumnMetadata {
   logicalName: string
   schemaName: string
@@ -75,6 +78,7 @@ export interface RelationshipMetadata {
   referencedNavigation: string
 }
 
+/** A table without its columns. */
 export interface TableSummary {
   logicalName: string
   schemaName: string
@@ -92,6 +96,7 @@ export interface TableSummary {
   changeTracking: boolean
 }
 
+/** A table with its columns and relationships: EntityMetadata. */
 export interface TableMetadata extends TableSummary {
   columns: ReadonlyMap<string, ColumnMetadata>
   /** Relationships in which this table holds the lookup. */

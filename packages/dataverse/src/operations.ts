@@ -3,6 +3,7 @@ import type { Page, Row } from './row.ts'
 import type { RowKey } from './row-key.ts'
 import type { BoundTo, CreatedRow, Parameters, RowValues } from './values.ts'
 
+/** One row to be read; made by `retrieve`. */
 export interface RetrieveOperation<R = Row> {
   kind: 'retrieve'
   table: string
@@ -12,6 +13,7 @@ export interface RetrieveOperation<R = Row> {
   row?: R
 }
 
+/** The first page of a list; made by `list`. */
 export interface ListOperation<R = Row> {
   kind: 'list'
   table: string
@@ -20,6 +22,7 @@ export interface ListOperation<R = Row> {
   row?: R
 }
 
+/** A function to be called; made by `functionCall`. */
 export interface FunctionOperation<T = unknown> {
   kind: 'function'
   name: string
@@ -29,6 +32,7 @@ export interface FunctionOperation<T = unknown> {
   reply?: T
 }
 
+/** A row to be created with an id of the caller's (GUID); made by `create`. */
 export interface CreateOperation {
   kind: 'create'
   table: string
@@ -36,12 +40,14 @@ export interface CreateOperation {
   values: RowValues
 }
 
+/** A row to be created with an id of the service's; made by `insert`. */
 export interface InsertOperation {
   kind: 'insert'
   table: string
   values: RowValues
 }
 
+/** Columns of an existing row to be written; made by `update`. */
 export interface UpdateOperation {
   kind: 'update'
   table: string
@@ -50,6 +56,7 @@ export interface UpdateOperation {
   ifMatch: string
 }
 
+/** A row to be deleted; made by `remove`. */
 export interface RemoveOperation {
   kind: 'remove'
   table: string
@@ -60,6 +67,7 @@ export interface RemoveOperation {
 /** `create-only` refuses a row that exists, `update-only` one that does not. */
 export type UpsertMode = 'either' | 'create-only' | 'update-only'
 
+/** An action to be called; made by `action`. */
 export interface ActionOperation {
   kind: 'action'
   name: string
@@ -67,7 +75,9 @@ export interface ActionOperation {
   bound?: BoundTo
 }
 
+/** What `batch` and `batchSettled` take. */
 export type ReadOperation = RetrieveOperation | ListOperation | FunctionOperation
+/** What `changeSet` takes. */
 export type WriteOperation = CreateOperation | InsertOperation | UpdateOperation | RemoveOperation | ActionOperation
 
 /** What an operation of a batch answers: a row, the first page of a list, a function's reply. */
@@ -80,6 +90,7 @@ export type OperationValue<Operation> =
         ? T
         : never
 
+/** One row with the columns selected, or all of them. */
 export const retrieve = (table: string, id: RowKey, query: RetrieveQuery = {}): RetrieveOperation => ({
   kind: 'retrieve',
   table,
@@ -90,6 +101,7 @@ export const retrieve = (table: string, id: RowKey, query: RetrieveQuery = {}): 
 /** The first page only; bound it with `top`. */
 export const list = (table: string, query: ListQuery = {}): ListOperation => ({ kind: 'list', table, query })
 
+/** A function by its name without namespace. `T` is what the caller knows of its reply. */
 export const functionCall = <T = unknown>(
   name: string,
   parameters: Parameters = {},
@@ -127,6 +139,7 @@ export const update = (
   { ifMatch = '*' }: { ifMatch?: string } = {},
 ): UpdateOperation => ({ kind: 'update', table, id, values, ifMatch })
 
+/** Deletes a row; with `ifMatch` only that version of it. */
 export const remove = (table: string, id: RowKey, { ifMatch }: { ifMatch?: string } = {}): RemoveOperation => ({
   kind: 'remove',
   table,
@@ -134,6 +147,7 @@ export const remove = (table: string, id: RowKey, { ifMatch }: { ifMatch?: strin
   ...(ifMatch === undefined ? {} : { ifMatch }),
 })
 
+/** An action by its name without namespace, in the same transaction as the writes beside it. */
 export const action = (name: string, body: Parameters = {}, { bound }: { bound?: BoundTo } = {}): ActionOperation => ({
   kind: 'action',
   name,

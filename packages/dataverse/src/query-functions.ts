@@ -22,6 +22,7 @@ type WithText = 'On' | 'OnOrAfter' | 'OnOrBefore' | 'Above' | 'AboveOrEqual' | '
 /** Values as text, whatever the column's type; `Between` has two. */
 type WithList = 'In' | 'NotIn' | 'Between' | 'NotBetween' | 'ContainValues' | 'DoesNotContainValues'
 
+/** What a parameter of a query function may be. */
 export type QueryFunctionValue = string | number | boolean | readonly (string | number)[]
 
 /** @see https://learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/queryfunctions */

@@ -1,10 +1,12 @@
 import type { Filter } from './filter.ts'
 
+/** A column to sort by, or a path of navigation names ending in one. Lookups sort by name, choices by their number. */
 export interface OrderBy {
   column: string
   descending?: boolean
 }
 
+/** What of related rows comes with a row. Columns by logical name. */
 export interface ExpandQuery {
   select?: readonly string[]
   filter?: Filter
@@ -19,6 +21,7 @@ export interface RetrieveQuery {
   expand?: Readonly<Record<string, ExpandQuery>>
 }
 
+/** Which rows of a table, in which order, and what of them. */
 export interface ListQuery extends RetrieveQuery {
   filter?: Filter
   orderBy?: readonly OrderBy[]

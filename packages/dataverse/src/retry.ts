@@ -1,3 +1,4 @@
+/** Which failures are tried again, how often and how late. Times are in milliseconds. */
 export interface RetryPolicy {
   /** Attempts in total, the first included. */
   maxAttempts: number

@@ -3,6 +3,7 @@ import { literal, parseGuid } from './literal.ts'
 import type { TableMetadata } from './metadata.ts'
 import { columnOf, propertyOf } from './names.ts'
 
+/** The value of a column of an alternate key; that of a lookup is the id it holds. */
 export type KeyValue = string | number | Date
 
 /** The columns of an alternate key by logical name, lookups too (as the id they hold), each with its value. */

@@ -11,6 +11,7 @@ export interface Page<R = Row> {
   count?: number
 }
 
+/** The row a lookup points at: its id (GUID), and the table and name that the service tells with it. */
 export interface LookupReference {
   id: string
   table?: string

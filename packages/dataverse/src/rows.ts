@@ -9,17 +9,20 @@ import type { ColumnValue, RowValues } from './values.ts'
 /** Several rows, or a source that makes them one after the other. */
 export type RowSource<T> = Iterable<T> | AsyncIterable<T>
 
+/** A row of a table, to be related to another. */
 export interface RowReference {
   table: string
   id: RowKey
 }
 
+/** How many rows match. */
 export interface Count {
   count: number
   /** The service stops counting at 5,000: there are that many or more. Never with `exact`. */
   limitReached: boolean
 }
 
+/** Options of `merge`. */
 export interface MergeOptions extends RequestOptions {
   /** Columns of the surviving row to be set at the same time. */
   updateContent?: RowValues

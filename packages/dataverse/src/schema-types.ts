@@ -33,6 +33,7 @@ export interface ColumnSchema {
   choices?: Choices
 }
 
+/** What the `schema` of a generated file says about a table at run time. */
 export interface TableSchema {
   entitySetName: string
   displayName: string
@@ -53,6 +54,7 @@ export type ChoiceValue<C extends Choices> = C[keyof C]['value']
 /** Their labels: `'Accounting' | 'Consulting' | …`. */
 export type ChoiceLabel<C extends Choices> = C[keyof C]['label']
 
+/** The tables of a generated `Schema`, by logical name. */
 export type TableName<S extends SchemaTypes> = keyof S & string
 
 /** The columns of a table that can be read, by logical name. */

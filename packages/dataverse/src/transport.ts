@@ -1,3 +1,4 @@
+/** One HTTP request, headers complete. */
 export interface TransportRequest {
   method: string
   /** Absolute. */
@@ -7,11 +8,14 @@ export interface TransportRequest {
   signal?: AbortSignal
 }
 
+/** The reply to it. Its body must be read, by one of the two and once, or its connection is held. */
 export interface TransportResponse {
   status: number
   /** Names in lower case; a repeated header is joined with `, `. */
   headers: Record<string, string>
+  /** The body as text (UTF-8). Rejects when it was cut off. */
   text(): Promise<string>
+  /** The body as it is, content encodings decoded. Rejects when it was cut off. */
   bytes(): Promise<Uint8Array>
 }
 

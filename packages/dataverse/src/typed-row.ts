@@ -14,6 +14,7 @@ export type ExpandFor<S extends SchemaTypes, T extends TableName<S>> = {
 type ExpandInto<S extends SchemaTypes, Target extends string> =
   Target extends TableName<S> ? TypedExpandQuery<S, Target> : ExpandQuery
 
+/** What of related rows comes with a row, checked against their table. */
 export interface TypedExpandQuery<S extends SchemaTypes, T extends TableName<S>> {
   readonly select?: readonly ColumnName<S, T>[]
   readonly filter?: TypedFilter<S, T>

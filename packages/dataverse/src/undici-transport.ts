@@ -3,6 +3,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { Agent, request as undiciRequest } from 'undici'
 import type { Transport, TransportResponse } from './transport.ts'
 
+/** Of a connection pool of one's own. */
 export interface UndiciTransportOptions {
   /** Open connections per environment. */
   connections?: number

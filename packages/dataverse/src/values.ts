@@ -42,6 +42,7 @@ export interface EnumValue {
   member: string
 }
 
+/** What a column may be given, by its type; null empties it. A choice is its number, an exact decimal may be text. */
 export type ColumnValue =
   | string
   | number
@@ -59,6 +60,7 @@ export type ColumnValue =
 /** Column values by logical name. Exact decimals may be given as text. */
 export type RowValues = Readonly<Record<string, ColumnValue>>
 
+/** What a parameter of a function or an action may be given. */
 export type ParameterValue =
   | string
   | number
@@ -72,13 +74,16 @@ export type ParameterValue =
   | readonly ParameterValue[]
   | { readonly [name: string]: ParameterValue }
 
+/** Parameters by name. */
 export type Parameters = Readonly<Record<string, ParameterValue>>
 
+/** The row that a bound function or action is called on. */
 export interface BoundTo {
   table: string
   id: string
 }
 
+/** A reference to a row, for a lookup column: `lookup('account', id)`. */
 export const lookup = <Table extends string>(table: Table, id: string): LookupValue<Table> => ({
   kind: 'lookup',
   table,
@@ -90,7 +95,11 @@ export const lookupByKey = (table: string, columns: AlternateKey['columns']): Lo
   table,
   key: { columns },
 })
+/**
+ * A row that is not on its own: `entity('contact', { lastname: 'Keller' })` as a parameter, or as a child of a new row.
+ */
 export const entity = (table: string, values: RowValues): EntityValue => ({ kind: 'entity', table, values })
+/** An existing row, for a parameter that takes any table. */
 export const entityReference = (table: string, id: string): EntityReferenceValue => ({
   kind: 'entity-reference',
   table,

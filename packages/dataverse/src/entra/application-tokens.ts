@@ -4,6 +4,7 @@ import type { ApplicationToken, EntraClient } from './entra-client.ts'
 /** Clocks differ, and a request takes its time. */
 const renewedEarlyMs = 5 * 60_000
 
+/** Options of `applicationTokens`. */
 export interface ApplicationTokensOptions {
   /** The environment's audience, as `discoverEnvironment` answers it. */
   resource: string

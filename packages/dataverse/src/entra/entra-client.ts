@@ -1,5 +1,6 @@
 import type { EntraError } from './entra-error.ts'
 
+/** The app registration, and how it proves itself. */
 export interface EntraClientOptions {
   /**
    * `https://login.microsoftonline.com/<tenantId>`: the tenant the environment's own challenge names, never `common`.
@@ -32,6 +33,7 @@ export interface ClientCertificate {
   privateKey: string
 }
 
+/** Where a sign-in leads, and how it is asked for. */
 export interface AuthorizationRequest {
   redirectUri: string
   /** The environment's audience, as `discoverEnvironment` answers it. */
@@ -42,6 +44,7 @@ export interface AuthorizationRequest {
   claims?: string
 }
 
+/** What a new access token is asked for with. */
 export interface RefreshRequest {
   refreshToken: string
   /** The environment's audience. A refresh token is bound to none: another environment's is fine too. */
@@ -50,6 +53,7 @@ export interface RefreshRequest {
   claims?: string
 }
 
+/** For which environment the application itself asks for a token. */
 export interface ApplicationTokenRequest {
   /** The environment's audience. */
   resource: string
@@ -71,6 +75,7 @@ export interface StartedAuthorization {
   codeVerifier: string
 }
 
+/** What came back from a sign-in, with what was kept of its start. */
 export interface RedeemRequest {
   /** The URL Entra sent the browser to, with its query. */
   callbackUrl: string
@@ -89,6 +94,7 @@ export interface Identity {
   username: string
 }
 
+/** What a sign-in or a refresh answers. Times are absolute. */
 export interface TokenSet {
   accessToken: string
   expiresAt: Date
@@ -98,8 +104,12 @@ export interface TokenSet {
   identity?: Identity
 }
 
+/** What the administrator decided. */
 export type AdminConsentReply = { kind: 'granted'; tenantId?: string } | { kind: 'declined'; error: EntraError }
 
+/**
+ * Signs people and the application itself in at one tenant. Every refusal is an `EntraError` saying who has to do what.
+ */
 export interface EntraClient {
   /** Where the browser goes to sign in. @throws {EntraError} when the tenant's document cannot be read. */
   startAuthorization(request: AuthorizationRequest): Promise<StartedAuthorization>

@@ -44,4 +44,5 @@ export const entraErrorCodes = [
   'entra_wrong_password',
 ] as const
 
+/** One of the codes of `entraErrorCodes`. */
 export type EntraErrorCode = (typeof entraErrorCodes)[number]

@@ -17,6 +17,7 @@ export type EntraOutcome =
 /** Who can do it: the person signing in, an administrator of their tenant, whoever runs this installation, or only time. */
 export type EntraWho = 'member' | 'entra-admin' | 'operator' | 'nobody'
 
+/** What an error of a sign-in says. */
 export interface EntraErrorInit extends CodedErrorInit {
   code: EntraErrorCode
   /** OAuth's `error`. */
