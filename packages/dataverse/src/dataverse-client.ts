@@ -91,10 +91,8 @@ export interface WriteBatchOptions extends RequestOptions {
 
 /**
  * A client of one environment, for the person whose tokens it is given. Tables and columns are named by logical name,
- * rows by
- * id (GUID) or alternate key. A failure is a `DataverseError` of the class that tells what to do; errors of the token
- * source
- * are passed on as they are. Requests that fail for a passing reason are repeated as `RetryPolicy` allows.
+ * rows by id (GUID) or alternate key. A failure is a `DataverseError` of the class that tells what to do; errors of the
+ * token source are passed on as they are. Requests that fail for a passing reason are repeated as `RetryPolicy` allows.
  */
 export interface DataverseClient extends RowMethods {
   readonly environmentUrl: string
@@ -105,8 +103,7 @@ export interface DataverseClient extends RowMethods {
   retrieve(table: string, id: RowKey, query?: RetrieveQuery, options?: RequestOptions): Promise<Row>
   /**
    * The rows of a table that match. Nothing is sent before the first row is asked for; each page is read when the one
-   * before
-   * it has been used up.
+   * before it has been used up.
    */
   list(table: string, query?: ListQuery, options?: ListOptions): RowList
   /**
@@ -155,8 +152,7 @@ export interface DataverseClient extends RowMethods {
   delete(table: string, id: RowKey, options?: RequestOptions & { ifMatch?: string }): Promise<void>
   /**
    * Calls a function of the Web API by its name without namespace, on its own or bound to a row. `T` is what the caller
-   * knows of
-   * its reply. @throws {InvalidRequestError} the service knows no such function, or not with these parameters.
+   * knows of its reply. @throws {InvalidRequestError} the service knows no such function, or not with these parameters.
    */
   callFunction<T = unknown>(
     name: string,
@@ -165,8 +161,7 @@ export interface DataverseClient extends RowMethods {
   ): Promise<T>
   /**
    * Calls an action, one of the organisation's own too: `WinOpportunity`, or bound to a row. Never repeated once it may
-   * have
-   * happened: `error.effect` is then `unknown`. `T` is what the caller knows of its reply; undefined when it answers
+   * have happened: `error.effect` is then `unknown`. `T` is what the caller knows of its reply; undefined when it answers
    * nothing.
    */
   callAction<T = unknown>(name: string, body?: Parameters, options?: RequestOptions & { bound?: BoundTo }): Promise<T>
