@@ -6,6 +6,7 @@ import { countChanges } from './count-changes.ts'
 import type { DataverseClient, DataverseClientOptions } from './dataverse-client.ts'
 import { isLoopback } from './environment-url.ts'
 import { RowNotFoundError } from './errors.ts'
+import { createFileMethods } from './files/create-file-methods.ts'
 import { Governor } from './governor.ts'
 import { MetadataCache } from './metadata-cache.ts'
 import { readModified } from './modified-reader.ts'
@@ -58,6 +59,7 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
 
   const client = {
     ...createRowMethods({ service, schema, reader, clock }),
+    ...createFileMethods({ service, schema, reader }),
     environmentUrl,
     tables: schema.tables,
     whoAmI: async (requestOptions) => whoAmIFrom(await reader.one(functionCall('WhoAmI'), requestOptions)),

@@ -2,6 +2,7 @@ import type { ChangePage, ChangesQuery, ModifiedOnQuery, ModifiedPage } from './
 import type { Clock } from './clock.ts'
 import type { DataverseError } from './errors.ts'
 import type { OnDataverseEvent } from './events.ts'
+import type { FileMethods } from './files/files.ts'
 import type { Governor } from './governor.ts'
 import type { MetadataCache } from './metadata-cache.ts'
 import type { TableMetadata, TableSummary } from './metadata.ts'
@@ -94,7 +95,7 @@ export interface WriteBatchOptions extends RequestOptions {
  * rows by id (GUID) or alternate key. A failure is a `DataverseError` of the class that tells what to do; errors of the
  * token source are passed on as they are. Requests that fail for a passing reason are repeated as `RetryPolicy` allows.
  */
-export interface DataverseClient extends RowMethods {
+export interface DataverseClient extends RowMethods, FileMethods {
   readonly environmentUrl: string
   readonly tables: Tables
   /** Who the tokens belong to in this environment. @throws {AccessDeniedError} no user of it. */

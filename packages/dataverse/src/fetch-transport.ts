@@ -1,3 +1,4 @@
+import { piecesOf } from './stream-pieces.ts'
 import type { Transport } from './transport.ts'
 
 /** A transport over `fetch`, for browsers and other runtimes. The platform decodes content encodings. */
@@ -20,6 +21,7 @@ export function fetchTransport(fetchImplementation: typeof fetch = fetch): Trans
       headers: Object.fromEntries(reply.headers),
       bytes,
       text: async () => new TextDecoder().decode(await bytes()),
+      stream: () => piecesOf(reply.body),
     }
   }
 }

@@ -80,6 +80,17 @@ export {
   startsWith,
 } from './filter.ts'
 export type { QueryFunctionName, QueryFunctionParameters, QueryFunctionValue } from './query-functions.ts'
+export type {
+  AttachmentTable,
+  DownloadedFile,
+  DownloadFileOptions,
+  FileContent,
+  FileMethods,
+  UploadAttachmentOptions,
+  UploadFileOptions,
+  UploadOptions,
+  UploadProgress,
+} from './files/files.ts'
 export type { ChangePage, ChangesQuery, DeletedRow, ModifiedOnQuery, ModifiedPage } from './changes.ts'
 export { etagOf, formattedOf, linkOf, lookupOf, type LookupReference, type Page, type Row } from './row.ts'
 export type {

@@ -12,10 +12,11 @@ import {
 import type { OnDataverseEvent } from './events.ts'
 import type { AttemptEnd, Governor, RequestPriority, Turn } from './governor.ts'
 import { type Attempt, decideRetry, parseRetryAfter, type RetryPolicy } from './retry.ts'
-import type { RequestContext, ServiceReply } from './service-reply.ts'
+import { replyStream } from './reply-stream.ts'
+import type { BodyForm, RequestContext, ServiceReply } from './service-reply.ts'
 import type { TokenSource } from './token-source.ts'
 import { endedEarly, transportFailure } from './transport-failure.ts'
-import type { Transport } from './transport.ts'
+import type { Transport, TransportResponse } from './transport.ts'
 
 export interface ServiceRequest<T> {
   method: string
@@ -25,10 +26,8 @@ export interface ServiceRequest<T> {
   path: string
   headers: Record<string, string>
   /** A function gives what is left to send at each attempt. */
-  body?: string | (() => string)
-  /** The reply's bytes instead of its text, when it is a success. */
-  asBytes?: boolean
-  /** A GET, or a `$batch` of them. */
+  body?: string | Uint8Array | (() => string)
+  /** A GET or a `$batch` of them, or what has no effect before something else is sent, as the blocks of a file. */
   readOnly: boolean
   /** A write that does the same when done twice: it names its row and sets given values, whatever was there. */
   repeatable?: boolean | undefined
@@ -41,6 +40,11 @@ export interface ServiceRequest<T> {
   read: (reply: ServiceReply, context: RequestContext) => T
   /** Statuses besides 2xx that `read` understands: a `$batch` that stopped answers 400 with its parts. */
   accepts?: (reply: ServiceReply) => boolean
+  /**
+   * In which form the body of a 2xx reply is wanted; text by default. A stream counts as under way until it has been
+   * iterated, so `read` must not throw for one.
+   */
+  bodyForm?: (reply: Pick<ServiceReply, 'status' | 'headers'>) => BodyForm
 }
 
 export interface SenderOptions {
@@ -78,15 +82,19 @@ export class Sender {
         ...(progress.requestId === undefined ? {} : { requestId: progress.requestId }),
         ...(errorCode === undefined ? {} : { errorCode }),
       })
+    const over = (error?: unknown): void => {
+      deadline.stop()
+      if (error === undefined) finished()
+      else finished(error instanceof DataverseError ? error.code : 'token_source_failed')
+    }
     try {
       const value = await this.#attempts(request, progress)
-      finished()
+      if (progress.streaming) void progress.streaming.then(over)
+      else over()
       return value
     } catch (error) {
-      finished(error instanceof DataverseError ? error.code : 'token_source_failed')
+      over(error)
       throw error
-    } finally {
-      deadline.stop()
     }
   }
 
@@ -101,7 +109,9 @@ export class Sender {
       try {
         outcome = await this.#attempt(request, progress, refusedToken)
       } finally {
-        end(attemptEnd(outcome))
+        if (progress.streaming)
+          void progress.streaming.then((failure) => end({ kind: failure ? 'failed' : 'succeeded' }))
+        else end(attemptEnd(outcome))
       }
       if (outcome.kind === 'value') return outcome.value
       const { failure, retryAfterMs } = outcome
@@ -148,7 +158,7 @@ export class Sender {
       return { kind: 'failure', failure: transportFailure(error, context, endedBy(progress.deadline)) }
     }
     try {
-      const accepted = (reply.status >= 200 && reply.status < 300) || request.accepts?.(reply) === true
+      const accepted = isSuccess(reply.status) || request.accepts?.(reply) === true
       if (accepted) return { kind: 'value', value: request.read(reply, context) }
       return failed(
         errorFromReply(reply, context, clock.now()),
@@ -179,10 +189,24 @@ export class Sender {
     progress.status = response.status
     progress.requestId = response.headers['req_id'] ?? response.headers['x-ms-service-request-id']
     const { status, headers } = response
-    if (request.asBytes === true && status === 200) {
+    const form = isSuccess(status) ? request.bodyForm?.(response) : undefined
+    if (form === 'stream') return { status, headers, text: '', stream: this.#stream(request, progress, response) }
+    if (form === 'bytes') {
       return { status, headers, text: '', bytes: await unlessAborted(async () => response.bytes(), signal) }
     }
     return { status, headers, text: await unlessAborted(async () => response.text(), signal) }
+  }
+
+  #stream(
+    request: ServiceRequest<unknown>,
+    progress: Progress,
+    response: TransportResponse,
+  ): AsyncGenerator<Uint8Array> {
+    let over = (_failure?: Error): void => undefined
+    progress.streaming = new Promise((resolve) => (over = resolve))
+    const failureOf = (cause: unknown): Error =>
+      transportFailure(cause, contextOf(request, progress), endedBy(progress.deadline))
+    return replyStream(response, { signal: progress.deadline.signal, failureOf, over })
   }
 
   async #turn(request: ServiceRequest<unknown>, progress: Progress): Promise<(end: AttemptEnd) => void> {
@@ -233,7 +257,11 @@ interface Progress {
   token?: string
   status?: number
   requestId?: string | undefined
+  /** A reply whose body is still coming in; resolves at its end, with the failure if it was one. */
+  streaming?: Promise<Error | undefined>
 }
+
+const isSuccess = (status: number): boolean => status >= 200 && status < 300
 
 type Outcome<T> =
   | { kind: 'value'; value: T }

@@ -5,11 +5,16 @@ export interface ServiceReply {
   status: number
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>
-  /** Empty when there are `bytes`. */
+  /** Empty when there are `bytes` or a `stream`. */
   text: string
-  /** Of a success, when they were asked for instead of the text. UTF-8. */
+  /** Of a success, when they were asked for instead of the text. Of JSON in UTF-8. */
   bytes?: Uint8Array
+  /** Of a success that is still coming in. It has to be iterated, to its end or not. */
+  stream?: AsyncIterable<Uint8Array>
 }
+
+/** How a body is taken in. */
+export type BodyForm = 'text' | 'bytes' | 'stream'
 
 /** The request a reply belongs to, as far as an error may tell. */
 export interface RequestContext {

@@ -8,7 +8,7 @@ import { MalformedReplyError } from './errors.ts'
 import { malformed, replyJson } from './reply-json.ts'
 import { optionHeaders, type RequestOptions, sendingOptions } from './request-options.ts'
 import { type RowPage, rowPageFrom } from './row-page.ts'
-import type { Sender } from './sender.ts'
+import type { Sender, ServiceRequest } from './sender.ts'
 import type { RequestContext, ServiceReply } from './service-reply.ts'
 
 /** Below the environment's address. */
@@ -37,6 +37,14 @@ export interface WriteRequest {
   contentId?: number
 }
 
+/** A request that the others do not cover: steps of an upload, raw values. */
+export interface RawRequest<T> extends Pick<
+  ServiceRequest<T>,
+  'method' | 'body' | 'readOnly' | 'repeatable' | 'bodyForm' | 'read'
+> {
+  headers?: Readonly<Record<string, string>>
+}
+
 /** The Web API as requests and replies: paths below its root, no knowledge of tables. */
 export class Service {
   readonly environmentUrl: string
@@ -63,7 +71,7 @@ export class Service {
 
   /** The page of a list, for those who want one row at a time. */
   async getRowPage(target: string, options?: GetOptions): Promise<RowPage> {
-    return this.#get(target, options, rowPageFrom, { asBytes: true })
+    return this.#get(target, options, rowPageFrom, ({ status }) => (status === 200 ? 'bytes' : 'text'))
   }
 
   /** An address too long to be sent travels in a `$batch`, which allows twice the length. */
@@ -71,7 +79,7 @@ export class Service {
     target: string,
     { maxPageSize, trackChanges, ...options }: GetOptions = {},
     read: (reply: ServiceReply, context: RequestContext) => T,
-    how: { asBytes?: boolean } = {},
+    bodyForm: ServiceRequest<T>['bodyForm'] = () => 'text',
   ): Promise<T> {
     const url = this.#urlOf(target)
     const prefer = preferHeader(maxPageSize, trackChanges)
@@ -91,7 +99,7 @@ export class Service {
       path,
       // Without it a cache on the way may answer with what it kept of an expanded read.
       headers: { ...commonHeaders, ...optionHeaders(options), 'if-none-match': 'null', prefer },
-      ...how,
+      bodyForm,
       readOnly: true,
       operationCount: 1,
       ...sendingOptions(options),
@@ -142,6 +150,19 @@ export class Service {
         if (reply.status !== 204) replyJson(reply, { request: { method, path: summaryPath(url) }, readOnly: false })
         return reply
       },
+    })
+  }
+
+  /** `target` as for `getJson`: an address is used unchanged, and only one of this environment. */
+  async raw<T>(target: string, { headers = {}, ...request }: RawRequest<T>, options: RequestOptions = {}): Promise<T> {
+    const url = this.#urlOf(target)
+    return this.#sender.send({
+      ...request,
+      url,
+      path: summaryPath(url),
+      headers: { ...commonHeaders, ...optionHeaders(options), ...headers },
+      operationCount: 1,
+      ...sendingOptions(options),
     })
   }
 

@@ -17,6 +17,11 @@ export interface TransportResponse {
   text(): Promise<string>
   /** The body as it is, content encodings decoded. Rejects when it was cut off. */
   bytes(): Promise<Uint8Array>
+  /**
+   * The body as it comes, instead of the other two; it can be read once. Leaving it early ends the request, a body that
+   * is cut off rejects. Optional: without it a file is held in memory where the service does not answer it in ranges.
+   */
+  stream?(): AsyncIterable<Uint8Array>
 }
 
 /**

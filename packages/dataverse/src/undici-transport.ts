@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { Agent, request as undiciRequest } from 'undici'
+import { decodedStream } from './decoded-stream.ts'
 import type { Transport, TransportResponse } from './transport.ts'
 
 /** Of a connection pool of one's own. */
@@ -12,7 +13,7 @@ export interface UndiciTransportOptions {
   headersTimeoutMs?: number
   /** Between two pieces of the reply's body. */
   bodyTimeoutMs?: number
-  /** A reply that decodes to more is refused. */
+  /** A reply that decodes to more is refused, unless it is read as a stream. */
   maxReplyBytes?: number
 }
 
@@ -51,12 +52,12 @@ export function undiciTransport({
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     })
+    const encodings = (): string[] => flat(reply.headers['content-encoding']).toLowerCase().split(',')
     let read: Promise<Uint8Array> | undefined
     const bytes = async (): Promise<Uint8Array> => {
-      read ??= reply.body.arrayBuffer().then(async (raw) => {
-        const encodings = flat(reply.headers['content-encoding']).toLowerCase().split(',')
-        return decode(new Uint8Array(raw), encodings, maxReplyBytes)
-      })
+      read ??= reply.body
+        .arrayBuffer()
+        .then(async (raw) => decode(new Uint8Array(raw), encodings(), maxReplyBytes))
       return read
     }
     return {
@@ -64,6 +65,7 @@ export function undiciTransport({
       headers: Object.fromEntries(Object.entries(reply.headers).map(([name, value]) => [name, flat(value)])),
       bytes,
       text: async () => decodeText(await bytes()),
+      stream: () => decodedStream(reply.body, encodings()),
     } satisfies TransportResponse
   }
 }

@@ -1,4 +1,4 @@
-import type { DataverseClient } from '@liaison/dataverse'
+import type { DataverseClient, DownloadedFile } from '@liaison/dataverse'
 
 /** The same client; `onError` sees every failure of its requests before the caller does. */
 export function watchRefusals(client: DataverseClient, onError: (error: unknown) => Promise<void>): DataverseClient {
@@ -22,6 +22,8 @@ export function watchRefusals(client: DataverseClient, onError: (error: unknown)
     [Symbol.asyncIterator]: () => watchedIteration(list),
     pages: () => watchedIteration(list.pages()),
   })
+  const watchedFile = (file: DownloadedFile | undefined): DownloadedFile | undefined =>
+    file && { ...file, stream: () => watchedIteration(file.stream()), bytes: async () => watched(file.bytes()) }
   return {
     environmentUrl: client.environmentUrl,
     tables: {
@@ -59,6 +61,15 @@ export function watchRefusals(client: DataverseClient, onError: (error: unknown)
     savedQuery: (id, options) => watchedList(client.savedQuery(id, options)),
     userQuery: (id, options) => watchedList(client.userQuery(id, options)),
     aggregate: (table, query, options) => watchedList(client.aggregate(table, query, options)),
+    uploadFile: async (table, id, column, content, options) =>
+      watched(client.uploadFile(table, id, column, content, options)),
+    downloadFile: async (table, id, column, options) =>
+      watchedFile(await watched(client.downloadFile(table, id, column, options))),
+    deleteFile: async (table, id, column, options) => watched(client.deleteFile(table, id, column, options)),
+    uploadAttachment: async (table, values, content, options) =>
+      watched(client.uploadAttachment(table, values, content, options)),
+    downloadAttachment: async (table, id, options) =>
+      watchedFile(await watched(client.downloadAttachment(table, id, options))),
     create: async (table, values, options) => watched(client.create(table, values, options)),
     update: async (table, id, values, options) => watched(client.update(table, id, values, options)),
     upsert: async (table, id, values, options) => watched(client.upsert(table, id, values, options)),

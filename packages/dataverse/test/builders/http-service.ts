@@ -6,7 +6,9 @@ export interface ReceivedRequest {
   /** Path and query as sent. */
   url: string
   headers: IncomingMessage['headers']
+  /** As text. */
   body: string
+  bytes: Buffer
 }
 
 /** What it returns is ignored: the reply is what it does to `response`. */
@@ -28,12 +30,9 @@ export async function startHttpService(): Promise<HttpService> {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
     incoming.on('end', () => {
-      const request = {
-        method: incoming.method ?? '',
-        url: incoming.url ?? '',
-        headers: incoming.headers,
-        body: Buffer.concat(chunks).toString('utf8'),
-      }
+      const bytes = Buffer.concat(chunks)
+      const { method = '', url = '', headers } = incoming
+      const request = { method, url, headers, bytes, body: bytes.toString('utf8') }
       requests.push(request)
       handler(request, response)
     })

@@ -2,21 +2,33 @@ import type { ServerResponse } from 'node:http'
 import type { TableMetadata } from '../../src/metadata.ts'
 import {
   account,
+  annotation,
   contact,
+  emailAttachment,
   opportunity,
   opportunityClose,
   salesRegion,
   savedQuery,
   systemUser,
   userQuery,
+  visit,
 } from './tables.ts'
 import { type Handler, json, type ReceivedRequest, refusal } from './http-service.ts'
 
 const known = new Map(
-  [account, contact, opportunity, opportunityClose, salesRegion, savedQuery, systemUser, userQuery].map((t) => [
-    t.logicalName,
-    t,
-  ]),
+  [
+    account,
+    annotation,
+    contact,
+    emailAttachment,
+    opportunity,
+    opportunityClose,
+    salesRegion,
+    savedQuery,
+    systemUser,
+    userQuery,
+    visit,
+  ].map((t) => [t.logicalName, t]),
 )
 const label = (text: string) => ({
   LocalizedLabels: [{ Label: text, LanguageCode: 1033 }],

@@ -213,6 +213,46 @@ export const opportunityClose = aTable(
   },
 )
 
+/** With a file column and an image column. */
+export const visit = aTable('new_visit', 'new_visits', [
+  aColumn('new_visitid', 'Uniqueidentifier'),
+  aColumn('new_name'),
+  aColumn('new_contract', 'File', { displayName: 'Contract' }),
+  aColumn('entityimage', 'Image'),
+])
+const attachmentColumns = ['filename', 'mimetype', 'subject'].map((name) => aColumn(name))
+export const annotation = aTable(
+  'annotation',
+  'annotations',
+  [
+    aColumn('annotationid', 'Uniqueidentifier'),
+    ...attachmentColumns,
+    aColumn('notetext', 'Memo'),
+    aColumn('documentbody'),
+    aColumn('filesize', 'Integer'),
+    aColumn('objectid', 'Lookup', { targets: ['account'] }),
+  ],
+  {
+    manyToOne: [
+      aRelationship({
+        referencingTable: 'annotation',
+        referencingColumn: 'objectid',
+        referencingNavigation: 'objectid_account',
+        referencedTable: 'account',
+        referencedColumn: 'accountid',
+        referencedNavigation: 'Account_Annotation',
+      }),
+    ],
+  },
+)
+export const emailAttachment = aTable('activitymimeattachment', 'activitymimeattachments', [
+  aColumn('activitymimeattachmentid', 'Uniqueidentifier'),
+  ...attachmentColumns,
+  aColumn('body'),
+  aColumn('filesize', 'Integer'),
+  aColumn('objecttypecode', 'EntityName'),
+])
+
 const tables = new Map(
   [account, contact, opportunity, salesRegion, systemUser, opportunityClose].map((table) => [table.logicalName, table]),
 )
