@@ -70,7 +70,52 @@ test('links join rows and name their columns by alias', async () => {
 test.each([
   ["<fetch><entity name='contact'><attribute name='x'/></entity></fetch>", 400, '0x80041103'],
   ["<fetch><entity name='account'></entity></fetch>", 400, '0x80041128'],
-  ["<fetch aggregate='true'><entity name='contact'/></fetch>", 501, ''],
+  [
+    "<fetch><entity name='contact'><attribute name='lastname' aggregate='sum' groupby='true'/></entity></fetch>",
+    400,
+    '0x80041137',
+  ],
+  ["<fetch count='0'><entity name='contact'/></fetch>", 400, '0x8004110c'],
+  ["<fetch count='x'><entity name='contact'/></fetch>", 400, '0x80041139'],
+  ["<fetch distinct='yes'><entity name='contact'/></fetch>", 400, '0x80041115'],
+  ['<fetch/>', 400, '0x80041123'],
+  ["<fetch><entity name='nothing'/></fetch>", 400, '0x80041102'],
+  ["<fetch><entity name='contact'><colour/></entity></fetch>", 400, '0x8004111c'],
+  ["<fetch><entity name='contact'><order alias='x'/></entity></fetch>", 400, '0x80041132'],
+  ["<fetch><entity name='contact'><order/></entity></fetch>", 400, '0x80041133'],
+  ["<fetch><entity name='contact'><filter type='xor'/></entity></fetch>", 400, '0x80041122'],
+  [
+    "<fetch><entity name='contact'><filter><condition attribute='lastname' operator='sounds-like' value='x'/></filter></entity></fetch>",
+    400,
+    '0x80041120',
+  ],
+  [
+    "<fetch><entity name='contact'><filter><condition attribute='lastname'/></filter></entity></fetch>",
+    400,
+    '0x8004111e',
+  ],
+  [
+    "<fetch><entity name='contact'><filter><condition entityname='b' attribute='name' operator='null'/></filter></entity></fetch>",
+    400,
+    '0x8004110a',
+  ],
+  [
+    "<fetch><entity name='contact'><link-entity name='account' from='accountid' to='parentcustomerid' link-type='sideways'/></entity></fetch>",
+    400,
+    '0x80041117',
+  ],
+  ["<fetch><entity name='contact'><link-entity name='account' from='accountid'/></entity></fetch>", 400, '0x80041111'],
+  [
+    "<fetch><entity name='contact'><filter><condition attribute='contactid' operator='under' value='00000000-0000-0000-0000-0000000000c1'/></filter></entity></fetch>",
+    400,
+    '0x80047020',
+  ],
+  ["<fetch page='11' count='5000'><entity name='contact'/></fetch>", 400, '0x8004430a'],
+  [
+    "<fetch page='2' count='2' paging-cookie='&lt;cookie page=&quot;1&quot;>&lt;/cookie>'><entity name='contact'/></fetch>",
+    400,
+    '0x80041129',
+  ],
   ['<fetch><entity', 400, '0x80040203'],
 ])('%s is refused with %i %s', async (xml, status, code) => {
   const reply = await seeded().get(fetchXml('contacts', xml))

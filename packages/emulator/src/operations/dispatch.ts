@@ -15,7 +15,7 @@ import { replaceParties } from './replace-parties.ts'
 import { type RequestContext, requestContext } from './request-context.ts'
 import { resolveTarget, type Target } from './resolve-target.ts'
 import { retrieve } from './retrieve.ts'
-import { retrieveByFetchXml } from './retrieve-by-fetch-xml.ts'
+import { retrieveByView } from './retrieve-by-view.ts'
 import { countChanges, retrieveChanges } from './retrieve-changes.ts'
 import { retrieveCount } from './retrieve-count.ts'
 import { retrieveMultiple } from './retrieve-multiple.ts'
@@ -57,8 +57,10 @@ function onSet(context: RequestContext, { table, suffix }: Target & { kind: 'set
   const changes = context.options.system.has('$deltatoken')
   if (suffix === '$count') return changes ? countChanges(context, table) : retrieveCount(context, table)
   if (suffix !== undefined) throw new NotEmulated(`${suffix} of an entity set`)
-  if (method === 'GET' && context.options.custom.has('fetchXml')) return retrieveByFetchXml(context, table)
-  if (method === 'GET') return changes ? retrieveChanges(context, table) : retrieveMultiple(context, table)
+  if (method === 'GET')
+    return changes
+      ? retrieveChanges(context, table)
+      : (retrieveByView(context, table) ?? retrieveMultiple(context, table))
   if (method === 'POST') return create(context, table)
   throw methodNotAllowed(method)
 }
@@ -96,7 +98,7 @@ function onCollection(context: RequestContext, target: Target & { kind: 'collect
   if (method !== 'GET') throw methodNotAllowed(method)
   if (suffix === '$count') return retrieveCount(context, target.target, target.rows)
   if (suffix === '$ref') return retrieveReferences(context, target)
-  return retrieveMultiple(context, target.target, target.rows)
+  return retrieveByView(context, target.target, target.rows) ?? retrieveMultiple(context, target.target, target.rows)
 }
 
 function onMember(context: RequestContext, target: Target & { kind: 'member' }): ServiceReply {

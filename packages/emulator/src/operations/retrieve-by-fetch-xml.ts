@@ -1,79 +1,79 @@
-import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { jsonReply } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
-import { compileOrder, type Keyed } from '../query/compile-order.ts'
-import { type FetchQuery, readFetchXml } from '../query/fetch-xml/fetch-query.ts'
-import { type FetchResult, fetchRows } from '../query/fetch-xml/fetch-rows.ts'
+import { aggregateFetch } from '../query/fetch-xml/aggregate-fetch.ts'
+import type { FetchQuery } from '../query/fetch-xml/fetch-query.ts'
+import { fetchRows } from '../query/fetch-xml/fetch-rows.ts'
+import { compileFetchOrder } from '../query/fetch-xml/fetch-order.ts'
+import { fetchPage, type FetchPage, textPage } from '../query/fetch-xml/fetch-page.ts'
+import { entitiesDiffer, readFetchXml } from '../query/fetch-xml/read-fetch-xml.ts'
 import { compileResult, fetchContext } from '../query/fetch-xml/render-fetch.ts'
 import { largestPage } from '../query/list-query.ts'
-import { writeSkipToken } from '../query/paging-cookie.ts'
-import { propertyName } from '../query/table-names.ts'
 import type { Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
 import type { RequestContext } from './request-context.ts'
 
-/** GET `set?fetchXml=…`. Pages are cut by number; the cookie is given but not needed to go on. */
-export function retrieveByFetchXml(context: RequestContext, table: Table): ServiceReply {
+/** The query in `fetchXml`, over a set or over the rows of a collection-valued navigation property. */
+export function retrieveByFetchXml(
+  context: RequestContext,
+  table: Table,
+  source: string,
+  rows?: readonly StoredRow[],
+): ServiceReply {
+  const { environment, preferences } = context
+  const query = readFetchXml(source, environment.schema)
+  if (query.table !== table) throw entitiesDiffer()
+  const counts = query.returnTotal || context.options.system.get('$count') === 'true'
+  if (query.top !== undefined && (counts || query.count !== undefined || query.cookie !== undefined))
+    throw new NotEmulated('top together with count, a paging cookie or a total in FetchXML')
+  const page = query.aggregate ? groupsOf(query, context, rows) : resultsOf(query, context, rows)
+  const fragment = query.aggregate ? table.entitySetName : fetchContext(query)
+  const head = [
+    `"@odata.context":${JSON.stringify(`${context.root}/$metadata#${fragment}`)}`,
+    ...(counts ? [`"@odata.count":${Math.min(page.total, largestPage)}`] : []),
+    ...totalAnnotations(page, counts, preferences.annotations?.totalRecordCount === true),
+    ...(preferences.annotations?.paging ? pagingAnnotations(page) : []),
+  ]
+  return jsonReply(context, `{${head.join(',')},"value":[${page.texts.join(',')}]}`)
+}
+
+function groupsOf(query: FetchQuery, context: RequestContext, rows: readonly StoredRow[] | undefined): FetchPage {
   const { environment, caller, now, preferences } = context
   const { schema, store, organisation } = environment
-  const query = readFetchXml(context.options.custom.get('fetchXml') ?? '', schema)
-  if (query.table !== table)
-    throw new DataverseFault(
-      400,
-      '0x80041128',
-      'The entity name specified in fetchxml does not match the entity name specified in the Entity or Query Expression.',
-    )
-  const sorted = inOrder(query, fetchRows(query, { environment, caller, now }), context)
-  const size = Math.min(query.top ?? query.count ?? largestPage, largestPage)
-  const start = query.top === undefined ? (query.page - 1) * size : 0
-  const page = sorted.slice(start, start + size)
-  const more = query.top === undefined && start + size < sorted.length
-  const render = compileResult(query, preferences.annotations, {
-    schema,
-    store,
-    languageCode: organisation.languageCode,
-  })
-  const head = [
-    `"@odata.context":${JSON.stringify(`${context.root}/$metadata#${fetchContext(query)}`)}`,
-    ...pagingAnnotations(context, query, page, more, sorted.length),
+  environment.access.requirePrivilege(caller, 'Read', query.table)
+  const results = fetchRows(query, { environment, caller, now }, rows)
+  const format = { schema, store, languageCode: organisation.languageCode }
+  return textPage(query, aggregateFetch(query, results, preferences.annotations, format))
+}
+
+function resultsOf(query: FetchQuery, context: RequestContext, rows: readonly StoredRow[] | undefined): FetchPage {
+  const { environment, caller, now, preferences } = context
+  const { schema, store, organisation } = environment
+  const format = { schema, store, languageCode: organisation.languageCode }
+  const order = compileFetchOrder(query, format)
+  const sorted = Array.from(fetchRows(query, { environment, caller, now }, rows), (result) => ({
+    result,
+    id: result.row.id,
+    keys: order.keysOf(result),
+  })).toSorted(order.compare)
+  const render = compileResult(query, preferences.annotations, format)
+  if (!query.distinct) return fetchPage(query, sorted, order, ({ result }) => render(result))
+  return textPage(query, [...new Set(sorted.map(({ result }) => render(result)))])
+}
+
+function totalAnnotations({ total }: FetchPage, counts: boolean, asked: boolean): string[] {
+  if (!asked) return []
+  return [
+    `"@Microsoft.Dynamics.CRM.totalrecordcount":${counts ? Math.min(total, largestPage) : -1}`,
+    `"@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded":${counts && total > largestPage}`,
   ]
-  const rows = page.map(({ result }) => render(result)).join(',')
-  return jsonReply(context, `{${head.join(',')},"value":[${rows}]}`)
 }
 
-type Sorted = Keyed & { result: FetchResult }
-
-const orderText = (query: FetchQuery): string =>
-  query.orders.map(({ column, descending }) => `${propertyName(column)} ${descending ? 'desc' : 'asc'}`).join(',')
-
-function inOrder(query: FetchQuery, results: readonly FetchResult[], { environment }: RequestContext): Sorted[] {
-  const { schema, store } = environment
-  const order = compileOrder(orderText(query), query.table, { schema, store })
-  return results
-    .map((result) => ({ result, id: result.row.id, keys: order.keysOf(result.row) }))
-    .toSorted(order.compare)
-}
-
-function pagingAnnotations(
-  context: RequestContext,
-  query: FetchQuery,
-  page: readonly Sorted[],
-  more: boolean,
-  total: number,
-): string[] {
-  const { annotations } = context.preferences
-  if (!annotations?.paging) return []
-  const parts: string[] = []
-  if (annotations.totalRecordCount) {
-    parts.push(`"@Microsoft.Dynamics.CRM.totalrecordcount":${query.returnTotal ? Math.min(total, largestPage) : -1}`)
-    parts.push(`"@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded":${query.returnTotal && total > largestPage}`)
-  }
-  const [first, last] = [page[0], page.at(-1)]
-  if (more && first && last) {
-    const names = query.orders.map(({ column }) => column.logicalName)
-    const token = writeSkipToken(query.page + 1, query.table.primaryId, names, first, last)
-    const cookie = token.replaceAll('%3C', '<').replaceAll('%3E', '>').replaceAll('%20', ' ').replaceAll('%22', '"')
-    parts.push(`"@Microsoft.Dynamics.CRM.fetchxmlpagingcookie":${JSON.stringify(cookie)}`)
-  }
-  parts.push(`"@Microsoft.Dynamics.CRM.morerecords":${more}`)
-  return parts
+/** On the last page neither is given, says the page on paging. */
+function pagingAnnotations({ more, cookie }: FetchPage): string[] {
+  if (!more) return []
+  return [
+    ...(cookie === undefined ? [] : [`"@Microsoft.Dynamics.CRM.fetchxmlpagingcookie":${JSON.stringify(cookie)}`]),
+    '"@Microsoft.Dynamics.CRM.morerecords":true',
+  ]
 }

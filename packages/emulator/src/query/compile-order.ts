@@ -87,7 +87,7 @@ function compileItem(part: string, table: Table, context: Pick<FilterContext, 's
   }
 }
 
-function compareKeys(one: OrderKey, other: OrderKey): number {
+export function compareKeys(one: OrderKey, other: OrderKey): number {
   if (one === other) return 0
   if (one === null) return -1
   if (other === null) return 1

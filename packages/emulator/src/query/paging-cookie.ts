@@ -38,14 +38,21 @@ export function readSkipToken(token: string, numeric: readonly boolean[]): PageM
   } catch {
     throw malformed('The $skiptoken is malformed.')
   }
+  const last = readPageCookie(inner, numeric)
+  if (!last) throw malformed('The $skiptoken is malformed.')
+  const version = / version="(\d+)"/.exec(token)?.[1]
+  return { page: Number(outer[1]), last, ...(version !== undefined && { version: Number(version) }) }
+}
+
+/** The last row of a page from its own cookie; undefined when the cookie is of another order, or none. */
+export function readPageCookie(inner: string, numeric: readonly boolean[]): Keyed | undefined {
   const elements = [...inner.matchAll(/<([\w/]+) (last(?:null)?)="([^"]*)"/g)].filter(([, name]) => name !== 'cookie')
   const id = /^\{([0-9A-Fa-f-]+)\}$/.exec(elements.at(-1)?.[3] ?? '')?.[1]?.toLowerCase()
-  if (!id || elements.length !== numeric.length + 1) throw malformed('The $skiptoken is malformed.')
+  if (!id || elements.length !== numeric.length + 1) return undefined
   const keys = elements
     .slice(0, -1)
     .map(([, , kind, text], at) => (kind === 'lastnull' ? null : readKey(text!, numeric[at] === true)))
-  const version = / version="(\d+)"/.exec(token)?.[1]
-  return { page: Number(outer[1]), last: { keys, id }, ...(version !== undefined && { version: Number(version) }) }
+  return { keys, id }
 }
 
 function orderElement(name: string, last: OrderKey, first: OrderKey): string {

@@ -1,5 +1,5 @@
 import { textOf } from '../store/text-of.ts'
-import { NotEmulated } from '../errors/dataverse-fault.ts'
+import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { malformed, unknownProperty } from '../errors/faults.ts'
 import { guidPattern, type Literal } from '../odata/literal.ts'
 import type { Column, Table } from '../schema/schema.ts'
@@ -9,6 +9,8 @@ import { asTarget, readerOf } from './column-reader.ts'
 import { comparableOf, familyOf, instantKey } from './compare-values.ts'
 import type { FilterContext, Predicate } from './filter-context.ts'
 import { dateRange } from './date-ranges.ts'
+import { fiscalRange, inFiscalPeriod } from './fiscal-ranges.ts'
+import { readDateTime } from './read-date-time.ts'
 import { namesOf } from './table-names.ts'
 import { textMatcher } from './text-match.ts'
 
@@ -34,7 +36,8 @@ export function compileQueryFunction(name: string, given: Arguments, table: Tabl
   const call = { name, table, column, read: readerOf(table, column), value, values: listOf(given), context }
   const make = functions[name]
   if (make) return make(call)
-  const range = dateRange(name, call.value, context.now)
+  const range =
+    dateRange(name, call.value, context.now) ?? fiscalRange(name, numbersOf(given), context.now, context.store)
   if (range) return within(call, range.from, range.to)
   throw new NotEmulated(`the query function Microsoft.Dynamics.CRM.${name}`)
 }
@@ -57,6 +60,11 @@ const functions: Record<string, (call: Call) => Predicate> = {
   NotUnder: (call) => negated(under(call, false)),
   Above: (call) => above(call, false),
   AboveOrEqual: (call) => above(call, true),
+  EqualUserLanguage: (call) => equalsUserLanguage(call),
+  EqualUserOrUserHierarchy: (call) => pointsAt(call, reportingHierarchy(call)),
+  EqualUserOrUserHierarchyAndTeams: (call) =>
+    pointsAt(call, [...reportingHierarchy(call), ...reportingHierarchy(call).flatMap((user) => teamsOf(call, user))]),
+  InFiscalPeriod: (call) => inPeriod(call),
   On: (call) => onDay(call, (day, wanted) => day === wanted),
   NotOn: (call) => onDay(call, (day, wanted) => day !== wanted),
   OnOrAfter: (call) => onDay(call, (day, wanted) => day >= wanted),
@@ -90,7 +98,9 @@ function constant(column: Column, value: string): string | number {
     case 'boolean':
       return value === '1' || value.toLowerCase() === 'true' ? 1 : 0
     case 'instant':
-      return instantKey(new Date(value.length === 10 ? `${value}T00:00:00Z` : value).toISOString())
+      return instantKey(readDateTime(value))
+    case 'date':
+      return readDateTime(value).slice(0, 10)
     default:
       return value.toLowerCase()
   }
@@ -127,17 +137,60 @@ function pointsAt({ read }: Call, ids: readonly string[]): Predicate {
   }
 }
 
-function teamsOf({ context }: Call): string[] {
+function teamsOf({ context }: Call, userId = context.caller.userId): string[] {
   const user = context.schema.tables.get('systemuser')
   const membership = user?.manyToMany.find((each) => each.intersectTable === 'teammembership')
   if (!membership) return []
-  return linkedIds(context.store, membership, membership.table1 === 'systemuser', context.caller.userId)
+  return linkedIds(context.store, membership, membership.table1 === 'systemuser', userId)
+}
+
+/** The caller and everybody who reports to them, as deep as the organisation's hierarchy security goes. */
+function reportingHierarchy({ context }: Call): string[] {
+  const { store, caller } = context
+  const [organisation] = store.rows('organization')
+  const depth = Number(organisation?.values['maxdepthforhierarchicalsecuritymodel'] ?? Infinity)
+  const found = new Set([caller.userId])
+  let level = [caller.userId]
+  for (let at = 0; at < depth && level.length > 0; at += 1) {
+    level = level
+      .flatMap((user) => store.referencing('systemuser', 'parentsystemuserid', user).map(({ id }) => id))
+      .filter((id) => !found.has(id))
+    for (const id of level) found.add(id)
+  }
+  return [...found]
+}
+
+/** Nobody has settings of their own: everybody's language is the organisation's. */
+function equalsUserLanguage({ read, context }: Call): Predicate {
+  const [organisation] = context.store.rows('organization')
+  const language = organisation?.values['languagecode']
+  return (row) => read(row) === language
+}
+
+function inPeriod({ read, value, context }: Call): Predicate {
+  const holds = inFiscalPeriod(Number(value?.value), context.store)
+  return (row) => {
+    const own = read(row)
+    return typeof own === 'string' && holds(own)
+  }
+}
+
+/** `PropertyValue`, or `PropertyValue1` and `PropertyValue2`. */
+function numbersOf(given: Arguments): number[] {
+  return ['PropertyValue1', 'PropertyValue2', 'PropertyValue']
+    .flatMap((name) => given.get(name) ?? [])
+    .map(({ value }) => (value === null || value === '' ? Number.NaN : Number(value)))
 }
 
 /** Ids from a row upwards, the row itself first. */
 function ancestors(table: Table, id: string, { store }: FilterContext): string[] {
   const parent = `parent${table.logicalName}id`
-  if (!table.columns.has(parent)) throw malformed(`${table.logicalName} has no hierarchy.`)
+  if (!table.columns.has(parent))
+    throw new DataverseFault(
+      400,
+      '0x80047020',
+      `This query uses a hierarchical operator, but the ${table.logicalName} entity doesn't have a hierarchical relationship.`,
+    )
   const path: string[] = []
   for (let next: string | undefined = id; next !== undefined && !path.includes(next);) {
     path.push(next)
@@ -146,8 +199,11 @@ function ancestors(table: Table, id: string, { store }: FilterContext): string[]
   return path
 }
 
-function guidArgument({ name, value }: Call): string {
-  const text = textOf(value?.value).toLowerCase()
+function guidArgument({ name, value, table, column }: Call): string {
+  if (column.logicalName !== table.primaryId) throw new NotEmulated(`${name} of another column than the primary key`)
+  const text = textOf(value?.value)
+    .replace(/^\{(.*)\}$/, '$1')
+    .toLowerCase()
   if (!guidPattern.test(text)) throw malformed(`${name} needs an id as PropertyValue.`)
   return text
 }

@@ -1,114 +1,125 @@
 import { NotEmulated } from '../../errors/dataverse-fault.ts'
-import { invalidArgument } from '../../errors/faults.ts'
-import type { Comparison } from '../../odata/expression.ts'
 import type { Literal } from '../../odata/literal.ts'
 import { guidPattern } from '../../odata/literal.ts'
-import type { Column, Table } from '../../schema/schema.ts'
+import { invalidArgument } from '../../errors/faults.ts'
+import type { Column } from '../../schema/schema.ts'
+import type { StoredRow, StoredValue } from '../../store/row.ts'
 import { readerOf } from '../column-reader.ts'
-import { compareWithLiteral, familyOf } from '../compare-values.ts'
-import type { FilterContext, Predicate } from '../filter-context.ts'
+import { compareColumns, compareWithLiteral, familyOf } from '../compare-values.ts'
+import type { FilterContext } from '../filter-context.ts'
+import { readDateTime } from '../read-date-time.ts'
 import { compileQueryFunction } from '../query-functions.ts'
 import { textMatcher } from '../text-match.ts'
-import { columnOf } from './fetch-query.ts'
+import { invalidNode, unsupportedFilterType, unsupportedOperator } from './fetch-faults.ts'
+import { comparisons, functionName, patterns } from './fetch-operators.ts'
+import type { Place, Scope } from './fetch-scope.ts'
 import type { XmlElement } from './parse-xml.ts'
+import { columnOf } from './read-attribute.ts'
+import { requiredAttribute } from './read-fetch-xml.ts'
 
-const comparisons: Readonly<Record<string, Comparison>> = {
-  eq: 'eq',
-  ne: 'ne',
-  neq: 'ne',
-  gt: 'gt',
-  ge: 'ge',
-  lt: 'lt',
-  le: 'le',
+export type Test<S> = (subject: S) => boolean
+
+/** Compiles a link of the family `any`, `not any`, `all`, `not all` that stands in a filter. */
+export type FilterLinks = (element: XmlElement, above: Scope<unknown>['table']) => Test<StoredRow>
+
+interface Compiler<S> {
+  scope: Scope<S>
+  context: FilterContext
+  links: FilterLinks
 }
 
-/** FetchXML operators that mean the same as a query function of the Web API. */
-const functionNames: Readonly<Record<string, string>> = {
-  in: 'In',
-  'not-in': 'NotIn',
-  between: 'Between',
-  'not-between': 'NotBetween',
-  'eq-userid': 'EqualUserId',
-  'ne-userid': 'NotEqualUserId',
-  'eq-userteams': 'EqualUserTeams',
-  'eq-useroruserteams': 'EqualUserOrUserTeams',
-  'eq-businessid': 'EqualBusinessId',
-  'ne-businessid': 'NotEqualBusinessId',
-  'contain-values': 'ContainValues',
-  'not-contain-values': 'DoesNotContainValues',
-  under: 'Under',
-  'eq-or-under': 'UnderOrEqual',
-  above: 'Above',
-  'eq-or-above': 'AboveOrEqual',
-  on: 'On',
-  'on-or-after': 'OnOrAfter',
-  'on-or-before': 'OnOrBefore',
+/** All of the filters hold. */
+export function compileFilters<S>(filters: readonly XmlElement[], compiler: Compiler<S>): Test<S> {
+  const parts = filters.map((filter) => compileFilter(filter, compiler))
+  return (subject) => parts.every((part) => part(subject))
 }
 
-export function compileFilters(filters: readonly XmlElement[], table: Table, context: FilterContext): Predicate {
-  const parts = filters.map((filter) => compileFilter(filter, table, context))
-  return (row) => parts.every((part) => part(row))
-}
-
-function compileFilter(filter: XmlElement, table: Table, context: FilterContext): Predicate {
-  const parts = filter.children.map((child) => {
-    if (child.name === 'filter') return compileFilter(child, table, context)
-    if (child.name === 'condition') return compileCondition(child, table, context)
-    throw new NotEmulated(`the element ${child.name} within filter in FetchXML`)
+function compileFilter<S>(filter: XmlElement, compiler: Compiler<S>): Test<S> {
+  const { type = 'and' } = filter.attributes
+  if (type !== 'and' && type !== 'or') throw unsupportedFilterType()
+  const parts = filter.children.map((child): Test<S> => {
+    if (child.name === 'filter') return compileFilter(child, compiler)
+    if (child.name === 'condition') return compileCondition(child, compiler)
+    if (child.name !== 'link-entity') throw invalidNode()
+    const holds = compiler.links(child, compiler.scope.table)
+    const { rowOf } = compiler.scope
+    return (subject) => {
+      const row = rowOf(subject)
+      return row !== undefined && holds(row)
+    }
   })
   if (parts.length === 0) return () => true
-  return filter.attributes['type'] === 'or'
-    ? (row) => parts.some((part) => part(row))
-    : (row) => parts.every((part) => part(row))
+  return type === 'or'
+    ? (subject) => parts.some((part) => part(subject))
+    : (subject) => parts.every((part) => part(subject))
 }
 
-function compileCondition(condition: XmlElement, table: Table, context: FilterContext): Predicate {
-  const { attribute = '', operator = '', value, entityname, valueof } = condition.attributes
-  if (entityname !== undefined) throw new NotEmulated('entityname of a condition in FetchXML')
-  if (valueof !== undefined) throw new NotEmulated('valueof of a condition in FetchXML')
-  const column = columnOf(table, attribute)
-  const read = readerOf(table, column)
+/** What a row has that an outer join did not find: nothing. */
+const missing: StoredRow = { id: '', version: 0, values: {} }
+
+function compileCondition<S>(condition: XmlElement, compiler: Compiler<S>): Test<S> {
+  const { scope, context } = compiler
+  const { entityname, value = '', valueof } = condition.attributes
+  const operator = requiredAttribute(condition, 'operator')
+  const place = entityname === undefined ? scope : scope.linked(entityname)
+  const column = conditionColumn(place, requiredAttribute(condition, 'attribute'))
+  const read = readValue(place, column)
+  if (valueof !== undefined) return compareWithColumn(operator, column, read, valueof, place, scope)
   if (operator === 'null' || operator === 'not-null') {
     const test = compareWithLiteral(operator === 'null' ? 'eq' : 'ne', column, { type: 'null', value: null })
-    return (row) => test(read(row))
+    return (subject) => test(read(subject))
   }
   const comparison = comparisons[operator]
   if (comparison) {
-    const test = compareWithLiteral(comparison, column, constantOf(column, value ?? ''))
-    return (row) => test(read(row))
+    const test = compareWithLiteral(comparison, column, constantOf(column, value))
+    return (subject) => test(read(subject))
   }
-  const like = likeMatcher(operator, value ?? '')
-  if (like) {
-    const { matches, negated } = like
-    return (row) => {
-      const own = read(row)
-      return (typeof own === 'string' && matches(own)) !== negated
+  const pattern = patterns[operator]
+  if (pattern) {
+    const matches = textMatcher(pattern.method, value)
+    return (subject) => {
+      const own = read(subject)
+      return (typeof own === 'string' && matches(own)) !== pattern.negated
     }
   }
-  return compileQueryFunction(functionName(operator), functionArguments(condition), table, context)
+  const name = functionName(operator)
+  if (name === undefined) throw unsupportedOperator()
+  const holds = compileQueryFunction(name, functionArguments(condition), place.table, context)
+  return (subject) => holds(place.rowOf(subject) ?? missing)
 }
 
-function likeMatcher(
+/** `primarycontactidname` and its like are shown and not stored. */
+function conditionColumn<S>({ table }: Place<S>, name: string): Column {
+  const column = columnOf(table, name)
+  if (column.attributeOf !== undefined) throw new NotEmulated(`a condition on ${name} in FetchXML`)
+  return column
+}
+
+function readValue<S>({ table, rowOf }: Place<S>, column: Column): (subject: S) => StoredValue {
+  const read = readerOf(table, column)
+  return (subject) => {
+    const row = rowOf(subject)
+    return row ? read(row) : null
+  }
+}
+
+/** `valueof='lastname'`, or with the alias of a link `valueof='acct.name'`. Only comparisons, only columns of one type. */
+function compareWithColumn<S>(
   operator: string,
-  value: string,
-): { matches: (text: string) => boolean; negated: boolean } | undefined {
-  const negated = operator.startsWith('not-')
-  const plain = operator.replace(/^not-/, '').replace(/s$/, '')
-  if (plain === 'like') return { matches: textMatcher('like', value), negated }
-  if (plain === 'begin-with' || plain === 'begins-with') return { matches: textMatcher('startswith', value), negated }
-  if (plain === 'end-with' || plain === 'ends-with') return { matches: textMatcher('endswith', value), negated }
-  return undefined
-}
-
-/** `last-x-days` → `LastXDays`, `this-month` → `ThisMonth`, `olderthan-x-months` → `OlderThanXMonths`. */
-function functionName(operator: string): string {
-  const known = functionNames[operator]
-  if (known !== undefined) return known
-  return operator
-    .replace(/^olderthan/, 'older-than')
-    .split(/-|(?<=last|next)(?=seven)/)
-    .map((part) => (part === 'seven' ? '7' : part.charAt(0).toUpperCase() + part.slice(1)))
-    .join('')
+  column: Column,
+  read: (subject: S) => StoredValue,
+  valueof: string,
+  own: Place<S>,
+  scope: Scope<S>,
+): Test<S> {
+  const comparison = comparisons[operator]
+  if (!comparison) throw unsupportedOperator()
+  const dot = valueof.indexOf('.')
+  const place = dot < 0 ? own : scope.linked(valueof.slice(0, dot))
+  const other = conditionColumn(place, valueof.slice(dot + 1))
+  const compare = compareColumns(comparison, column, other)
+  const readOther = readValue(place, other)
+  return (subject) => compare(read(subject), readOther(subject))
 }
 
 function functionArguments(condition: XmlElement): ReadonlyMap<string, Literal> {
@@ -116,7 +127,10 @@ function functionArguments(condition: XmlElement): ReadonlyMap<string, Literal> 
   const given = new Map<string, Literal>([['PropertyName', { type: 'string', value: attribute }]])
   const values = condition.children.filter((child) => child.name === 'value').map((child) => child.text)
   if (values.length > 0) given.set('PropertyValues', { type: 'json', value: values })
-  if (value !== undefined) given.set('PropertyValue', { type: 'string', value })
+  for (const [at, each] of values.slice(0, 2).entries())
+    given.set(`PropertyValue${at + 1}`, { type: 'string', value: each })
+  const single = value ?? values[0]
+  if (single !== undefined) given.set('PropertyValue', { type: 'string', value: single })
   return given
 }
 
@@ -133,9 +147,9 @@ function constantOf(column: Column, value: string): Literal {
       return { type: 'guid', value: id }
     }
     case 'date':
-      return { type: 'date', value: value.slice(0, 10) }
+      return { type: 'date', value: readDateTime(value).slice(0, 10) }
     case 'instant':
-      return value.length === 10 ? { type: 'date', value } : { type: 'datetime', value: new Date(value).toISOString() }
+      return { type: 'datetime', value: readDateTime(value) }
     default:
       return { type: 'string', value }
   }

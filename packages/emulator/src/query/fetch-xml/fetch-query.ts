@@ -1,15 +1,40 @@
-import { DataverseFault, NotEmulated } from '../../errors/dataverse-fault.ts'
-import type { Column, Schema, Table } from '../../schema/schema.ts'
-import { namesOf } from '../table-names.ts'
-import { parseXml, type XmlElement } from './parse-xml.ts'
+import type { AggregateMethod } from '../aggregate/aggregate-columns.ts'
+import type { Column, Table } from '../../schema/schema.ts'
+import type { XmlElement } from './parse-xml.ts'
+
+// What a FetchXML document asks for, names resolved.
+
+export type DateGrouping = 'day' | 'week' | 'month' | 'quarter' | 'year'
+
+export interface FetchAttribute {
+  column: Column
+  alias?: string
+  aggregate?: AggregateMethod
+  groupBy: boolean
+  dateGrouping?: DateGrouping
+  /** Counts the rows below this one in the table's hierarchy. */
+  countChildren: boolean
+}
+
+/** By a column of the entity or link that holds it, of another link, or of an aggregate query's result. */
+export type FetchOrder = { descending: boolean } & (
+  | { by: 'column'; column: Column }
+  | { by: 'linked'; entityName: string; attribute: string }
+  | { by: 'alias'; alias: string }
+)
 
 export interface FetchLevel {
   table: Table
-  columns: Column[]
+  attributes: FetchAttribute[]
+  /** Columns were not named; the entity of a query then gives all of its own. */
+  unnamed: boolean
   filters: XmlElement[]
   links: FetchLink[]
-  orders: { column: Column; descending: boolean }[]
+  orders: FetchOrder[]
 }
+
+/** `exists` and `in` and the ones within filters only restrict; the others bring columns. */
+export type LinkType = 'inner' | 'outer' | 'exists' | 'matchfirstrowusingcrossapply' | 'any' | 'not any' | 'all'
 
 export interface FetchLink extends FetchLevel {
   alias: string
@@ -17,10 +42,16 @@ export interface FetchLink extends FetchLevel {
   from: Column
   /** Column of the table above. */
   to: Column
-  outer: boolean
+  type: LinkType
 }
 
 export interface FetchQuery extends FetchLevel {
+  aggregate: boolean
+  /** Rows an aggregate may cover. */
+  aggregateLimit: number
+  distinct: boolean
+  /** Choices are ordered by their number and not by their label. */
+  rawOrder: boolean
   count?: number
   page: number
   top?: number
@@ -28,87 +59,5 @@ export interface FetchQuery extends FetchLevel {
   returnTotal: boolean
 }
 
-const noAttribute = (table: Table, name: string): DataverseFault =>
-  new DataverseFault(
-    400,
-    '0x80041103',
-    `'${table.logicalName}' entity doesn't contain attribute with Name = '${name}'.`,
-  )
-
-/** FetchXML with attributes, filters, orders, inner and outer links. Aggregates and distinct are not emulated. */
-export function readFetchXml(source: string, schema: Schema): FetchQuery {
-  const fetch = parseXml(source)
-  const { aggregate, distinct, count, page, top } = fetch.attributes
-  if (fetch.name !== 'fetch') throw new DataverseFault(400, '0x80041102', 'The specified entity was not found.')
-  if (aggregate === 'true') throw new NotEmulated('aggregate in FetchXML')
-  if (distinct === 'true') throw new NotEmulated('distinct in FetchXML')
-  const entity = fetch.children.find((child) => child.name === 'entity')
-  const cookie = fetch.attributes['paging-cookie']
-  return {
-    ...readLevel(entity ?? fetch, schema),
-    page: Number(page ?? 1),
-    returnTotal: fetch.attributes['returntotalrecordcount'] === 'true',
-    ...(count !== undefined && { count: Number(count) }),
-    ...(top !== undefined && { top: Number(top) }),
-    ...(cookie !== undefined && { cookie }),
-  }
-}
-
-function readLevel(element: XmlElement, schema: Schema): FetchLevel {
-  const table = schema.tables.get(element.attributes['name'] ?? '')
-  if (!table)
-    throw new DataverseFault(
-      400,
-      '0x80041102',
-      `The entity with a name = '${element.attributes['name'] ?? ''}' was not found in the MetadataCache.`,
-    )
-  const columns = new Set<Column>()
-  const filters: XmlElement[] = []
-  const links: FetchLink[] = []
-  const orders: FetchLevel['orders'] = []
-  for (const child of element.children) {
-    switch (child.name) {
-      case 'attribute':
-        columns.add(columnOf(table, child.attributes['name'] ?? ''))
-        break
-      case 'all-attributes':
-        for (const column of namesOf(table).properties.values()) columns.add(column)
-        break
-      case 'filter':
-        filters.push(child)
-        break
-      case 'order':
-        orders.push({
-          column: columnOf(table, child.attributes['attribute'] ?? ''),
-          descending: child.attributes['descending'] === 'true',
-        })
-        break
-      case 'link-entity':
-        links.push(readLink(child, table, schema))
-        break
-      default:
-        throw new NotEmulated(`the element ${child.name} in FetchXML`)
-    }
-  }
-  return { table, columns: [...columns], filters, links, orders }
-}
-
-function readLink(element: XmlElement, above: Table, schema: Schema): FetchLink {
-  const { 'link-type': type = 'inner', alias, from, to } = element.attributes
-  if (type !== 'inner' && type !== 'outer') throw new NotEmulated(`link-type '${type}' in FetchXML`)
-  const level = readLevel(element, schema)
-  if (level.orders.length > 0) throw new NotEmulated('order within link-entity in FetchXML')
-  return {
-    ...level,
-    alias: alias ?? `${level.table.logicalName}1`,
-    from: columnOf(level.table, from ?? level.table.primaryId),
-    to: columnOf(above, to ?? above.primaryId),
-    outer: type === 'outer',
-  }
-}
-
-export function columnOf(table: Table, name: string): Column {
-  const column = table.columns.get(name)
-  if (!column?.read) throw noAttribute(table, name)
-  return column
-}
+/** Every link below, in the order of the document. */
+export const allLinks = (level: FetchLevel): FetchLink[] => level.links.flatMap((link) => [link, ...allLinks(link)])

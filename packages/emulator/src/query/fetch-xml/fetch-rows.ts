@@ -1,72 +1,170 @@
-import type { Environment } from '../../operations/environment.ts'
+import { NotEmulated } from '../../errors/dataverse-fault.ts'
 import type { Caller } from '../../operations/access.ts'
-import type { StoredRow } from '../../store/row.ts'
-import type { Table } from '../../schema/schema.ts'
+import type { Environment } from '../../operations/environment.ts'
+import type { Column, Table } from '../../schema/schema.ts'
+import type { StoredRow, StoredValue } from '../../store/row.ts'
 import { asTarget, readerOf } from '../column-reader.ts'
-import type { Predicate } from '../filter-context.ts'
-import { compileFilters } from './fetch-conditions.ts'
+import type { FilterContext, Predicate } from '../filter-context.ts'
+import { familyOf } from '../compare-values.ts'
+import { compileFilters, type FilterLinks } from './fetch-conditions.ts'
+import { indexedRows } from './fetch-index.ts'
 import type { FetchLevel, FetchLink, FetchQuery } from './fetch-query.ts'
+import { type FetchResult, type Linked, resultScope, rowScope } from './fetch-scope.ts'
+import { isIntersect } from './intersect-table.ts'
+import type { XmlElement } from './parse-xml.ts'
+import { LevelReader } from './read-fetch-xml.ts'
 
-/** A result: the row of the entity and, per link alias, the joined row or nothing (outer join). */
-export interface FetchResult {
-  row: StoredRow
-  linked: ReadonlyMap<FetchLink, StoredRow | undefined>
-}
-
-interface FetchContext {
+export interface FetchContext {
   environment: Environment
   caller: Caller
   now: Date
 }
 
 /** Every result of the query, unordered. A row may come several times when a link has several matches. */
-export function fetchRows(query: FetchQuery, context: FetchContext): FetchResult[] {
-  const { store } = context.environment
-  const holds = readableAndMatching(query, context)
-  const joins = query.links.map((link) => compileJoin(link, query.table, context))
-  const results: FetchResult[] = []
-  for (const row of store.rows(query.table.logicalName)) {
+export function* fetchRows(
+  query: FetchQuery,
+  context: FetchContext,
+  source?: readonly StoredRow[],
+): Generator<FetchResult> {
+  const { store, schema } = context.environment
+  const [after, before] = partition(query.filters, namesLinks)
+  const holds = readableAndMatching(query, before, query.table.logicalName, context)
+  const joined = compileFilters(after, {
+    scope: resultScope(schema, query),
+    context: filterContext(context),
+    links: filterLinks(context),
+  })
+  const join = joinAll(query, context)
+  for (const row of source ?? indexedRows(query.table, before, store) ?? store.rows(query.table.logicalName)) {
     if (!holds(row)) continue
-    let tuples: ReadonlyMap<FetchLink, StoredRow | undefined>[] = [new Map()]
-    for (const join of joins)
-      tuples = tuples.flatMap((tuple) => join(row).map((linked) => new Map([...tuple, ...linked])))
-    for (const linked of tuples) results.push({ row, linked })
+    for (const linked of join(row)) {
+      const result = { row, linked }
+      if (joined(result)) yield result
+    }
   }
-  return results
 }
 
-function readableAndMatching(level: FetchLevel, { environment, caller, now }: FetchContext): Predicate {
-  const { access, schema, store } = environment
-  access.requirePrivilege(caller, 'Read', level.table)
-  const readable = access.rowFilter(caller, 'Read', level.table)
-  const matches = compileFilters(level.filters, level.table, { schema, store, caller, now })
-  return (row) => (readable === 'all' || readable(row)) && matches(row)
+function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))]
 }
 
-type Join = (row: StoredRow) => ReadonlyMap<FetchLink, StoredRow | undefined>[]
+/** Filters of the entity that speak of links are applied after the join. */
+function namesLinks({ attributes, children }: XmlElement): boolean {
+  return (
+    attributes['entityname'] !== undefined || attributes['valueof']?.includes('.') === true || children.some(namesLinks)
+  )
+}
+
+const filterContext = ({ environment, caller, now }: FetchContext): FilterContext => ({
+  schema: environment.schema,
+  store: environment.store,
+  caller,
+  now,
+})
+
+function readableAndMatching(
+  { table }: FetchLevel,
+  filters: readonly XmlElement[],
+  ownName: string,
+  context: FetchContext,
+): Predicate {
+  const { access, schema } = context.environment
+  const matches = compileFilters(filters, {
+    scope: rowScope(schema, table, ownName),
+    context: filterContext(context),
+    links: filterLinks(context),
+  })
+  if (isIntersect(table)) return matches
+  access.requirePrivilege(context.caller, 'Read', table)
+  const readable = access.rowFilter(context.caller, 'Read', table)
+  return readable === 'all' ? matches : (row) => readable(row) && matches(row)
+}
+
+type Join = (row: StoredRow) => Linked[]
+
+const nothingJoined: readonly Linked[] = [new Map()]
+
+/** All links of a level: every combination of what each finds. */
+function joinAll(level: FetchLevel, context: FetchContext): Join {
+  const joins = level.links.map((link) => compileJoin(link, level.table, context))
+  return (row) => {
+    let tuples: Linked[] = [...nothingJoined]
+    for (const join of joins) {
+      const found = join(row)
+      tuples = tuples.flatMap((tuple) => found.map((linked) => new Map([...tuple, ...linked])))
+      if (tuples.length === 0) break
+    }
+    return tuples
+  }
+}
 
 function compileJoin(link: FetchLink, above: Table, context: FetchContext): Join {
-  const { store } = context.environment
-  const holds = readableAndMatching(link, context)
-  const joins = link.links.map((inner) => compileJoin(inner, link.table, context))
-  const read = readerOf(above, link.to)
-  const { table, from } = link
-  const find = (value: unknown): StoredRow[] => {
-    const id = asTarget(value as never)?.id ?? value
-    if (typeof id !== 'string') return []
-    if (from.logicalName !== table.primaryId) return store.referencing(table.logicalName, from.logicalName, id)
-    const row = store.get(table.logicalName, id)
-    return row ? [row] : []
-  }
-  return (row) => {
-    const matches = find(read(row))
+  const holds = readableAndMatching(link, link.filters, link.alias, context)
+  const find = linkedRows(link, above, context)
+  const join = joinAll(link, context)
+  const matches: Join = (row) =>
+    find(row)
       .filter(holds)
-      .flatMap((linked) => {
-        let tuples: ReadonlyMap<FetchLink, StoredRow | undefined>[] = [new Map([[link, linked]])]
-        for (const join of joins)
-          tuples = tuples.flatMap((tuple) => join(linked).map((inner) => new Map([...tuple, ...inner])))
-        return tuples
-      })
-    return matches.length === 0 && link.outer ? [new Map([[link, undefined]])] : matches
+      .flatMap((linked) => join(linked).map((inner) => new Map([[link, linked], ...inner])))
+  const unmatched: Linked[] = [new Map([[link, undefined]])]
+  switch (link.type) {
+    case 'outer':
+      return (row) => orElse(matches(row), unmatched)
+    case 'matchfirstrowusingcrossapply':
+      return (row) => orElse(matches(row).slice(0, 1), unmatched)
+    case 'exists':
+      return (row) => (matches(row).length > 0 ? [...nothingJoined] : [])
+    default:
+      return matches
+  }
+}
+
+const orElse = (found: Linked[], otherwise: Linked[]): Linked[] => (found.length > 0 ? found : otherwise)
+
+/** Rows whose `from` column equals the `to` column of the row above. */
+function linkedRows({ table, from, to }: FetchLink, above: Table, context: FetchContext) {
+  const { store } = context.environment
+  for (const column of [from, to]) refuseJoinBy(column)
+  const read = readerOf(above, to)
+  return (row: StoredRow): StoredRow[] => {
+    const key = joinKey(read(row))
+    if (key === undefined) return []
+    if (from.logicalName !== table.primaryId) return store.referencing(table.logicalName, from.logicalName, key)
+    const found = store.get(table.logicalName, key)
+    return found ? [found] : []
+  }
+}
+
+function refuseJoinBy(column: Column): void {
+  if (familyOf(column) === 'boolean' || column.attributeOf !== undefined)
+    throw new NotEmulated(`a link by ${column.logicalName} in FetchXML`)
+}
+
+/** As the store's indexes write it. */
+function joinKey(value: StoredValue): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value.toLowerCase()
+  if (typeof value === 'number') return String(value)
+  return asTarget(value)?.id
+}
+
+/** `any`, `not any`, `all` within a filter: they restrict, and a row comes once however many match. */
+function filterLinks(context: FetchContext): FilterLinks {
+  return (element, above) => {
+    const link = new LevelReader(context.environment.schema, false).link(element, above, 'filter')
+    const find = linkedRows(link, above, context)
+    const holds = readableAndMatching(link, link.filters, link.alias, context)
+    const join = joinAll(link, context)
+    const matches = (row: StoredRow): boolean => holds(row) && join(row).length > 0
+    switch (link.type) {
+      case 'not any':
+        return (row) => !find(row).some(matches)
+      case 'all':
+        return (row) => {
+          const found = find(row)
+          return found.length > 0 && !found.some(matches)
+        }
+      default:
+        return (row) => find(row).some(matches)
+    }
   }
 }
