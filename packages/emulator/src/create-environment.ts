@@ -8,6 +8,7 @@ import { brightwater } from './organisation.ts'
 import { accountNeedsRegion } from './rules/account-needs-region.ts'
 import { platformRules } from './rules/platform-rules.ts'
 import { loadSchema } from './schema/load-schema.ts'
+import { createSchemaEditor } from './schema/schema-editor.ts'
 import { createAccess } from './security/create-access.ts'
 import { requiredColumnsOf, stagesOf } from './seed/process-definitions.ts'
 import { Store } from './store/store.ts'
@@ -22,6 +23,7 @@ export function createEnvironment({ plugins, switches: chosen }: EmulatorOptions
   const switches: Switches = { ...defaultSwitches, ...chosen }
   return {
     schema,
+    schemaEditor: createSchemaEditor(schema, store),
     store,
     access,
     organisation,

@@ -192,12 +192,6 @@ test.each([
   expect(text).toContain(`The emulator does not emulate ${feature}`)
 })
 
-test.each(['POST', 'PUT', 'DELETE'])('%s of metadata is a 501: the schema does not change', async (method) => {
-  const reply = await send(method, account, method === 'DELETE' ? undefined : {})
-  expect(reply.statusCode).toBe(501)
-  expect(reply.body).toContain(`does not emulate ${method} of metadata`)
-})
-
 test('what is no metadata is left to the rest of the service', async () => {
   expect((await send('GET', 'accounts')).statusCode).toBe(200)
   expect((await send('GET', 'EntityDefinitionsOfMine')).statusCode).toBe(404)

@@ -1,5 +1,6 @@
 import { createMetadataEndpoint } from '../src/metadata/metadata-endpoint.ts'
 import { loadSchema } from '../src/schema/load-schema.ts'
+import { createSchemaEditor } from '../src/schema/schema-editor.ts'
 import { smallOrganisation } from './small-organisation.ts'
 
 export type Json = Record<string, unknown>
@@ -10,6 +11,7 @@ export function metadataService() {
   const schema = loadSchema()
   environment.metadata = createMetadataEndpoint(schema, environment.organisation)
   environment.schema = schema
+  environment.schemaEditor = createSchemaEditor(schema, environment.store)
   const ask = async (path: string, headers: Record<string, string> = {}) => {
     const reply = await send('GET', path, undefined, headers)
     return { status: reply.statusCode, headers: reply.headers, json: reply.json<Json>(), text: reply.body }

@@ -4,6 +4,7 @@ import type { Access } from '../src/operations/access.ts'
 import type { Environment } from '../src/operations/environment.ts'
 import { platformRules } from '../src/rules/platform-rules.ts'
 import { loadSchema } from '../src/schema/load-schema.ts'
+import { createSchemaEditor } from '../src/schema/schema-editor.ts'
 import type { Schema } from '../src/schema/schema.ts'
 import { createAccess } from '../src/security/create-access.ts'
 import {
@@ -85,6 +86,7 @@ export function salesOrganisation({
   const store = new Store(schema)
   const environment: Environment = {
     schema,
+    schemaEditor: createSchemaEditor(schema, store),
     store,
     access: narrow(createAccess(schema, store)),
     rules: platformRules,

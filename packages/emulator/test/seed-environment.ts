@@ -2,6 +2,7 @@ import type { Environment } from '../src/operations/environment.ts'
 import { brightwater } from '../src/organisation.ts'
 import { platformRules } from '../src/rules/platform-rules.ts'
 import { loadSchema } from '../src/schema/load-schema.ts'
+import { createSchemaEditor } from '../src/schema/schema-editor.ts'
 import { createAccess } from '../src/security/create-access.ts'
 import { requiredColumnsOf, stagesOf } from '../src/seed/process-definitions.ts'
 import { Store } from '../src/store/store.ts'
@@ -13,6 +14,7 @@ export function emptyEnvironment(now = new Date('2026-03-02T09:00:00Z')): Enviro
   const store = new Store(schema)
   return {
     schema,
+    schemaEditor: createSchemaEditor(schema, store),
     store,
     access: createAccess(schema, store),
     rules: platformRules,

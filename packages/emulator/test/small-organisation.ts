@@ -3,6 +3,7 @@ import { HttpFault } from '../src/errors/dataverse-fault.ts'
 import { registerDataverse } from '../src/http/dataverse-routes.ts'
 import type { Access } from '../src/operations/access.ts'
 import type { Environment } from '../src/operations/environment.ts'
+import { createSchemaEditor } from '../src/schema/schema-editor.ts'
 import { smallSchema } from './small-schema.ts'
 import { Store } from '../src/store/store.ts'
 import type { Rule, RowValues } from '../src/write/rule.ts'
@@ -40,12 +41,14 @@ export function smallOrganisation({
   switches = {},
 }: { rules?: Rule[]; access?: Access; switches?: Partial<Switches> } = {}): SmallOrganisation {
   const schema = smallSchema()
+  const store = new Store(schema)
   let made = 0
   const environment: Environment = {
     schema,
     access,
     rules,
-    store: new Store(schema),
+    store,
+    schemaEditor: createSchemaEditor(schema, store),
     switches: { ...defaultSwitches, ...switches },
     organisation: {
       organizationId: '44444444-0000-0000-0000-000000000001',

@@ -4,11 +4,11 @@ import { grantAccess } from './grant-access.ts'
 import { initializeFrom } from './initialize-from.ts'
 import { loseOpportunity } from './lose-opportunity.ts'
 import { merge } from './merge.ts'
+import { metadataOperations } from './metadata-operations.ts'
 import { modifyAccess } from './modify-access.ts'
 import type { Operation } from './operation.ts'
 import { retrieveActivePath } from './retrieve-active-path.ts'
 import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
-import { retrieveMetadataChanges } from './retrieve-metadata-changes.ts'
 import { retrievePrincipalAccess } from './retrieve-principal-access.ts'
 import { retrieveProcessInstances } from './retrieve-process-instances.ts'
 import { retrieveTotalRecordCount } from './retrieve-total-record-count.ts'
@@ -27,10 +27,10 @@ export const operations: readonly Operation[] = [
   initializeFrom,
   loseOpportunity,
   merge,
+  ...metadataOperations,
   modifyAccess,
   retrieveActivePath,
   retrieveCurrentOrganization,
-  retrieveMetadataChanges,
   retrievePrincipalAccess,
   retrieveProcessInstances,
   retrieveTotalRecordCount,
@@ -51,7 +51,7 @@ export const notEmulated: ReadonlySet<string> = new Set(
     'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity GetTimeZoneCodeByLocalizedName',
     'ImportSolution InitializeAnnotationBlocksDownload InitializeAnnotationBlocksUpload',
     'InitializeFileBlocksDownload InitializeFileBlocksUpload InstantiateTemplate',
-    'PublishAllXml PublishXml QualifyLead QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
+    'QualifyLead QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
     'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',
     'RetrieveDuplicates RetrieveEntity RetrieveEntityChanges',
     'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',

@@ -1,4 +1,4 @@
-import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { resourceNotFound } from '../errors/faults.ts'
 import type { ServiceRequest } from '../http/service-request.ts'
 import { parseExpand, parseSelect } from '../odata/parse-expand.ts'
@@ -9,6 +9,7 @@ import type { Schema, Table } from '../schema/schema.ts'
 import { checkQuery } from './check-query.ts'
 import type { Definables } from './definables.ts'
 import { type Definable, type DefinitionQuery, filtered, shaped } from './definition-query.ts'
+import { columnNotFound, findTable } from './find-definition.ts'
 import type { Definition } from './labels.ts'
 import { readKey } from './read-key.ts'
 import { isA, navigationOf } from './types/metadata-types.ts'
@@ -32,7 +33,6 @@ const typePrefix = 'Microsoft.Dynamics.CRM.'
 
 export function answerDefinitions(question: Question): Definition {
   const { request, segments } = question
-  if (request.method !== 'GET') throw new NotEmulated(`${request.method} of metadata`)
   const query = readQuery(request.query)
   const [set, ...rest] = segments as [PathSegment, ...PathSegment[]]
   if (set.name === 'EntityDefinitions') return onTables(question, set, rest, query)
@@ -85,20 +85,6 @@ function onTables(
 const nothingAt = (segment: string): Error =>
   segment.startsWith('$') ? new NotEmulated(`${segment} of metadata`) : resourceNotFound(segment)
 
-function findTable(schema: Schema, inner: string): Table {
-  const { property, value } = readKey(inner, 'EntityMetadata', 'LogicalName')
-  const found =
-    property === 'MetadataId'
-      ? [...schema.tables.values()].find(({ metadataId }) => metadataId === value)
-      : schema.tables.get(value)
-  if (found) return found
-  throw new DataverseFault(
-    404,
-    '0x80041102',
-    `The entity with a name = '${value}' with namemapping = 'Logical' was not found in the MetadataCache.`,
-  )
-}
-
 interface AttributesQuestion {
   table: Table
   collection: PathSegment
@@ -123,11 +109,7 @@ function onAttributes(
   const { property, value } = readKey(collection.inner, 'AttributeMetadata', 'LogicalName')
   const found = attributes.find(({ properties }) => properties[property] === value)
   if (found) return single(at, declared, found, query)
-  throw new DataverseFault(
-    404,
-    '0x80044154',
-    `The attribute '${value}' of the entity '${table.logicalName}' was not found.`,
-  )
+  throw columnNotFound(table, value)
 }
 
 function onRelationships(

@@ -3,6 +3,7 @@ import { methodNotAllowed, noRoute, resourceNotFound } from '../errors/faults.ts
 import { callOperation } from '../functions/call-operation.ts'
 import { noContent } from '../http/reply.ts'
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
+import { isDefinitionWrite, writeDefinitions } from '../metadata/writes/write-definitions.ts'
 import type { Caller } from './access.ts'
 import { associate, setReference } from './associate.ts'
 import { create } from './create.ts'
@@ -29,9 +30,13 @@ export function dispatch(
   request: ServiceRequest,
   contentIds?: ReadonlyMap<string, string>,
 ): ServiceReply {
+  const context = requestContext(environment, caller, request, contentIds)
+  if (isDefinitionWrite(request)) {
+    if (contentIds) throw new NotEmulated('metadata writes in a change set')
+    return writeDefinitions(context)
+  }
   const metadata = environment.metadata(request, caller)
   if (metadata) return metadata
-  const context = requestContext(environment, caller, request, contentIds)
   const target = resolveTarget(context)
   switch (target.kind) {
     case 'set':

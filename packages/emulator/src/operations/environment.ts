@@ -1,4 +1,5 @@
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
+import type { SchemaEditor } from '../schema/schema-editor.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Store } from '../store/store.ts'
 import type { Rule } from '../write/rule.ts'
@@ -21,6 +22,8 @@ export interface Organisation {
 /** Everything the operations work on. One per emulator. */
 export interface Environment {
   schema: Schema
+  /** Through which the schema changes while the emulator runs. */
+  schemaEditor: SchemaEditor
   store: Store
   access: Access
   rules: readonly Rule[]

@@ -5,7 +5,7 @@ import { parseNamedParts } from '../odata/parse-path.ts'
 import { compareWithLiteral } from '../query/compare-values.ts'
 import { readerOf } from '../query/column-reader.ts'
 import { isLookup, namesOf } from '../query/table-names.ts'
-import type { Column, Table } from '../schema/schema.ts'
+import type { AlternateKey, Column, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
 import type { RowValues } from '../write/rule.ts'
@@ -35,12 +35,16 @@ export function readKey(table: Table, inner: string, aliases: ReadonlyMap<string
         ? { table: column.targets?.[0] ?? '', id: literal.value }
         : (literal.value as string | number | boolean | null)
   }
-  const known = table.keys.some(
+  const known = activeKeys(table).some(
     (key) => key.columns.length === columns.length && columns.every((each) => key.columns.includes(each.logicalName)),
   )
   if (!known) throw invalidKey(table.logicalName)
   return { kind: 'alternate', columns, values, text }
 }
+
+/** A key whose index is not made yet, or could not be, finds nothing and enforces nothing. */
+export const activeKeys = ({ keys }: Table): AlternateKey[] =>
+  keys.filter(({ indexStatus = 'Active' }) => indexStatus === 'Active')
 
 /** The row an alternate key names, if there is one. */
 export function findByAlternateKey(

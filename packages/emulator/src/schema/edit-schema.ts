@@ -204,7 +204,7 @@ function putOptionSet(schema: Schema, optionSet: OptionSet): void {
   const { options, ...now } = optionSet
   if (!same(own, now)) touched(schema, optionSet.metadataId)
   noteOptions(schema.history, optionSet.metadataId, before?.options ?? [], options, schema.version)
-  for (const table of [...schema.tables.values()])
+  for (const table of schema.tables.values())
     for (const column of table.columns.values())
       if (column.optionSetName === optionSet.name && !same(column.options, options))
         putColumn(schema, table.logicalName, { ...column, options })

@@ -32,12 +32,12 @@ function forgetRemoved(before: Schema['tables'], schema: Schema, store: Store): 
     const is = schema.tables.get(name)
     if (is === was) continue
     if (!is) {
-      for (const row of [...store.rows(name)]) store.delete(name, row.id)
+      for (const row of Array.from(store.rows(name))) store.delete(name, row.id)
       continue
     }
     const gone = [...was.columns.keys()].filter((column) => !is.columns.has(column))
     if (gone.length === 0) continue
-    for (const row of [...store.rows(name)]) {
+    for (const row of Array.from(store.rows(name))) {
       const values = Object.fromEntries(Object.entries(row.values).filter(([column]) => !gone.includes(column)))
       if (Object.keys(values).length < Object.keys(row.values).length) store.put(name, { ...row, values })
     }

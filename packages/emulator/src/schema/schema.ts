@@ -107,6 +107,8 @@ export interface Relationship {
   /** Collection-valued navigation property on the referenced table, e.g. `Account_Tasks`. */
   referencedNavigation: string
   isCustom: boolean
+  /** What a deleted row does to those that point at it, where a custom relationship says so. */
+  onDelete?: 'Cascade' | 'RemoveLink' | 'Restrict'
 }
 
 export interface ManyToManyRelationship {

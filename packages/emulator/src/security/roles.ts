@@ -25,6 +25,14 @@ export const salesManagerRoleId = 'b0000000-0000-4000-8000-000000000003'
 export const readOnlyRoleId = 'b0000000-0000-4000-8000-000000000004'
 export const delegateRoleId = 'b0000000-0000-4000-8000-000000000005'
 
+/** To change the schema. */
+const customizerPrivileges = [
+  'prvPublishCustomization',
+  ...['Entity', 'Attribute', 'Relationship', 'EntityKey', 'OptionSet'].flatMap((part) =>
+    ['Create', 'Write', 'Delete'].map((right) => `prv${right}${part}`),
+  ),
+]
+
 const customers = ['account', 'contact']
 const ownWork = ['opportunity', 'lead', 'activitypointer', 'annotation', 'bw_siteassessment']
 const processes = ['opportunitysalesprocess', 'leadtoopportunitysalesprocess']
@@ -62,8 +70,15 @@ const takePart: Grant['rights'] = {
   AppendTo: 'Global',
 }
 
+/** Personal views: everyone has their own, and sees others' only when they are shared. */
+const personalViews: Grant = {
+  tables: ['userquery'],
+  rights: { Create: 'Basic', Read: 'Basic', Write: 'Basic', Delete: 'Basic', Assign: 'Basic', Share: 'Basic' },
+}
+
 /** What everyone who works in the organisation reads and points at. */
 const groundWork: readonly Grant[] = [
+  personalViews,
   { tables: catalogues, rights: { Read: 'Global', AppendTo: 'Global' } },
   { tables: [...settings, ...files], rights: { Read: 'Global' } },
 ]
@@ -78,7 +93,12 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     name: 'System Administrator',
     everything: true,
     grants: [],
-    miscellaneous: ['prvActOnBehalfOfAnotherUser', 'prvBypassCustomPlugins', 'prvBypassCustomBusinessLogic'],
+    miscellaneous: [
+      'prvActOnBehalfOfAnotherUser',
+      'prvBypassCustomPlugins',
+      'prvBypassCustomBusinessLogic',
+      ...customizerPrivileges,
+    ],
   },
   {
     roleId: salespersonRoleId,

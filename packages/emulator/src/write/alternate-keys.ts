@@ -1,5 +1,5 @@
 import { duplicateAlternateKey } from '../errors/faults.ts'
-import { findByAlternateKey } from '../operations/row-key.ts'
+import { activeKeys, findByAlternateKey } from '../operations/row-key.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
@@ -12,7 +12,7 @@ export function refuseKeyViolation(
   changes: RowValues,
   before: StoredRow | undefined,
 ): void {
-  for (const key of table.keys) {
+  for (const key of activeKeys(table)) {
     if (!key.columns.some((column) => column in changes)) continue
     const values = { ...before?.values, ...changes }
     const columns = key.columns.map((name) => table.columns.get(name)).filter((column) => column !== undefined)

@@ -1,6 +1,14 @@
+import { DataverseFault } from '../errors/dataverse-fault.ts'
 import type { Relationship, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { RowValues, WriteContext } from './rule.ts'
+
+const inUse = (): DataverseFault =>
+  new DataverseFault(
+    400,
+    '0x80040227',
+    'The object you tried to delete is associated with another object and cannot be deleted.',
+  )
 
 /** Lookups of things that belong to a row and go with it: notes, activities, parties, contacts of an account. */
 const belonging = new Set(['objectid', 'regardingobjectid', 'parentcustomerid', 'customerid'])
@@ -13,6 +21,7 @@ export function cascadeDelete(context: WriteContext, table: Table, row: StoredRo
     if (!child || child.logicalName === 'activitypointer') continue
     for (const each of store.referencing(child.logicalName, relationship.referencingColumn, row.id)) {
       if (!pointsBack(each, relationship, row)) continue
+      if (relationship.onDelete === 'Restrict') throw inUse()
       if (goesAlong(child, relationship)) context.remove(child.logicalName, each.id)
       else emptyLookup(context, child, each, relationship.referencingColumn)
     }
@@ -35,6 +44,7 @@ function pointsBack(child: StoredRow, relationship: Relationship, row: StoredRow
 
 function goesAlong(child: Table, relationship: Relationship): boolean {
   const column = relationship.referencingColumn
+  if (relationship.onDelete) return relationship.onDelete === 'Cascade'
   if (belonging.has(column) || child.isBpf) return true
   return column === 'activityid' && child.logicalName === 'activityparty'
 }

@@ -21,6 +21,8 @@ export interface Switches {
   countByteOrderMark: boolean
   /** RetrieveMetadataChanges gives a table or column that only holds a change with everything asked for, not its ids alone. */
   metadataChangesRepeatUnchanged: boolean
+  /** `held`: the index of a new alternate key stays Pending until it is told to be finished. */
+  keyIndexes: 'at-once' | 'held'
 }
 
 export const defaultSwitches: Switches = {
@@ -35,4 +37,5 @@ export const defaultSwitches: Switches = {
   noteTextMaxLength: 100_000,
   countByteOrderMark: true,
   metadataChangesRepeatUnchanged: false,
+  keyIndexes: 'at-once',
 }

@@ -1,3 +1,4 @@
+import { metadataOperationSignatures } from './metadata-operation-signatures.ts'
 import { metadataQueryTypes } from './metadata-query-types.ts'
 
 /** Parameters and result of the functions and actions, as Microsoft's Web API reference lists them. */
@@ -57,18 +58,7 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
     parameters: { AccessType: 'mscrm.EndpointAccessType' },
     response: { Detail: 'mscrm.OrganizationDetail' },
   },
-  RetrieveMetadataChanges: {
-    parameters: {
-      Query: 'mscrm.EntityQueryExpression?',
-      DeletedMetadataFilters: 'mscrm.DeletedMetadataFilters?',
-      ClientVersionStamp: 'Edm.String?',
-    },
-    response: {
-      EntityMetadata: 'Collection(mscrm.ComplexEntityMetadata)',
-      ServerVersionStamp: 'Edm.String',
-      DeletedMetadata: 'mscrm.DeletedMetadataCollection',
-    },
-  },
+  ...metadataOperationSignatures,
   RetrievePrincipalAccess: {
     parameters: { Target: 'mscrm.crmbaseentity' },
     response: { AccessRights: 'mscrm.AccessRights' },
