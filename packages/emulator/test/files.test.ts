@@ -1,41 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Emulator, startEmulator } from '../src/index.ts'
+import type { Emulator } from '../src/index.ts'
+import { binary, bytesOf, errorOf, type FilesService, someBytes as bytes, startFilesService } from './files-service.ts'
 
 let emulator: Emulator
-let token: string
+let api: FilesService['api']
 let id: string
 
 beforeAll(async () => {
-  emulator = await startEmulator({ seed: 'empty', plugins: false })
-  token = await emulator.tokenFor('ada')
+  ;({ emulator, api } = await startFilesService())
 })
 beforeEach(() => {
   id = emulator.rows.insert('bw_siteassessment', { bw_name: 'North roof' })
 })
 afterAll(() => emulator.stop())
 
-interface Sent {
-  method?: string
-  headers?: Record<string, string>
-  body?: string | Uint8Array<ArrayBuffer>
-}
-
-const api = async (path: string, { headers, ...sent }: Sent = {}): Promise<Response> => {
-  const url = path.startsWith('http') ? path : `${emulator.environmentUrl}/api/data/v9.2/${path}`
-  return fetch(url, { ...sent, headers: { authorization: `Bearer ${token}`, ...headers } })
-}
 const column = (): string => `bw_siteassessments(${id})/bw_report`
-const bytes = (length: number): Buffer => Buffer.from(Array.from({ length }, (_, at) => (at * 7 + 3) % 256))
-const binary = (content: Buffer, headers: Record<string, string> = {}): Sent => ({
-  method: 'PATCH',
-  headers: { 'content-type': 'application/octet-stream', ...headers },
-  body: new Uint8Array(content),
-})
 const upload = async (content: Buffer, name = 'roof.pdf'): Promise<Response> =>
   api(column(), binary(content, { 'x-ms-file-name': name }))
-const bytesOf = async (reply: Response): Promise<Buffer> => Buffer.from(await reply.arrayBuffer())
-const errorOf = async (reply: Response): Promise<unknown> =>
-  ((await reply.json()) as { error: { code: string; message: string } }).error
 
 describe('a file in one request', () => {
   test('the column reads as the id of the file, its companion as the name', async () => {

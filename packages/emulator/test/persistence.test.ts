@@ -51,6 +51,29 @@ test('rows, their versions and deletions are the same after a restart, and versi
   expect(Number(/\d+/.exec(await etagOf(next))?.[0])).toBeGreaterThan(Number(/\d+/.exec(etag)?.[0]) + 1)
 })
 
+test('the content of a file outlives a restart beside the rows, and goes with its row', async () => {
+  const emulator = await start()
+  const id = emulator.rows.insert('bw_siteassessment', { bw_name: 'North roof' })
+  const headers = async (): Promise<Record<string, string>> => ({
+    authorization: `Bearer ${await running!.tokenFor('ada')}`,
+  })
+  const column = (): string => `${running!.environmentUrl}/api/data/v9.2/bw_siteassessments(${id})/bw_report`
+  const type = { 'content-type': 'application/octet-stream', 'x-ms-file-name': 'plan.pdf' }
+  const content = 'what the file says'
+  await fetch(column(), { method: 'PATCH', headers: { ...(await headers()), ...type }, body: content })
+  await start()
+  const reply = await fetch(`${column()}/$value`, { headers: await headers() })
+  expect([reply.headers.get('x-ms-file-name'), await reply.text()]).toEqual(['plan.pdf', content])
+  const part = await fetch(`${column()}/$value`, { headers: { ...(await headers()), range: 'bytes=5-7' } })
+  expect(await part.text()).toBe('the')
+  expect(await readdir(join(dataDirectory, 'files'))).toHaveLength(1)
+  running!.rows.remove('bw_siteassessment', id)
+  expect(await readdir(join(dataDirectory, 'files'))).toEqual([])
+  await writeFile(join(dataDirectory, 'files', 'nobodys'), 'an upload that was never finished')
+  await start()
+  expect(await readdir(join(dataDirectory, 'files'))).toEqual([])
+})
+
 test('consent, refresh tokens and the signing key outlive a restart', async () => {
   let emulator = await start()
   const pkce = newPkce()

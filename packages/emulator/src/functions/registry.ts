@@ -1,4 +1,5 @@
 import { createMultiple } from './create-multiple.ts'
+import { fileOperations } from './file-operations.ts'
 import { formatAddress } from './format-address.ts'
 import { grantAccess } from './grant-access.ts'
 import { initializeFrom } from './initialize-from.ts'
@@ -22,6 +23,7 @@ import { winOpportunity } from './win-opportunity.ts'
 /** Every function and action the emulator answers. */
 export const operations: readonly Operation[] = [
   createMultiple,
+  ...fileOperations,
   formatAddress,
   grantAccess,
   initializeFrom,
@@ -46,17 +48,16 @@ export const operations: readonly Operation[] = [
 export const notEmulated: ReadonlySet<string> = new Set(
   [
     'AddMembersTeam AddPrivilegesRole AddToQueue BulkDelete BulkDetectDuplicates',
-    'CalculateActualValueOpportunity CalculateRollupField CloseIncident CommitAnnotationBlocksUpload',
-    'CommitFileBlocksUpload ConvertSalesOrderToInvoice DeleteMultiple ExecuteWorkflow ExportSolution',
+    'CalculateActualValueOpportunity CalculateRollupField CloseIncident',
+    'ConvertSalesOrderToInvoice DeleteMultiple ExecuteWorkflow ExportSolution',
     'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity GetTimeZoneCodeByLocalizedName',
-    'ImportSolution InitializeAnnotationBlocksDownload InitializeAnnotationBlocksUpload',
-    'InitializeFileBlocksDownload InitializeFileBlocksUpload InstantiateTemplate',
+    'ImportSolution InstantiateTemplate',
     'QualifyLead QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
     'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',
     'RetrieveDuplicates RetrieveEntity RetrieveEntityChanges',
     'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',
     'RetrieveSharedPrincipalsAndAccess RetrieveTimestamp RetrieveUserPrivilegeByPrivilegeId',
     'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings Rollup SendEmail SetProcess',
-    'UploadBlock UpsertMultiple ValidateRecurrenceRule WinQuote',
+    'UpsertMultiple ValidateRecurrenceRule WinQuote',
   ].flatMap((names) => names.split(' ')),
 )

@@ -1,3 +1,4 @@
+import { primaryImageOf } from '../schema/primary-image.ts'
 import type { Column, ColumnType, Table } from '../schema/schema.ts'
 import { type Definition, labelJson, managed } from './labels.ts'
 import { globalOf, type GlobalOptionSets, optionSetDefinition } from './option-set-definition.ts'
@@ -44,12 +45,12 @@ export function attributeDefinition(table: Table, column: Column): Definition {
     IsPrimaryId: logicalName === table.primaryId,
     IsPrimaryName: logicalName === table.primaryName,
     IsLogical: attributeOf !== undefined,
-    ...derivedProperties(column),
+    ...derivedProperties(table, column),
   }
 }
 
 /** Properties that live on the derived type only. */
-function derivedProperties(column: Column): Definition {
+function derivedProperties(table: Table, column: Column): Definition {
   const { type, maxLength, min, max, precision, format, dateTimeBehavior, targets, defaultValue } = column
   const range = { MinValue: min ?? null, MaxValue: max ?? null }
   if (type === 'String')
@@ -63,6 +64,14 @@ function derivedProperties(column: Column): Definition {
   if (type === 'DateTime')
     return { Format: format ?? 'DateAndTime', DateTimeBehavior: { Value: dateTimeBehavior ?? 'UserLocal' } }
   if (type === 'File') return { MaxSizeInKB: column.maxSizeInKB ?? null }
+  if (type === 'Image')
+    return {
+      CanStoreFullImage: column.canStoreFullImage ?? false,
+      IsPrimaryImage: column === primaryImageOf(table),
+      MaxHeight: 144,
+      MaxSizeInKB: column.maxSizeInKB ?? null,
+      MaxWidth: 144,
+    }
   if (type === 'Boolean') return { DefaultValue: defaultValue ?? false }
   if (type === 'Picklist' || type === 'MultiSelectPicklist') return { DefaultFormValue: defaultValue ?? -1 }
   if (['Lookup', 'Customer', 'Owner', 'PartyList'].includes(type)) return { Targets: targets ?? [], Format: 'None' }

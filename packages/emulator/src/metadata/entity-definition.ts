@@ -1,3 +1,4 @@
+import { primaryImageOf } from '../schema/primary-image.ts'
 import type { Table } from '../schema/schema.ts'
 import { type Definition, labelJson, managed } from './labels.ts'
 
@@ -14,6 +15,7 @@ export function entityDefinition(table: Table, languageCode: number): Definition
     ObjectTypeCode: objectTypeCode,
     PrimaryIdAttribute: primaryId,
     PrimaryNameAttribute: primaryName ?? null,
+    PrimaryImageAttribute: primaryImageOf(table)?.logicalName ?? null,
     DisplayName: labelJson(table.labels, languageCode, !table.isCustom),
     DisplayCollectionName: labelJson(table.collectionLabels, languageCode, !table.isCustom),
     Description: labelJson(table.description, languageCode, !table.isCustom),

@@ -1,29 +1,26 @@
-import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { methodNotAllowed } from '../errors/faults.ts'
-import { readContentRange, readRange } from '../files/byte-range.ts'
+import { readContentRange } from '../files/byte-range.ts'
 import { contentsOf } from '../files/file-contents.ts'
 import { mimeTypeOf } from '../files/mime-type.ts'
+import { putContent, refuseSize } from '../files/put-content.ts'
 import { clearFile, storeFile } from '../files/store-file.ts'
 import { type ChunkedUpload, uploadsOf } from '../files/uploads.ts'
 import { noContent } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
-import type { Column } from '../schema/schema.ts'
-import { textOf } from '../store/text-of.ts'
+import { chunkSize, download } from './download.ts'
 import { requireRow } from './require-row.ts'
 import type { RequestContext } from './request-context.ts'
 import type { Target } from './resolve-target.ts'
 
 type FileProperty = Target & { kind: 'property' }
 
-/** What the service recommends for the parts of a large file. */
-const chunkSize = 4_194_304
-
 /**
- * The content of a file column: PATCH puts it there in one request or in chunks, GET of its `$value` reads it whole or
- * by range, DELETE empties the column (learn.microsoft.com "Use file column data").
+ * The content of a file or image column: PATCH puts it there in one request or in chunks, GET of its `$value` reads it
+ * whole or by range, DELETE empties a file column (learn.microsoft.com "Use file column data", "Use image column data").
  */
 export function fileProperty(context: RequestContext, target: FileProperty): ServiceReply {
-  const { method } = context.request
+  const { method, headers } = context.request
   if (method === 'GET') return download(context, target)
   requireRow(context, 'Write', target.table, target.row)
   if (method === 'DELETE') {
@@ -31,18 +28,15 @@ export function fileProperty(context: RequestContext, target: FileProperty): Ser
     return noContent()
   }
   if (method !== 'PATCH') throw methodNotAllowed(method)
-  if (context.request.headers['x-ms-transfer-mode'] === 'chunked') return openUpload(context, target)
+  if (headers['x-ms-transfer-mode'] === 'chunked') return openUpload(context, target)
   const token = context.options.custom.get('sessiontoken')
   return token === undefined ? uploadWhole(context, target) : uploadChunk(context, target, token)
 }
 
 function uploadWhole(context: RequestContext, target: FileProperty): ServiceReply {
-  const { environment } = context
   const bytes = bytesOf(context)
-  refuseSize(target.column, bytes.length)
-  const file = { id: environment.newId(), name: fileNameOf(context) }
-  contentsOf(environment.store).append(file.id, bytes)
-  storeFile(context, target, { ...file, mimeType: mimeTypeOf(file.name) })
+  const name = fileNameOf(context)
+  putContent(context, target, { name, mimeType: mimeTypeOf(name) }, [bytes])
   return noContent()
 }
 
@@ -77,7 +71,7 @@ function uploadChunk(context: RequestContext, target: FileProperty, token: strin
     throw new NotEmulated('a session token that was not given out for this column')
   const bytes = bytesOf(context)
   const range = readContentRange(context.request.headers['content-range'] ?? '', bytes.length)
-  refuseSize(target.column, range.total)
+  if (target.column.type === 'File') refuseSize(target.column, range.total)
   if (range.first !== upload.received) throw new NotEmulated('chunks of a file in another order')
   contentsOf(store).append(upload.fileId, bytes)
   upload.received = range.last + 1
@@ -87,34 +81,16 @@ function uploadChunk(context: RequestContext, target: FileProperty, token: strin
   return noContent()
 }
 
-function finish(context: RequestContext, target: FileProperty, { fileId, fileName }: ChunkedUpload): void {
-  storeFile(context, target, { id: fileId, name: fileName, mimeType: mimeTypeOf(fileName) })
-}
-
-function download(context: RequestContext, { table, row, column }: FileProperty): ServiceReply {
-  requireRow(context, 'Read', table, row)
-  const { store } = context.environment
-  const id = textOf(row.values[column.logicalName])
-  const attachment = store.get('fileattachment', id)
-  if (!attachment) return noContent()
-  const contents = contentsOf(store)
-  const size = contents.size(id)
-  const range = context.request.headers['range']
-  const { first, last } = range === undefined ? { first: 0, last: size - 1 } : readRange(range, size)
-  const told = ['x-ms-file-size', 'x-ms-file-name', ...(range === undefined ? [] : ['x-ms-chunk-size']), 'mimetype']
-  return {
-    status: range === undefined ? 200 : 206,
-    headers: {
-      'content-type': 'application/octet-stream',
-      'x-ms-file-size': String(size),
-      'x-ms-file-name': asHeader(textOf(attachment.values['filename'])),
-      ...(range !== undefined && { 'x-ms-chunk-size': String(chunkSize) }),
-      mimetype: textOf(attachment.values['mimetype']),
-      'access-control-expose-headers': told.join('; '),
-      'odata-version': '4.0',
-    },
-    body: contents.read(id, first, last + 1),
+function finish(context: RequestContext, target: FileProperty, { fileId, fileName, received }: ChunkedUpload): void {
+  const named = { name: fileName, mimeType: mimeTypeOf(fileName) }
+  if (target.column.type === 'File') {
+    storeFile(context, target, { id: fileId, ...named })
+    return
   }
+  const contents = contentsOf(context.environment.store)
+  const image = contents.read(fileId, 0, received)
+  contents.remove(fileId)
+  putContent(context, target, named, [image])
 }
 
 /** The header counts for more than the query, which is there for names beyond ASCII. */
@@ -129,11 +105,3 @@ function bytesOf({ request }: RequestContext): Uint8Array {
   if (request.bytes.length === 0) throw new NotEmulated('a file without content')
   return request.bytes
 }
-
-function refuseSize({ maxSizeInKB }: Column, size: number): void {
-  if (maxSizeInKB !== undefined && size > maxSizeInKB * 1024)
-    throw new DataverseFault(400, '0x80044a02', 'Attachment file size is too big.')
-}
-
-/** HTTP headers are ASCII. */
-const asHeader = (name: string): string => name.replaceAll(/[^ -~]/gu, (character) => encodeURIComponent(character))

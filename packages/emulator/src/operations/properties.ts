@@ -15,8 +15,7 @@ type Property = Target & { kind: 'property' }
 
 /** GET, PUT and DELETE of one column, and its raw `$value`. */
 export function property(context: RequestContext, target: Property): ServiceReply {
-  const isContent = context.request.method !== 'GET' || target.suffix === '$value'
-  if (target.column.type === 'File' && isContent) return fileProperty(context, target)
+  if (isFileContent(target, context.request.method)) return fileProperty(context, target)
   switch (context.request.method) {
     case 'GET':
       return read(context, target)
@@ -29,6 +28,12 @@ export function property(context: RequestContext, target: Property): ServiceRepl
     default:
       throw methodNotAllowed(context.request.method)
   }
+}
+
+/** An image is written like any other column too, as Base64; a file is not. */
+function isFileContent({ column, suffix }: Property, method: string): boolean {
+  if (column.type === 'File') return method !== 'GET' || suffix === '$value'
+  return column.type === 'Image' && (method === 'PATCH' || suffix === '$value')
 }
 
 function read(context: RequestContext, { table, row, column, suffix }: Property): ServiceReply {

@@ -12,6 +12,7 @@ const families: Partial<Record<Column['type'], Family>> = {
   Memo: 'text',
   EntityName: 'text',
   MultiSelectPicklist: 'text',
+  Image: 'text',
   Integer: 'number',
   BigInt: 'number',
   Decimal: 'number',

@@ -27,7 +27,11 @@ export interface RowShape {
  */
 export function compileRow(shape: RowShape, context: FormatContext): (row: StoredRow) => string {
   const { table, annotations } = shape
-  const pieces = selectedColumns(table, shape.select).map((column) => columnPiece(table, column, annotations, context))
+  const pieces = selectedColumns(table, shape.select).map((column) =>
+    column.type === 'Image' && !shape.select?.includes(column.logicalName)
+      ? unaskedImage(column)
+      : columnPiece(table, column, annotations, context),
+  )
   if (table.logicalName === 'systemuser' || table.logicalName === 'team') pieces.push((row) => `,"ownerid":"${row.id}"`)
   pieces.push(...(shape.expanded ?? []))
   const etag = shape.etag
@@ -54,6 +58,12 @@ export function selectedColumns(table: Table, select: readonly string[] | undefi
   const key = table.columns.get(table.primaryId)
   if (key) columns.add(key)
   return [...columns]
+}
+
+/** Without being named an image does not come with its row (learn.microsoft.com "Use image column data"). */
+const unaskedImage = ({ logicalName }: Column): Piece => {
+  const nothing = `,"${logicalName}":null`
+  return () => nothing
 }
 
 function columnPiece(

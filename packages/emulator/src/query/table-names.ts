@@ -27,7 +27,7 @@ export interface TableNames {
 }
 
 const lookupTypes = new Set(['Lookup', 'Customer', 'Owner'])
-const withoutProperty = new Set(['Virtual', 'PartyList', 'ManagedProperty', 'Image'])
+const withoutProperty = new Set(['Virtual', 'PartyList', 'ManagedProperty'])
 
 export const isLookup = (column: Column): boolean => lookupTypes.has(column.type)
 

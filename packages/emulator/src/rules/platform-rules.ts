@@ -2,6 +2,7 @@ import type { Rule } from '../write/rule.ts'
 import { accountNeedsRegion } from './account-needs-region.ts'
 import { appointmentTimes } from './appointment-times.ts'
 import { closedActivities } from './closed-activities.ts'
+import { imageColumns } from './image-columns.ts'
 import { noteAttachments } from './note-attachments.ts'
 import { opportunityCustomer } from './opportunity-customer.ts'
 import { opportunityRevenue } from './opportunity-revenue.ts'
@@ -17,6 +18,7 @@ export const platformRules: readonly Rule[] = [
   closedActivities,
   appointmentTimes,
   noteAttachments,
+  imageColumns,
   processInstance,
   applyProcess,
   accountNeedsRegion,

@@ -1,3 +1,4 @@
+import { besideImage } from './image-columns.ts'
 import { metadataId } from './metadata-id.ts'
 import type { Column } from './schema.ts'
 
@@ -15,7 +16,7 @@ const nameless = new Set(['owninguser', 'owningteam', 'objectid'])
 export function companionsOf(table: string, columns: readonly Column[]): Column[] {
   const taken = new Set(columns.map((column) => column.logicalName))
   return columns
-    .filter((column) => column.attributeOf === undefined)
+    .filter((column) => column.attributeOf === undefined || column.type === 'Image')
     .flatMap((column) => beside(table, column))
     .filter((companion) => !taken.has(companion.logicalName))
 }
@@ -23,6 +24,7 @@ export function companionsOf(table: string, columns: readonly Column[]): Column[
 function beside(table: string, column: Column): Column[] {
   if (lookups.has(column.type)) return besideLookup(table, column)
   if (column.type === 'File') return [companion(table, column, `${column.schemaName}_Name`, text(200))]
+  if (column.type === 'Image') return besideImage(table, column)
   return besideChoice(table, column)
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { companionsOf } from './companion-columns.ts'
 import { globalOptionSets } from './global-option-sets.ts'
+import { withShippedImage } from './image-columns.ts'
 import { joinTables } from './join-tables.ts'
 import { metadataId } from './metadata-id.ts'
 import { labelsOf, readColumn } from './read-column.ts'
@@ -44,11 +45,12 @@ function readTable({ columns, manyToOne, label, pluralLabel, traits, ...names }:
   // Targets of a lookup are where its relationships lead.
   const targetsOf = (name: string): string[] =>
     manyToOne.filter((each) => each.column === name).map((each) => each.table)
-  const read = Object.entries(columns).map(([name, spec]) => {
+  const given = Object.entries(columns).map(([name, spec]) => {
     const targets = spec.type === 'Owner' ? spec.targets : targetsOf(name)
     const lookup = ['Lookup', 'Customer', 'Owner'].includes(spec.type) && targets !== undefined
     return readColumn(names.logicalName, name, lookup ? { ...spec, targets } : spec)
   })
+  const read = withShippedImage(names.logicalName, given)
   const all = [...read, ...companionsOf(names.logicalName, read)]
   return {
     ...names,

@@ -33,6 +33,9 @@ export function decodeValue(table: Table, column: Column, value: unknown, switch
       throw cannotConvert(column, value)
     case 'DateTime':
       return column.dateTimeBehavior === 'DateOnly' ? dateOnly(column, value) : instant(column, value)
+    case 'Image':
+      if (typeof value === 'string' && /^[\w+/]+={0,2}$/.test(value)) return value
+      throw cannotConvert(column, value)
     default:
       if (typeof value === 'string' && guidPattern.test(value)) return value.toLowerCase()
       throw cannotConvert(column, value)

@@ -1,6 +1,8 @@
 import { metadataOperationSignatures } from './metadata-operation-signatures.ts'
 import { metadataQueryTypes } from './metadata-query-types.ts'
 
+import { fileOperationSignatures } from './file-operation-signatures.ts'
+
 /** Parameters and result of the functions and actions, as Microsoft's Web API reference lists them. */
 export interface OperationSignature {
   /** Name → type; a trailing `?` says it may be left out. */
@@ -18,6 +20,7 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
   /** `Targets` of the two are of the table they are bound to. */
   CreateMultiple: { parameters: { Targets: 'Collection(bound)' }, response: { Ids: 'Collection(Edm.Guid)' } },
   UpdateMultiple: { parameters: { Targets: 'Collection(bound)' } },
+  ...fileOperationSignatures,
   FormatAddress: {
     parameters: {
       Line1: 'Edm.String',

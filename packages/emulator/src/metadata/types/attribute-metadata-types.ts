@@ -107,7 +107,13 @@ export const attributeMetadataTypes: readonly MetadataType[] = [
     { notEmulated: 'ManagedPropertyLogicalName ParentAttributeName ParentComponentType ValueAttributeTypeCode' },
   ),
   derived('File', { MaxSizeInKB: 'Edm.Int32' }),
-  derived('Image', {}, { notEmulated: 'CanStoreFullImage IsPrimaryImage MaxHeight MaxSizeInKB MaxWidth' }),
+  derived('Image', {
+    CanStoreFullImage: 'Edm.Boolean',
+    IsPrimaryImage: 'Edm.Boolean',
+    MaxHeight: 'Edm.Int16',
+    MaxSizeInKB: 'Edm.Int32',
+    MaxWidth: 'Edm.Int16',
+  }),
   derived(
     'Enum',
     { DefaultFormValue: 'Edm.Int32' },

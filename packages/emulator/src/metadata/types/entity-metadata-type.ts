@@ -21,6 +21,7 @@ export const entityMetadata: MetadataType = {
     ObjectTypeCode: 'Edm.Int32',
     PrimaryIdAttribute: 'Edm.String',
     PrimaryNameAttribute: 'Edm.String',
+    PrimaryImageAttribute: 'Edm.String',
     OwnershipType: 'mscrm.OwnershipTypes',
     IsActivity: 'Edm.Boolean',
     IsCustomEntity: 'Edm.Boolean',
@@ -57,7 +58,7 @@ export const entityMetadata: MetadataType = {
     IsOfflineInMobileClient IsOneNoteIntegrationEnabled IsQuickCreateEnabled IsReadOnlyInMobileClient
     IsReadingPaneEnabled IsRenameable IsRetrieveAuditEnabled IsRetrieveMultipleAuditEnabled IsSolutionAware
     IsStateModelAware IsValidForAdvancedFind IsValidForQueue IsVisibleInMobile IsVisibleInMobileClient
-    MobileOfflineFilters ModifiedOn OwnerId OwnerIdType OwningBusinessUnit PrimaryImageAttribute
+    MobileOfflineFilters ModifiedOn OwnerId OwnerIdType OwningBusinessUnit
     Privileges RecurrenceBaseEntityLogicalName ReportViewName SettingOf Settings SyncToExternalSearchIndex TableType
     UsesBusinessDataLabelTable
   `),
