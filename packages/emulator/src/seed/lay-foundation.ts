@@ -6,6 +6,7 @@ import { businessUnits } from './business-units.ts'
 import { currencies } from './currencies.ts'
 import { layPeople } from './lay-people.ts'
 import { layProcesses } from './lay-processes.ts'
+import { layViews } from './lay-views.ts'
 import { type LayRow, rowLayer, tableOf } from './lay-rows.ts'
 
 /** How long the organisation has been using Dynamics. */
@@ -20,6 +21,7 @@ export function layFoundation(environment: Environment): void {
     layRoles(environment, lay)
     layPeople(environment, lay)
     layProcesses(environment, lay)
+    layViews(lay, to('organization', environment.organisation.organizationId))
   })
 }
 
