@@ -18,9 +18,14 @@ const unwritable: ReadonlySet<ColumnMetadata['type']> = new Set(['PartyList', 'F
 const isWritableType = (table: TableMetadata, column: ColumnMetadata): boolean =>
   !unwritable.has(column.type) && !isCompanion(table, column)
 
-/** Such as `industrycodename`: in the schema and not in the Web API. Those of images (`entityimage_url`) are in both. */
+/**
+ * Such as `industrycodename`: in the schema and not in the Web API. Those of images (`entityimage_url`, which belongs to
+ * `entityimageid` as `entityimage` itself does) and of files (`<column>_name`) are in both.
+ */
 const isCompanion = (table: TableMetadata, column: ColumnMetadata): boolean =>
-  column.attributeOf !== undefined && table.columns.get(column.attributeOf)?.type !== 'Image'
+  column.attributeOf !== undefined && !withProperties.has(table.columns.get(column.attributeOf)?.type)
+
+const withProperties: ReadonlySet<ColumnMetadata['type'] | undefined> = new Set(['Image', 'File', 'Uniqueidentifier'])
 
 /** The property of a row that holds it. */
 export const propertyOfColumn = (column: ColumnMetadata): string =>

@@ -371,6 +371,12 @@ export interface Account {
   readonly emailaddress2: string | null
   /** Email Address 3 */
   readonly emailaddress3: string | null
+  /** Entity Image */
+  readonly entityimage: string | null
+  /** entityimage_timestamp */
+  readonly entityimage_timestamp: number | null
+  /** entityimage_url */
+  readonly entityimage_url: string | null
   /** Entity Image Id */
   readonly entityimageid: string | null
   /** Exchange Rate */
@@ -641,6 +647,8 @@ export interface AccountCreate {
   readonly emailaddress2?: string | null
   /** Email Address 3 */
   readonly emailaddress3?: string | null
+  /** Entity Image */
+  readonly entityimage?: string | null
   /** Fax */
   readonly fax?: string | null
   /** Follow Email Activity */
@@ -867,6 +875,8 @@ export interface AccountUpdate {
   readonly emailaddress2?: string | null
   /** Email Address 3 */
   readonly emailaddress3?: string | null
+  /** Entity Image */
+  readonly entityimage?: string | null
   /** Fax */
   readonly fax?: string | null
   /** Follow Email Activity */
@@ -989,8 +999,20 @@ export interface BwSiteAssessment {
   readonly bw_estimatedcost_base: number | null
   /** Name. Business required */
   readonly bw_name: string | null
+  /** Photo */
+  readonly bw_photo: string | null
+  /** bw_photo_timestamp */
+  readonly bw_photo_timestamp: number | null
+  /** bw_photo_url */
+  readonly bw_photo_url: string | null
+  /** bw_photoid */
+  readonly bw_photoid: string | null
   /** Remarks */
   readonly bw_remarks: string | null
+  /** Report */
+  readonly bw_report: string | null
+  /** bw_report_name */
+  readonly bw_report_name: string | null
   /** Result */
   readonly bw_result: BwSiteAssessmentBwResult | null
   /** Site Assessment */
@@ -1045,6 +1067,8 @@ export interface BwSiteAssessmentCreate {
   readonly bw_estimatedcost?: number | string | null
   /** Name. Business required */
   readonly bw_name?: string | null
+  /** Photo */
+  readonly bw_photo?: string | null
   /** Remarks */
   readonly bw_remarks?: string | null
   /** Result */
@@ -1079,6 +1103,8 @@ export interface BwSiteAssessmentUpdate {
   readonly bw_estimatedcost?: number | string | null
   /** Name. Business required */
   readonly bw_name?: string | null
+  /** Photo */
+  readonly bw_photo?: string | null
   /** Remarks */
   readonly bw_remarks?: string | null
   /** Result */
@@ -1510,6 +1536,12 @@ export interface Contact {
   readonly emailaddress3: string | null
   /** Employee */
   readonly employeeid: string | null
+  /** Entity Image */
+  readonly entityimage: string | null
+  /** entityimage_timestamp */
+  readonly entityimage_timestamp: number | null
+  /** entityimage_url */
+  readonly entityimage_url: string | null
   /** Entity Image Id */
   readonly entityimageid: string | null
   /** Exchange Rate */
@@ -1858,6 +1890,8 @@ export interface ContactCreate {
   readonly emailaddress3?: string | null
   /** Employee */
   readonly employeeid?: string | null
+  /** Entity Image */
+  readonly entityimage?: string | null
   /** External User Identifier */
   readonly externaluseridentifier?: string | null
   /** Marital Status */
@@ -2170,6 +2204,8 @@ export interface ContactUpdate {
   readonly emailaddress3?: string | null
   /** Employee */
   readonly employeeid?: string | null
+  /** Entity Image */
+  readonly entityimage?: string | null
   /** External User Identifier */
   readonly externaluseridentifier?: string | null
   /** Marital Status */
@@ -3028,6 +3064,9 @@ export const schema = {
       emailaddress1: { type: 'String', displayName: 'Email', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 100, format: 'Email' },
       emailaddress2: { type: 'String', displayName: 'Email Address 2', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 100, format: 'Email' },
       emailaddress3: { type: 'String', displayName: 'Email Address 3', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 100, format: 'Email' },
+      entityimage: { type: 'Image', displayName: 'Entity Image', requiredLevel: 'None', access: ['read', 'create', 'update'] },
+      entityimage_timestamp: { type: 'BigInt', displayName: 'entityimage_timestamp', requiredLevel: 'None', access: ['read'] },
+      entityimage_url: { type: 'String', displayName: 'entityimage_url', requiredLevel: 'None', access: ['read'], maxLength: 200, format: 'Url' },
       entityimageid: { type: 'Uniqueidentifier', displayName: 'Entity Image Id', requiredLevel: 'None', access: ['read'] },
       exchangerate: { type: 'Decimal', displayName: 'Exchange Rate', requiredLevel: 'None', access: ['read'], minValue: 1e-10, maxValue: 100000000000, precision: 10 },
       fax: { type: 'String', displayName: 'Fax', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 50, format: 'Text' },
@@ -3106,7 +3145,13 @@ export const schema = {
       bw_estimatedcost: { type: 'Money', displayName: 'Estimated Cost', requiredLevel: 'None', access: ['read', 'create', 'update'], minValue: 0, maxValue: 1000000000, precision: 2 },
       bw_estimatedcost_base: { type: 'Money', displayName: 'Estimated Cost (Base)', requiredLevel: 'None', access: ['read'], minValue: -922337203685477, maxValue: 922337203685477, precision: 4 },
       bw_name: { type: 'String', displayName: 'Name', requiredLevel: 'ApplicationRequired', access: ['read', 'create', 'update'], maxLength: 100, format: 'Text' },
+      bw_photo: { type: 'Image', displayName: 'Photo', requiredLevel: 'None', access: ['read', 'create', 'update'] },
+      bw_photo_timestamp: { type: 'BigInt', displayName: 'bw_photo_timestamp', requiredLevel: 'None', access: ['read'] },
+      bw_photo_url: { type: 'String', displayName: 'bw_photo_url', requiredLevel: 'None', access: ['read'], maxLength: 200, format: 'Url' },
+      bw_photoid: { type: 'Uniqueidentifier', displayName: 'bw_photoid', requiredLevel: 'None', access: ['read'] },
       bw_remarks: { type: 'Memo', displayName: 'Remarks', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 4000, format: 'TextArea' },
+      bw_report: { type: 'File', displayName: 'Report', requiredLevel: 'None', access: ['read'] },
+      bw_report_name: { type: 'String', displayName: 'bw_report_name', requiredLevel: 'None', access: ['read'], maxLength: 200, format: 'Text' },
       bw_result: { type: 'Picklist', displayName: 'Result', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: BwSiteAssessmentBwResult },
       bw_siteassessmentid: { type: 'Uniqueidentifier', displayName: 'Site Assessment', requiredLevel: 'SystemRequired', access: ['read', 'create'] },
       createdby: { type: 'Lookup', displayName: 'Created By', requiredLevel: 'None', access: ['read'], format: 'None', targets: ['systemuser'] },
@@ -3250,6 +3295,9 @@ export const schema = {
       emailaddress2: { type: 'String', displayName: 'Email Address 2', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 100, format: 'Email' },
       emailaddress3: { type: 'String', displayName: 'Email Address 3', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 100, format: 'Email' },
       employeeid: { type: 'String', displayName: 'Employee', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 50, format: 'Text' },
+      entityimage: { type: 'Image', displayName: 'Entity Image', requiredLevel: 'None', access: ['read', 'create', 'update'] },
+      entityimage_timestamp: { type: 'BigInt', displayName: 'entityimage_timestamp', requiredLevel: 'None', access: ['read'] },
+      entityimage_url: { type: 'String', displayName: 'entityimage_url', requiredLevel: 'None', access: ['read'], maxLength: 200, format: 'Url' },
       entityimageid: { type: 'Uniqueidentifier', displayName: 'Entity Image Id', requiredLevel: 'None', access: ['read'] },
       exchangerate: { type: 'Decimal', displayName: 'Exchange Rate', requiredLevel: 'None', access: ['read'], minValue: 1e-10, maxValue: 100000000000, precision: 10 },
       externaluseridentifier: { type: 'String', displayName: 'External User Identifier', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 50, format: 'Text' },
