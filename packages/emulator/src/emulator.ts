@@ -1,5 +1,9 @@
 import type { Duration } from './clock/duration.ts'
-import type { CutOptions, FailureOptions, ThrottleOptions } from './faults/request-faults.ts'
+import type { Aim } from './faults/aim.ts'
+import type { FailureOptions, ThrottleOptions } from './faults/refusals.ts'
+import type { CutOptions, SlowOptions, TruncateOptions } from './faults/request-faults.ts'
+import type { ServiceLimits } from './limits/service-limits.ts'
+import type { SchemaFaults } from './faults/schema-faults.ts'
 import type { Schema } from './schema/schema.ts'
 import type { RowValues } from './write/rule.ts'
 import type { Switches } from './write/switches.ts'
@@ -28,6 +32,8 @@ export interface EmulatorOptions {
   /** Default `ask`: each person sees the consent page. `granted`: consented for all. Later starts on a folder keep what was given. */
   userConsent?: 'ask' | 'granted' | 'admin-required'
   switches?: Partial<Switches>
+  /** Service protection; the documented numbers by default. */
+  limits?: Partial<ServiceLimits>
   /** Whether the organisation's own plug-in (an account needs a sales region) runs; `true` by default. */
   plugins?: boolean
   /** The organisation's time; that of this computer by default. `clock` moves it on from there. */
@@ -65,15 +71,33 @@ export interface ConsentControls {
 }
 
 export interface FaultControls {
+  /** Changes to tables, columns and choices while the emulator runs. */
+  schema: SchemaFaults
   throttle(options: ThrottleOptions): void
   failNext(options: FailureOptions): void
+  /** 502 with the page of a proxy. */
+  badGateway(aim?: Aim): void
   cutConnection(options: CutOptions): void
+  /** The request is carried out; its reply breaks off within the body, or before it when there is none. */
+  truncateReply(options?: TruncateOptions): void
+  /** Requests take time. It counts as execution time, and passes with the emulator's clock. */
+  slow(options: SlowOptions): void
+  /** Nothing planned happens any more: neither at Dataverse nor at the token endpoint. */
+  clear(): void
   /** The token endpoint refuses with this AADSTS number. */
   refuseToken(options: { aadsts: number; requests?: number; claims?: string }): void
   /** Refresh tokens end with 50173 and browsers have to sign in again. */
   revokeSessions(userKey?: string): void
-  /** Access tokens issued so far are answered with 401. */
-  expireAccessTokens(): void
+  /** What a person consented to, or everything that was consented to. Access tokens stay good until they end. */
+  revokeConsent(userKey?: string): void
+  /** Access tokens issued so far, to this person or to all, are answered with 401. */
+  expireAccessTokens(userKey?: string): void
+  /** The same, with a continuous-access-evaluation challenge whatever the switch says. */
+  challengeClaims(userKey?: string): void
+  /** Delta tokens given out so far are answered with 0x80044352. */
+  expireDeltaTokens(): void
+  /** The same rows and people at the same address under another organisation id, which is returned. */
+  copyEnvironment(organizationId?: string): string
 }
 
 /** Times of rows, tokens, delta tokens and limits follow it. */
@@ -93,7 +117,8 @@ export interface Emulator {
   environmentUrl: string
   authorityUrl: string
   tenantId: string
-  organizationId: string
+  /** Another one after `faults.copyEnvironment`. */
+  readonly organizationId: string
   clientId: string
   clientSecret: string
   users: readonly EmulatedUser[]
@@ -101,6 +126,8 @@ export interface Emulator {
   rows: Rows
   /** May be changed while it runs. */
   switches: Switches
+  /** Service protection. May be changed while it runs. */
+  limits: ServiceLimits
   consent: ConsentControls
   faults: FaultControls
   clock: ClockControls

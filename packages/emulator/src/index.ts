@@ -10,7 +10,10 @@ export type {
   Rows,
   SeedSize,
 } from './emulator.ts'
-export type { CutOptions, FailureOptions, ThrottleOptions } from './faults/request-faults.ts'
+export type { Aim } from './faults/aim.ts'
+export type { FailureOptions, ThrottleOptions } from './faults/refusals.ts'
+export type { CutOptions, SlowOptions, TruncateOptions } from './faults/request-faults.ts'
+export type { ServiceLimits } from './limits/service-limits.ts'
 export { PersistenceError } from './persistence/persistence-error.ts'
 export type { Column, Relationship, Schema, Table } from './schema/schema.ts'
 export type { LookupTarget, StoredValue } from './store/row.ts'

@@ -12,6 +12,8 @@ import { createFaultControls } from './faults/fault-controls.ts'
 import { registerFaults } from './faults/register-faults.ts'
 import { RequestFaults } from './faults/request-faults.ts'
 import { registerDataverse } from './http/dataverse-routes.ts'
+import { defaultLimits, type ServiceLimits } from './limits/service-limits.ts'
+import { ServiceProtection } from './limits/service-protection.ts'
 import type { Environment } from './operations/environment.ts'
 import { registerPages } from './pages/register-pages.ts'
 import { DataFolder } from './persistence/data-folder.ts'
@@ -33,10 +35,15 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const clock = new Clock(options.now)
   const entra = await createEntra(options, people, clock, folder)
   const environment = createEnvironment(options, entra)
+  folder?.loadSchema(environment.schema)
+  folder?.keepSchema(environment.schemaEditor)
   if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory.application, options)
   folder?.keepRows(environment.store)
+  keepOrganizationId(environment)
 
-  const faults = new RequestFaults(environment.switches)
+  const limits: ServiceLimits = { ...defaultLimits, ...options.limits }
+  const faults = new RequestFaults(environment.switches, limits)
+  guard(environment, { limits, clock, faults })
   const server = fastify({ http: { maxHeaderSize }, forceCloseConnections: true })
   const { roundTrips } = registerFaults(server, faults, environment.switches)
   registerPages(server, { environment, directory: entra.directory })
@@ -59,7 +66,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     environmentUrl,
     authorityUrl: `${environmentUrl}/${tenantId}`,
     tenantId,
-    organizationId: environment.organisation.organizationId,
+    get organizationId() {
+      return environment.organisation.organizationId
+    },
     clientId: application.clientId,
     clientSecret: application.clientSecret,
     users: people.map(({ key, name, username, objectId, systemUserId, about }) => ({
@@ -73,13 +82,33 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     schema: environment.schema,
     rows: createRows(environment, personNamed('ada').systemUserId),
     switches: environment.switches,
+    limits,
     consent: consentControls(entra),
     clock,
-    faults: createFaultControls(faults, entra.state, personId),
+    faults: createFaultControls(faults, entra, environment, personId),
     tokenFor: (userKey) => tokenFor(entra, environmentUrl, userKey),
     roundTrips,
     stop,
   }
+}
+
+interface Guards {
+  limits: ServiceLimits
+  clock: Clock
+  faults: RequestFaults
+}
+
+/** Requests are counted against the limits, and take the time they are told to take. */
+function guard(environment: Environment, { limits, clock, faults }: Guards): void {
+  const protection = new ServiceProtection({ limits, clock, switches: environment.switches })
+  environment.admit = (caller, { headers }) => protection.admit(caller, headers)
+  environment.linger = ({ method, version, path, query }) =>
+    clock.sleep(faults.takeDelay({ method, url: `/api/data/${version}/${path}?${query}` }))
+}
+
+/** A data folder may hold an organisation that was copied under another id. */
+function keepOrganizationId({ store, organisation }: Environment): void {
+  for (const { id } of store.rows('organization')) organisation.organizationId = id
 }
 
 const personId = (userKey: string): string => personNamed(userKey).objectId

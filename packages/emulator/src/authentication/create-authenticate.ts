@@ -37,8 +37,9 @@ export function createAuthenticate({
       withoutSlash(claims.audience) === organisation.environmentUrl &&
       (claims.scopes?.includes('user_impersonation') ?? true)
     if (!fits) throw bearerChallenge(organisation)
-    if (claims.generation < entra.state.tokenGeneration)
-      throw switches.challenge === 'claims'
+    const taken = entra.state.takenBack(claims.objectId, claims.generation)
+    if (taken)
+      throw (taken.challenge ?? switches.challenge) === 'claims'
         ? claimsChallenge(organisation, Math.floor(entra.clock.ticks() / 1000))
         : bearerChallenge(organisation)
     return claims

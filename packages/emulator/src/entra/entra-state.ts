@@ -39,6 +39,14 @@ export interface PlannedRefusal {
   requests: number
 }
 
+/** Access tokens of earlier generations are refused: one person's, or everybody's. */
+export interface TakenBack {
+  generation: number
+  personId: string | undefined
+  /** What the refusal looks like; as the switch says when absent. */
+  challenge?: 'claims'
+}
+
 const refreshTokensPerPerson = 200
 
 /** The mutable side of the tenant: consents, grants, sessions. `onChange` is called when something worth keeping changed. */
@@ -51,8 +59,9 @@ export class EntraState {
   readonly plannedRefusals: PlannedRefusal[] = []
   /** When set, only these people are assigned to the application. */
   assigned: ReadonlySet<string> | undefined
-  /** Access tokens of an earlier generation are refused. */
+  /** Counts how often access tokens were taken back; each bears the number it was issued under. */
   tokenGeneration = 0
+  readonly #takenBack: TakenBack[] = []
   #tenantConsent: boolean
   readonly #personConsents: Set<string>
   readonly #refreshTokens: Map<string, RefreshToken>
@@ -93,9 +102,12 @@ export class EntraState {
     this.#onChange?.()
   }
 
-  revokeConsent(): void {
-    this.#tenantConsent = false
-    this.#personConsents.clear()
+  /** What a person gave, or everything that was given. What holds for the organisation holds for each. */
+  revokeConsent(personId?: string): void {
+    if (personId === undefined) {
+      this.#tenantConsent = false
+      this.#personConsents.clear()
+    } else this.#personConsents.delete(personId)
     this.#onChange?.()
   }
 
@@ -131,6 +143,18 @@ export class EntraState {
       if (personId === undefined || token.personId === personId) token.revoked = true
     for (const [id, owner] of this.sessions) if (personId === undefined || owner === personId) this.sessions.delete(id)
     this.#onChange?.()
+  }
+
+  takeBackTokens(taken: Omit<TakenBack, 'generation'>): void {
+    this.tokenGeneration += 1
+    this.#takenBack.push({ ...taken, generation: this.tokenGeneration })
+  }
+
+  /** How a person's token of that generation was taken back, lastly. */
+  takenBack(personId: string, generation: number): TakenBack | undefined {
+    return this.#takenBack.findLast(
+      (taken) => taken.generation > generation && (taken.personId ?? personId) === personId,
+    )
   }
 
   startSession(personId: string): string {

@@ -1,25 +1,44 @@
 import type { FaultControls } from '../emulator.ts'
 import { isAadstsNumber } from '../entra/aadsts.ts'
-import type { EntraState } from '../entra/entra-state.ts'
+import type { Entra } from '../entra/entra.ts'
+import type { Environment } from '../operations/environment.ts'
+import { changeLogOf } from '../store/change-log.ts'
+import { copyEnvironment } from './copy-environment.ts'
+import { createSchemaFaults } from './schema-faults.ts'
 import type { RequestFaults } from './request-faults.ts'
 
 /** What a test may let go wrong, at Dataverse and at Entra. */
 export function createFaultControls(
   requests: RequestFaults,
-  state: EntraState,
+  { state }: Entra,
+  environment: Environment,
   personId: (userKey: string) => string,
 ): FaultControls {
+  const idOf = (userKey?: string): string | undefined => (userKey === undefined ? undefined : personId(userKey))
   return {
+    schema: createSchemaFaults(environment),
     throttle: (options) => requests.throttle(options),
     failNext: (options) => requests.failNext(options),
+    badGateway: (aim = {}) => requests.badGateway(aim),
     cutConnection: (options) => requests.cutConnection(options),
+    truncateReply: (options = {}) => requests.truncateReply(options),
+    slow: (options) => requests.slow(options),
+    clear() {
+      requests.clear()
+      state.plannedRefusals.length = 0
+    },
     refuseToken({ aadsts, requests: count = 1, claims }) {
       if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
       state.plannedRefusals.push({ aadsts, requests: count, ...(claims !== undefined && { claims }) })
     },
-    revokeSessions: (userKey) => state.revokeSessions(userKey === undefined ? undefined : personId(userKey)),
-    expireAccessTokens() {
-      state.tokenGeneration += 1
+    revokeSessions: (userKey) => state.revokeSessions(idOf(userKey)),
+    revokeConsent: (userKey) => state.revokeConsent(idOf(userKey)),
+    expireAccessTokens: (userKey) => state.takeBackTokens({ personId: idOf(userKey) }),
+    challengeClaims: (userKey) => state.takeBackTokens({ personId: idOf(userKey), challenge: 'claims' }),
+    expireDeltaTokens: () => changeLogOf(environment.store).forget(),
+    copyEnvironment: (organizationId = environment.newId()) => {
+      copyEnvironment(environment, organizationId)
+      return organizationId
     },
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { errorReply } from '../http/error-reply.ts'
 import type { Switches } from '../write/switches.ts'
-import type { RequestFaults } from './request-faults.ts'
+import type { RequestFaults, Trouble } from './request-faults.ts'
 
 const isWebApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/data')
 
@@ -13,12 +13,12 @@ export function registerFaults(
   switches: Switches,
 ): { roundTrips: () => number } {
   let roundTrips = 0
-  const losingTheirReply = new WeakSet<FastifyRequest>()
+  const losingTheirReply = new WeakMap<FastifyRequest, Trouble>()
 
   fastify.addHook('onRequest', (request, reply, done) => {
     if (!isWebApi(request)) return done()
     roundTrips += 1
-    const trouble = faults.take(request.method)
+    const trouble = faults.take(request)
     if (!trouble) return done()
     if (trouble.kind === 'refuse') {
       const { status, headers, body } = errorReply(trouble.failure, unread(request.method), switches, randomUUID())
@@ -27,22 +27,36 @@ export function registerFaults(
         .code(status)
         .headers(headers)
         .send(typeof body === 'string' ? Buffer.from(body) : body)
-    } else if (trouble.when === 'before') {
+    } else if (trouble.kind === 'cut' && trouble.when === 'before') {
       reply.hijack()
       request.raw.socket.destroy()
     } else {
-      losingTheirReply.add(request)
+      losingTheirReply.set(request, trouble)
       done()
     }
   })
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!losingTheirReply.has(request)) return done(null, payload)
-    reply.hijack()
-    request.raw.socket.destroy()
+    const trouble = losingTheirReply.get(request)
+    if (!trouble) return done(null, payload)
+    if (trouble.kind === 'truncate' && payload instanceof Uint8Array) sendPart(reply, payload, trouble.bytes)
+    else {
+      reply.hijack()
+      request.raw.socket.destroy()
+    }
   })
 
   return { roundTrips: () => roundTrips }
+}
+
+/** The head promises the whole body; the connection ends within it. */
+function sendPart(reply: FastifyReply, payload: Uint8Array, bytes = Math.floor(payload.length / 2)): void {
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value)
+  reply.raw.setHeader('content-length', payload.length)
+  reply.raw.writeHead(reply.statusCode)
+  reply.raw.write(payload.subarray(0, Math.min(bytes, payload.length - 1)), () => reply.raw.socket?.end())
 }
 
 const unread = (method: string): Parameters<typeof errorReply>[1] => ({

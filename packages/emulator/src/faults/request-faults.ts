@@ -1,85 +1,109 @@
-import { DataverseFault, HttpFault } from '../errors/dataverse-fault.ts'
+import type { DataverseFault, HttpFault } from '../errors/dataverse-fault.ts'
+import type { ServiceLimits } from '../limits/service-limits.ts'
+import { Random } from '../seed/random.ts'
 import type { Switches } from '../write/switches.ts'
+import { type Aim, type AimedAt, isAimedAt } from './aim.ts'
+import { badGateway, failed, type FailureOptions, throttled, type ThrottleOptions } from './refusals.ts'
 
-export interface ThrottleOptions {
-  nextRequests: number
-  retryAfterSeconds: number
-}
-
-export interface FailureOptions {
-  /** 1 by default. */
-  requests?: number
-  status: number
-  code?: string
-  message?: string
-  /** Sent as it is, instead of a Dataverse error: a proxy's page, half a JSON text. */
-  body?: string
-  contentType?: string
-}
-
-export interface CutOptions {
+export interface CutOptions extends Aim {
   /** `after`: the request was carried out, its reply is lost. */
   when: 'before' | 'after'
-  requests?: number
-  method?: string
 }
 
-type Planned =
-  | { kind: 'refuse'; left: number; failure: () => DataverseFault | HttpFault }
-  | { kind: 'cut'; left: number; when: CutOptions['when']; method: string | undefined }
+export interface TruncateOptions extends Aim {
+  /** How much of the body arrives before the connection ends; half of it by default. */
+  bytes?: number
+}
+
+export interface SlowOptions extends Aim {
+  /** Of the emulator's clock, spent before the request is carried out; every request when `requests` is left out. */
+  milliseconds: number
+  /** At most so much more, the same way in every run. */
+  spreadMilliseconds?: number
+}
 
 export type Trouble =
   | { kind: 'refuse'; failure: DataverseFault | HttpFault }
   | { kind: 'cut'; when: CutOptions['when'] }
+  | { kind: 'truncate'; bytes: number | undefined }
+
+interface Planned<What> {
+  aim: Aim
+  left: number
+  what: () => What
+}
 
 /** What shall go wrong with the next requests to the Web API: each plan is used up by the requests it meets, in order. */
 export class RequestFaults {
-  readonly #planned: Planned[] = []
+  readonly #troubles: Planned<Trouble>[] = []
+  readonly #delays: Planned<number>[] = []
   readonly #switches: Switches
+  readonly #limits: ServiceLimits
 
-  constructor(switches: Switches) {
+  constructor(switches: Switches, limits: ServiceLimits) {
     this.#switches = switches
+    this.#limits = limits
   }
 
-  throttle({ nextRequests, retryAfterSeconds }: ThrottleOptions): void {
-    this.#refuse(nextRequests, () => throttled(retryAfterSeconds, this.#switches.retryAfterOnThrottle))
+  throttle(options: ThrottleOptions): void {
+    this.#refuse({ ...options, requests: options.nextRequests }, () =>
+      throttled(options, this.#limits, this.#switches.retryAfterOnThrottle),
+    )
   }
 
   failNext(options: FailureOptions): void {
-    this.#refuse(options.requests ?? 1, () => failed(options))
+    this.#refuse(options, () => failed(options))
   }
 
-  cutConnection({ when, requests = 1, method }: CutOptions): void {
-    this.#planned.push({ kind: 'cut', left: requests, when, method: method?.toUpperCase() })
+  badGateway(aim: Aim): void {
+    this.#refuse(aim, badGateway)
+  }
+
+  cutConnection(options: CutOptions): void {
+    plan(this.#troubles, options, (): Trouble => ({ kind: 'cut', when: options.when }))
+  }
+
+  truncateReply(options: TruncateOptions): void {
+    plan(this.#troubles, options, (): Trouble => ({ kind: 'truncate', bytes: options.bytes }))
+  }
+
+  slow(options: SlowOptions): void {
+    const { milliseconds, spreadMilliseconds = 0, requests = Infinity } = options
+    const random = new Random('slow')
+    plan(this.#delays, { ...options, requests }, () => milliseconds + random.next() * spreadMilliseconds)
+  }
+
+  /** Nothing goes wrong any more. */
+  clear(): void {
+    this.#troubles.length = 0
+    this.#delays.length = 0
   }
 
   /** What happens to this request, if anything. */
-  take(method: string): Trouble | undefined {
-    const at = this.#planned.findIndex((each) => each.kind === 'refuse' || (each.method ?? method) === method)
-    const plan = this.#planned[at]
-    if (!plan) return undefined
-    plan.left -= 1
-    if (plan.left <= 0) this.#planned.splice(at, 1)
-    return plan.kind === 'cut' ? { kind: 'cut', when: plan.when } : { kind: 'refuse', failure: plan.failure() }
+  take(request: AimedAt): Trouble | undefined {
+    return takeFrom(this.#troubles, request)
   }
 
-  #refuse(requests: number, failure: () => DataverseFault | HttpFault): void {
-    if (requests > 0) this.#planned.push({ kind: 'refuse', left: requests, failure })
+  /** How long this request has to wait, in milliseconds. */
+  takeDelay(request: AimedAt): number {
+    return takeFrom(this.#delays, request) ?? 0
+  }
+
+  #refuse(aim: Aim, failure: () => DataverseFault | HttpFault): void {
+    plan(this.#troubles, aim, (): Trouble => ({ kind: 'refuse', failure: failure() }))
   }
 }
 
-/** The service protection limit on the number of requests. */
-function throttled(retryAfterSeconds: number, saysHowLong: boolean): DataverseFault {
-  return new DataverseFault(
-    429,
-    '0x80072322',
-    'Number of requests exceeded the limit of 6000 over time window of 300 seconds.',
-    saysHowLong ? { 'retry-after': String(retryAfterSeconds) } : {},
-  )
+function plan<What>(planned: Planned<What>[], aim: Aim, what: () => What): void {
+  const left = aim.requests ?? 1
+  if (left > 0) planned.push({ aim, left, what })
 }
 
-function failed({ status, code, message, body, contentType }: FailureOptions): DataverseFault | HttpFault {
-  if (body !== undefined)
-    return new HttpFault(status, { 'content-type': contentType ?? 'text/html; charset=utf-8' }, body)
-  return new DataverseFault(status, code ?? '0x80040216', message ?? 'An unexpected error occurred.')
+function takeFrom<What>(planned: Planned<What>[], request: AimedAt): What | undefined {
+  const at = planned.findIndex(({ aim }) => isAimedAt(aim, request))
+  const next = planned[at]
+  if (!next) return undefined
+  next.left -= 1
+  if (next.left <= 0) planned.splice(at, 1)
+  return next.what()
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { executeBatch } from '../batch/execute-batch.ts'
 import { noRoute } from '../errors/faults.ts'
 import { dispatch } from '../operations/dispatch.ts'
-import type { Environment } from '../operations/environment.ts'
+import type { Environment, Visit } from '../operations/environment.ts'
 import { withSharing } from '../operations/shared-access.ts'
 import { errorReply } from './error-reply.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
@@ -40,19 +40,25 @@ async function answer(environment: Environment, incoming: FastifyRequest, reply:
   const request = readRequest(incoming)
   const { switches } = environment
   let answered: ServiceReply
+  let visit: Visit | undefined
   try {
     if (!request || !versions.has(request.version))
       throw noRoute(`${environment.organisation.environmentUrl}${incoming.raw.url}`)
     const caller = await environment.authenticate(request)
+    visit = environment.admit?.(caller, request)
+    if (visit?.refusal) throw visit.refusal
+    if (visit?.leave) reply.raw.once('close', () => visit?.leave?.())
+    await environment.linger?.(request)
     const isBatch = request.path === '$batch' && request.method === 'POST'
     answered = isBatch ? await executeBatch(environment, request) : dispatch(environment, caller, request)
   } catch (failure) {
     answered = errorReply(failure, request ?? unreadable, switches, requestId)
   }
+  visit?.finish?.()
   if (answered.status === 204 && reply.raw) reply.raw.statusMessage = switches.noContentReason
   return reply
     .code(answered.status)
-    .headers({ ...answered.headers, 'x-ms-service-request-id': requestId, req_id: requestId })
+    .headers({ ...visit?.headers?.(), ...answered.headers, 'x-ms-service-request-id': requestId, req_id: requestId })
     .send(asBytes(answered.body))
 }
 

@@ -1,6 +1,7 @@
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
 import type { SchemaEditor } from '../schema/schema-editor.ts'
 import type { Schema } from '../schema/schema.ts'
+import type { DataverseFault } from '../errors/dataverse-fault.ts'
 import type { Store } from '../store/store.ts'
 import type { Rule } from '../write/rule.ts'
 import type { Switches } from '../write/switches.ts'
@@ -17,6 +18,18 @@ export interface Organisation {
   businessUnitId: string
   baseCurrencyId: string
   languageCode: number
+}
+
+/** One request of a caller on its way through the service. */
+export interface Visit {
+  /** Not let in: what to answer instead. Nothing else is called then. */
+  refusal?: DataverseFault
+  /** The work is done. */
+  finish?(): void
+  /** The reply is gone, or the caller is. */
+  leave?(): void
+  /** What every reply says, once the work is done. */
+  headers?(): Record<string, string>
 }
 
 /** Everything the operations work on. One per emulator. */
@@ -43,6 +56,10 @@ export interface Environment {
    * @throws {DataverseFault} user disabled, without roles, may not impersonate.
    */
   authenticate(request: ServiceRequest): Promise<Caller>
+  /** Counts a request against the limits. Absent: there are none. */
+  admit?(caller: Caller, request: ServiceRequest): Visit
+  /** Lets time pass before a request is carried out. */
+  linger?(request: ServiceRequest): Promise<void>
   /** $metadata, EntityDefinitions, RelationshipDefinitions, GlobalOptionSetDefinitions and the service document (empty path). */
   metadata(request: ServiceRequest, caller: Caller): ServiceReply | undefined
 }

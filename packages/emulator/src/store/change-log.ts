@@ -32,6 +32,13 @@ export class ChangeLog {
     this.#startedAt.set(table, this.#store.version)
   }
 
+  /** What was kept is gone; every version given out so far is too old. */
+  forget(): void {
+    this.#entries.clear()
+    this.#startedAt.clear()
+    this.#store.nextVersion()
+  }
+
   /** Ids of rows changed or deleted after `version`, in order of their last change; undefined when the log does not reach back that far. */
   since(table: string, version: number): string[] | undefined {
     const entries = this.#entries.get(table)

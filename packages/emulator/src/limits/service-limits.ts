@@ -1,0 +1,35 @@
+/**
+ * Service protection: what one user may ask of one web server (learn.microsoft.com, "Service protection API limits").
+ * The numbers are the page's defaults; it says that environments differ.
+ */
+export interface ServiceLimits {
+  /** Requests within the window. A batch is one. */
+  requests: number
+  /** Milliseconds spent on them together. */
+  executionMilliseconds: number
+  /** Requests being worked on at the same time. */
+  concurrent: number
+  windowSeconds: number
+  /**
+   * When the first two are looked at. The page: one may exceed them for a whole window before they take effect
+   * (`after-window`), but also: what exceeds them within the preceding window is refused (`at-once`).
+   */
+  evaluation: 'after-window' | 'at-once'
+  /** Web servers, each of which counts for itself. The cookie `ARRAffinity` keeps a client at one; without it they take turns. */
+  servers: number
+  /** `Retry-After` of a refusal for too many at the same time. The page names no number; this one is the emulator's own. */
+  concurrentRetrySeconds: number
+  /** `x-ms-dop-hint` (learn.microsoft.com, "Send parallel requests"). */
+  recommendedParallelism: number
+}
+
+export const defaultLimits: ServiceLimits = {
+  requests: 6000,
+  executionMilliseconds: 1_200_000,
+  concurrent: 52,
+  windowSeconds: 300,
+  evaluation: 'after-window',
+  servers: 1,
+  concurrentRetrySeconds: 2,
+  recommendedParallelism: 4,
+}
