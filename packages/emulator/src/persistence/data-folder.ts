@@ -2,17 +2,20 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import type { EntraSnapshot, EntraState } from '../entra/entra-state.ts'
 import { keepContents } from '../files/file-contents.ts'
+import type { SchemaEditor } from '../schema/schema-editor.ts'
+import type { Schema } from '../schema/schema.ts'
 import type { Store } from '../store/store.ts'
 import { contentsInFolder } from './contents-folder.ts'
 import { openJournal, replayJournal, type Journal } from './journal.ts'
 import { damaged, PersistenceError } from './persistence-error.ts'
+import { keepSchema, replaySchema } from './schema-journal.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { replaceFile } from './write-file.ts'
 
 /** Raised whenever the files change their form. */
 const formatVersion = 1
 
-/** Files of the folder: `format.json`, `rows.jsonl` (a snapshot), `changes-N.jsonl` (what came after it), `entra.json`, and in `files` what rows of `fileattachment` describe. */
+/** Files of the folder: `format.json`, `rows.jsonl` (a snapshot), `changes-N.jsonl` (what came after it), `schema.jsonl` (changes to the schema), `entra.json`, and in `files` what rows of `fileattachment` describe. */
 export class DataFolder {
   readonly #folder: string
   #journal: Journal | undefined
@@ -26,6 +29,16 @@ export class DataFolder {
     const file = join(folder, 'format.json')
     if (existsSync(file)) requireFormat(folder, readJson(file))
     else replaceFile(file, [`${JSON.stringify({ format: formatVersion })}\n`])
+  }
+
+  /** Changes the schema, as it is delivered, into the one that was kept; to be called before the rows are loaded. */
+  loadSchema(schema: Schema): void {
+    replaySchema(this.#schemaFile, schema)
+  }
+
+  /** From now on every change of the schema is kept. */
+  keepSchema(editor: SchemaEditor): void {
+    keepSchema(this.#schemaFile, editor)
   }
 
   /** Fills an empty store with what was kept. False when nothing was. */
@@ -73,6 +86,10 @@ export class DataFolder {
     writeSnapshot(this.#rowsFile, store, this.#journalNumber)
     for (const name of readdirSync(this.#folder))
       if (/^changes-\d+\.jsonl$/.test(name)) rmSync(join(this.#folder, name))
+  }
+
+  get #schemaFile(): string {
+    return join(this.#folder, 'schema.jsonl')
   }
 
   get #rowsFile(): string {
