@@ -8,6 +8,7 @@ export const aColumn = (
   logicalName,
   schemaName: logicalName,
   displayName: logicalName,
+  labels: [],
   type,
   requiredLevel: 'None',
   validForCreate: true,
@@ -28,6 +29,7 @@ export const aTable = (
   primaryNameColumn: 'name',
   displayName: logicalName,
   displayCollectionName: `${logicalName}s`,
+  labels: [],
   isActivity: false,
   isCustom: false,
   isBpf: false,
@@ -38,5 +40,7 @@ export const aTable = (
   columns: new Map(columns.map((column) => [column.logicalName, column])),
   manyToOne: [],
   oneToMany: [],
+  manyToMany: [],
+  keys: [],
   ...fields,
 })

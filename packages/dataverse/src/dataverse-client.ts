@@ -13,6 +13,7 @@ import type { RetryPolicy } from './retry.ts'
 import type { RowKey } from './row-key.ts'
 import type { Page, Row } from './row.ts'
 import type { Count, RowMethods } from './rows.ts'
+import type { SchemaChanges } from './schema-difference.ts'
 import type { TokenSource } from './token-source.ts'
 import type { Transport } from './transport.ts'
 import type { BoundTo, Parameters, RowValues } from './values.ts'
@@ -47,15 +48,25 @@ export interface RowList<R = Row> extends AsyncIterable<R> {
   pages(): AsyncIterable<Page<R>>
 }
 
+/** How long to wait for metadata. The reading itself goes on: others may wait for it too. */
+export type MetadataOptions = Pick<RequestOptions, 'signal' | 'deadlineMs'>
+
 /** The metadata of the environment's tables, as the user behind the tokens may see it. Read on demand and kept. */
 export interface Tables {
   /** One table by logical name. @throws {UnknownNameError} with the nearest names. */
-  get(table: string): Promise<TableMetadata>
+  get(table: string, options?: MetadataOptions): Promise<TableMetadata>
   /** Reads the tables not yet known in one `$batch`. */
-  getMany(tables: readonly string[]): Promise<Map<string, TableMetadata>>
+  getMany(tables: readonly string[], options?: MetadataOptions): Promise<Map<string, TableMetadata>>
   /** All tables, without their columns. */
-  list(): Promise<TableSummary[]>
-  /** Forgets what was read: for a schema that was just changed. */
+  list(options?: MetadataOptions): Promise<TableSummary[]>
+  /**
+   * Brings the tables that are known up to date, and tells what has changed about them. Happens by itself when the
+   * environment tells that its schema is newer, or refuses a name; then `onEvent` tells what changed.
+   *
+   * @see https://learn.microsoft.com/power-apps/developer/data-platform/cache-schema-data
+   */
+  refresh(options?: MetadataOptions): Promise<SchemaChanges>
+  /** Forgets what was read. */
   clear(): void
 }
 

@@ -1,3 +1,5 @@
+import type { SchemaChanges } from './schema-difference.ts'
+
 /** What the client tells its owner. Never row contents, tokens or query strings. */
 export type DataverseEvent =
   | {
@@ -20,6 +22,8 @@ export type DataverseEvent =
     }
   | { event: 'dataverse.throttled'; path: string; retryAfterMs: number | undefined; attempt: number }
   | { event: 'dataverse.metadata_read'; tables: readonly string[]; durationMs: number }
+  /** Tables in use are not as they were when they were read. Names of the schema, no rows. */
+  | ({ event: 'dataverse.metadata_changed' } & SchemaChanges)
 
 /** Is told of every request that ended, every refusal by service protection and every reading of metadata. */
 export type OnDataverseEvent = (event: DataverseEvent) => void

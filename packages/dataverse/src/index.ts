@@ -5,6 +5,7 @@ export {
   type DataverseClient,
   type DataverseClientOptions,
   type ListOptions,
+  type MetadataOptions,
   type RowList,
   type Settled,
   type Tables,
@@ -94,14 +95,19 @@ export type {
 export type { ChangePage, ChangesQuery, DeletedRow, ModifiedOnQuery, ModifiedPage } from './changes.ts'
 export { etagOf, formattedOf, linkOf, lookupOf, type LookupReference, type Page, type Row } from './row.ts'
 export type {
+  AlternateKeyMetadata,
   Choice,
   ColumnMetadata,
   ColumnType,
+  LocalizedLabel,
+  ManyToManyRelationship,
+  ManyToManySide,
   RelationshipMetadata,
   RequiredLevel,
   TableMetadata,
   TableSummary,
 } from './metadata.ts'
+export type { Difference, SchemaChanges, TableChange } from './schema-difference.ts'
 export { typedClient, type TypedClient } from './typed-client.ts'
 export type { TypedReads } from './typed-reads.ts'
 export type { TypedWrites } from './typed-writes.ts'
@@ -136,7 +142,7 @@ export type {
   TableTypes,
 } from './schema-types.ts'
 export { nearestNames } from './nearest-names.ts'
-export { createMetadataCache, type MetadataCache } from './metadata-cache.ts'
+export { createMetadataCache, type MetadataCache, type MetadataCacheOptions } from './metadata-cache.ts'
 export {
   type Cloud,
   type EnvironmentUrlRefusal,

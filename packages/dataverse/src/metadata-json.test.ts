@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readChoices, readColumn, readRelationship, readTableSummary } from './metadata-json.ts'
+import { readAlternateKey, readChoices, readColumn, readRelationship, readTableSummary } from './metadata-json.ts'
 
 const label = (text: string, languageCode = 1033) => ({
   LocalizedLabels: [
@@ -8,6 +8,11 @@ const label = (text: string, languageCode = 1033) => ({
   ],
   UserLocalizedLabel: { Label: text, LanguageCode: languageCode },
 })
+
+const labels = (text: string) => [
+  { languageCode: 1033, label: text },
+  { languageCode: 1031, label: `${text} (de)` },
+]
 
 describe('columns', () => {
   test('lengths, levels and targets are read from their managed or plain form', () => {
@@ -35,6 +40,7 @@ describe('columns', () => {
       logicalName: 'name',
       schemaName: 'Name',
       displayName: 'Account Name',
+      labels: labels('Account Name'),
       type: 'String',
       requiredLevel: 'ApplicationRequired',
       validForCreate: true,
@@ -124,6 +130,7 @@ test('tables carry their entity set and primary columns, as the service names th
     primaryNameColumn: 'name',
     displayName: 'Lead To Opportunity Sales Process',
     displayCollectionName: 'Lead To Opportunity Sales Processes',
+    labels: labels('Lead To Opportunity Sales Process'),
     ownership: 'OrganizationOwned',
     isActivity: false,
     isCustom: false,
@@ -146,4 +153,13 @@ test('navigation names keep their case (P16)', () => {
       ReferencedEntityNavigationPropertyName: 'lead_leadtoopportunitysalesprocess',
     }),
   ).toMatchObject({ referencingColumn: 'leadid', referencingNavigation: 'leadId' })
+})
+
+test('a key that does not say it is in use is not taken to be', () => {
+  expect(readAlternateKey({ LogicalName: 'new_code', KeyAttributes: ['new_code'] })).toEqual({
+    logicalName: 'new_code',
+    schemaName: 'new_code',
+    columns: ['new_code'],
+    status: 'Pending',
+  })
 })

@@ -1,7 +1,11 @@
 import type {
+  AlternateKeyMetadata,
   Choice,
   ColumnMetadata,
   ColumnType,
+  LocalizedLabel,
+  ManyToManyRelationship,
+  ManyToManySide,
   RelationshipMetadata,
   RequiredLevel,
   TableSummary,
@@ -26,7 +30,8 @@ const flag = (value: unknown): boolean => unwrapped(value) === true
 export function readTableSummary(json: MetadataJson): TableSummary {
   const logicalName = text(json['LogicalName']) ?? ''
   const primaryNameColumn = text(json['PrimaryNameAttribute'])
-  const displayName = readLabel(json['DisplayName']) ?? logicalName
+  const labels = readLabels(json['DisplayName'])
+  const displayName = readLabel(json['DisplayName'], labels) ?? logicalName
   return {
     logicalName,
     schemaName: text(json['SchemaName']) ?? logicalName,
@@ -34,6 +39,7 @@ export function readTableSummary(json: MetadataJson): TableSummary {
     primaryIdColumn: text(json['PrimaryIdAttribute']) ?? `${logicalName}id`,
     displayName,
     displayCollectionName: readLabel(json['DisplayCollectionName']) ?? displayName,
+    labels,
     isActivity: flag(json['IsActivity']),
     isCustom: flag(json['IsCustomEntity']),
     isBpf: flag(json['IsBPFEntity']),
@@ -52,14 +58,17 @@ const typeByTypeName: Readonly<Record<string, ColumnType>> = {
   ImageType: 'Image',
 }
 
-export function readColumn(json: MetadataJson, choices: readonly Choice[] | undefined): ColumnMetadata {
+/** `options` is what the cast to the type with options answered for this column. */
+export function readColumn(json: MetadataJson, options?: MetadataJson): ColumnMetadata {
   const logicalName = text(json['LogicalName']) ?? ''
+  const labels = readLabels(json['DisplayName'])
   const typeName = text(unwrapped(json['AttributeTypeName']))
   const targets = Array.isArray(json['Targets']) ? json['Targets'].filter((item) => typeof item === 'string') : []
   return compact<ColumnMetadata>({
     logicalName,
     schemaName: text(json['SchemaName']) ?? logicalName,
-    displayName: readLabel(json['DisplayName']) ?? logicalName,
+    displayName: readLabel(json['DisplayName'], labels) ?? logicalName,
+    labels,
     type: typeByTypeName[typeName ?? ''] ?? (text(json['AttributeType']) as ColumnType | undefined) ?? 'Virtual',
     requiredLevel: (text(unwrapped(json['RequiredLevel'])) ?? 'None') as RequiredLevel,
     validForCreate: flag(json['IsValidForCreate']),
@@ -73,7 +82,8 @@ export function readColumn(json: MetadataJson, choices: readonly Choice[] | unde
     format: text(unwrapped(json['Format'])) ?? text(unwrapped(json['FormatName'])),
     dateTimeBehavior: text(unwrapped(json['DateTimeBehavior'])) as ColumnMetadata['dateTimeBehavior'],
     targets: targets.length > 0 ? targets : undefined,
-    choices,
+    choices: options && readChoices(options),
+    globalChoice: options && text(object(options['GlobalOptionSet'])['Name']),
   })
 }
 
@@ -97,7 +107,7 @@ function readChoice(json: MetadataJson): Choice {
   const value = number(json['Value']) ?? 0
   return compact<Choice>({
     value,
-    label: readLabel(json['Label']) ?? String(value),
+    label: readLabel(json['Label'], labels) ?? String(value),
     labels,
     state: number(json['State']),
     defaultStatus: number(json['DefaultStatus']),
@@ -105,11 +115,13 @@ function readChoice(json: MetadataJson): Choice {
 }
 
 /** In the user's language; UserLocalizedLabel may be null. */
-function readLabel(value: unknown): string | undefined {
-  return text(object(object(value)['UserLocalizedLabel'])['Label']) ?? readLabels(value)[0]?.label
+function readLabel(value: unknown, labels = readLabels(value)): string | undefined {
+  const users = text(object(object(value)['UserLocalizedLabel'])['Label'])
+  // The text that is kept already, rather than an equal one.
+  return labels.find(({ label }) => label === users)?.label ?? users ?? labels[0]?.label
 }
 
-function readLabels(value: unknown): { languageCode: number; label: string }[] {
+function readLabels(value: unknown): LocalizedLabel[] {
   return objects(object(value)['LocalizedLabels']).flatMap((json) => {
     const label = text(json['Label'])
     return label === undefined ? [] : [{ languageCode: number(json['LanguageCode']) ?? 0, label }]
@@ -126,5 +138,31 @@ export function readRelationship(json: MetadataJson): RelationshipMetadata {
     referencedTable: read('ReferencedEntity'),
     referencedColumn: read('ReferencedAttribute'),
     referencedNavigation: read('ReferencedEntityNavigationPropertyName'),
+  }
+}
+
+export function readManyToMany(json: MetadataJson): ManyToManyRelationship {
+  const read = (name: string): string => text(json[name]) ?? ''
+  const side = (which: 'Entity1' | 'Entity2'): ManyToManySide => ({
+    table: read(`${which}LogicalName`),
+    navigation: read(`${which}NavigationPropertyName`),
+  })
+  return {
+    schemaName: read('SchemaName'),
+    intersectTable: read('IntersectEntityName'),
+    first: side('Entity1'),
+    second: side('Entity2'),
+  }
+}
+
+export function readAlternateKey(json: MetadataJson): AlternateKeyMetadata {
+  const columns = Array.isArray(json['KeyAttributes']) ? json['KeyAttributes'] : []
+  const logicalName = text(json['LogicalName']) ?? ''
+  return {
+    logicalName,
+    schemaName: text(json['SchemaName']) ?? logicalName,
+    columns: columns.filter((column) => typeof column === 'string'),
+    // What does not say that it is in use must not be used.
+    status: (text(json['EntityKeyIndexStatus']) ?? 'Pending') as AlternateKeyMetadata['status'],
   }
 }

@@ -27,13 +27,20 @@ export type ColumnType =
 /** Whether a column must have a value: `SystemRequired` ones always have, `ApplicationRequired` ones on forms only. */
 export type RequiredLevel = 'None' | 'SystemRequired' | 'ApplicationRequired' | 'Recommended'
 
+/** A label in one of the organisation's languages: a Windows language code such as 1033 (US English) or 1031 (German). */
+export interface LocalizedLabel {
+  languageCode: number
+  label: string
+}
+
 /** One option of a choice column: OptionMetadata. */
 export interface Choice {
   /** Of a Boolean column 0 and 1. */
   value: number
-  /** In the caller's language. */
+  /** In the caller's language; in the first there is where the caller's has none. */
   label: string
-  labels: readonly { languageCode: number; label: string }[]
+  /** In every language the organisation gave one in. */
+  labels: readonly LocalizedLabel[]
   /** Of a status: the state it belongs to. */
   state?: number
   /** Of a state: the status a row gets when only the state is written. */
@@ -46,6 +53,8 @@ export interface ColumnMetadata {
   schemaName: string
   /** In the caller's language; the logical name where the organisation gave none. */
   displayName: string
+  /** The display name in every language the organisation gave one in. */
+  labels: readonly LocalizedLabel[]
   type: ColumnType
   requiredLevel: RequiredLevel
   validForCreate: boolean
@@ -62,7 +71,10 @@ export interface ColumnMetadata {
   dateTimeBehavior?: 'UserLocal' | 'DateOnly' | 'TimeZoneIndependent'
   /** Tables a lookup may point at. */
   targets?: readonly string[]
+  /** Of a choice, multi-select choice, state, status or yes/no column. */
   choices?: readonly Choice[]
+  /** The name of the global choice whose options these are, when other columns share them. */
+  globalChoice?: string
 }
 
 /** A 1:N relationship, the same object seen from either table. Navigation names are case sensitive. */
@@ -78,6 +90,31 @@ export interface RelationshipMetadata {
   referencedNavigation: string
 }
 
+/** An N:N relationship, the same object seen from either table; both are the same table when it relates to itself. */
+export interface ManyToManyRelationship {
+  schemaName: string
+  /** The table of the pairs. It can be read; its rows come and go by associate and disassociate. */
+  intersectTable: string
+  first: ManyToManySide
+  second: ManyToManySide
+}
+
+/** One of the two tables of an N:N relationship. */
+export interface ManyToManySide {
+  table: string
+  /** The collection-valued navigation property on rows of this table that leads to the other. Case sensitive. */
+  navigation: string
+}
+
+/** Columns that together name a row. Only an `Active` key can be used: the others are still being built, or failed to. */
+export interface AlternateKeyMetadata {
+  logicalName: string
+  schemaName: string
+  columns: readonly string[]
+  /** EntityKeyIndexStatus. */
+  status: 'Pending' | 'InProgress' | 'Active' | 'Failed'
+}
+
 /** A table without its columns. */
 export interface TableSummary {
   logicalName: string
@@ -87,6 +124,8 @@ export interface TableSummary {
   primaryNameColumn?: string
   displayName: string
   displayCollectionName: string
+  /** The display name in every language the organisation gave one in. */
+  labels: readonly LocalizedLabel[]
   isActivity: boolean
   isCustom: boolean
   isBpf: boolean
@@ -103,4 +142,6 @@ export interface TableMetadata extends TableSummary {
   manyToOne: readonly RelationshipMetadata[]
   /** Relationships in which other tables point at this one. */
   oneToMany: readonly RelationshipMetadata[]
+  manyToMany: readonly ManyToManyRelationship[]
+  keys: readonly AlternateKeyMetadata[]
 }

@@ -1,4 +1,4 @@
-import { type NameCandidate, UnknownNameError } from './errors.ts'
+import { InvalidRequestError, type NameCandidate, UnknownNameError } from './errors.ts'
 import type { ColumnMetadata, RelationshipMetadata, TableMetadata } from './metadata.ts'
 import { nearestNames } from './nearest-names.ts'
 
@@ -94,6 +94,17 @@ export function unknownTable(name: string, known: NameCandidate[]): UnknownNameE
     candidates,
   })
 }
+
+/**
+ * The service does not know a table or column. A wrong table has a code; a wrong column comes under codes that mean many
+ * other things too (0x0 in a query), so by its words.
+ *
+ * @see https://learn.microsoft.com/troubleshoot/power-platform/dataverse/dataverse-web-api-and-sdk/web-api-client-errors
+ */
+export const isUnknownNameRefusal = (error: unknown): boolean =>
+  error instanceof InvalidRequestError &&
+  (error.serviceCode === '0x8006088a' ||
+    /^Could not find a property named|undeclared property/.test(error.serviceMessage ?? ''))
 
 const described = (candidates: readonly NameCandidate[]): string =>
   candidates.map(({ name, label }) => (label === name ? name : `${label} (${name})`)).join(', ')

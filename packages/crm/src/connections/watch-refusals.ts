@@ -27,9 +27,10 @@ export function watchRefusals(client: DataverseClient, onError: (error: unknown)
   return {
     environmentUrl: client.environmentUrl,
     tables: {
-      get: async (table) => watched(client.tables.get(table)),
-      getMany: async (tables) => watched(client.tables.getMany(tables)),
-      list: async () => watched(client.tables.list()),
+      get: async (table, options) => watched(client.tables.get(table, options)),
+      getMany: async (tables, options) => watched(client.tables.getMany(tables, options)),
+      list: async (options) => watched(client.tables.list(options)),
+      refresh: async (options) => watched(client.tables.refresh(options)),
       clear: () => client.tables.clear(),
     },
     whoAmI: async (options) => watched(client.whoAmI(options)),

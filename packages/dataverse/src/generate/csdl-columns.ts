@@ -57,6 +57,7 @@ const columnNamed = (logicalName: string, type: ColumnType, writable: boolean): 
   logicalName,
   schemaName: logicalName,
   displayName: logicalName,
+  labels: [],
   type,
   requiredLevel: 'None',
   validForRead: true,

@@ -5,9 +5,9 @@ import { parseXml } from './xml-elements.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
- * The tables of a saved `$metadata` document. It knows names, types and relationships. It does not know labels, choices
- * (they are whole numbers), what may be null, or which lookups may be written; which other columns may is only in that
- * of `$metadata?annotations=true`.
+ * The tables of a saved `$metadata` document. It knows names, types and 1:N relationships. It does not know labels,
+ * choices (they are whole numbers), what may be null, the tables between N:N relationships, or which lookups may be
+ * written; which other columns may is only in that of `$metadata?annotations=true`. Alternate keys are not read from it.
  *
  * @throws {UsageError}
  * @see https://learn.microsoft.com/power-apps/developer/data-platform/webapi/web-api-service-documents
@@ -31,6 +31,7 @@ function tableOf(type: EntityType, types: ReadonlyMap<string, EntityType>): Tabl
     primaryIdColumn: primaryIdOf(lineage, columns, types),
     displayName: type.name,
     displayCollectionName: type.entitySetName ?? type.name,
+    labels: [],
     isActivity: lineage.some(({ name }) => name === 'activitypointer'),
     isCustom: false,
     isBpf: false,
@@ -40,6 +41,8 @@ function tableOf(type: EntityType, types: ReadonlyMap<string, EntityType>): Tabl
     changeTracking: false,
     columns,
     ...relationshipsOf(type.name, lineage),
+    manyToMany: [],
+    keys: [],
   }
 }
 

@@ -10,7 +10,7 @@ test.each([
   ['<edmx/>', 'The file is no JSON'],
   ['null', 'The file holds no metadata'],
   ['{"value":[]}', 'The file holds no metadata'],
-  ['{"format":"liaison-dataverse-metadata","version":2,"tables":[]}', 'by another version of this command'],
+  ['{"format":"liaison-dataverse-metadata","version":3,"tables":[]}', 'by another version of this command'],
 ])('%s is refused: %s', (text, message) => {
   expect(() => parseSavedMetadata(text)).toThrow(message)
 })

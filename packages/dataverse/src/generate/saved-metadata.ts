@@ -2,7 +2,7 @@ import type { ColumnMetadata, TableMetadata } from '../metadata.ts'
 import { UsageError } from './usage-error.ts'
 
 const format = 'liaison-dataverse-metadata'
-const version = 1
+const version = 2
 
 type SavedTable = Omit<TableMetadata, 'columns'> & { columns: readonly ColumnMetadata[] }
 

@@ -8,6 +8,7 @@ export const aColumn = (
   logicalName,
   schemaName: logicalName,
   displayName: logicalName,
+  labels: [],
   type,
   requiredLevel: 'None',
   validForCreate: true,
@@ -40,6 +41,7 @@ export const aTable = (
   primaryNameColumn: 'name',
   displayName: logicalName,
   displayCollectionName: entitySetName,
+  labels: [],
   isActivity: false,
   isCustom: false,
   isBpf: false,
@@ -50,6 +52,8 @@ export const aTable = (
   columns: new Map(columns.map((column) => [column.logicalName, column])),
   manyToOne: [],
   oneToMany: [],
+  manyToMany: [],
+  keys: [],
   ...fields,
 })
 
