@@ -37,8 +37,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const environment = createEnvironment(options, entra)
   folder?.loadSchema(environment.schema)
   folder?.keepSchema(environment.schemaEditor)
-  folder?.loadSchema(environment.schema)
-  folder?.keepSchema(environment.schemaEditor)
   if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory.application, options)
   folder?.keepRows(environment.store)
   keepOrganizationId(environment)
