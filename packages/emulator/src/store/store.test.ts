@@ -4,7 +4,13 @@ import { newHistory } from '../schema/schema-history.ts'
 import { compareGuids } from './guid-order.ts'
 import { Store, type StoreChange } from './store.ts'
 
-const schema = { tables: new Map(), byEntitySetName: new Map(), optionSets: new Map(), version: 1, history: newHistory() } satisfies Schema
+const schema = {
+  tables: new Map(),
+  byEntitySetName: new Map(),
+  optionSets: new Map(),
+  version: 1,
+  history: newHistory(),
+} satisfies Schema
 const row = (id: string, values = {}) => ({ id, version: 1, values })
 
 test('guids sort as SQL Server sorts them: last group first, the first three groups bytewise reversed', () => {
