@@ -1,4 +1,5 @@
 import { type Clock, sleep, systemClock } from './clock.ts'
+import { unlessAborted } from './deadline.ts'
 
 /** `background` waits while anything in the `foreground` does. */
 export type RequestPriority = 'foreground' | 'background'
@@ -15,7 +16,24 @@ export interface GovernorOptions {
   initialConcurrency?: number
   /** Requests that may wait for their turn; 10,000 by default. */
   maxQueued?: number
+  /**
+   * The longest pause that is believed: an hour by default. Service protection looks at five minutes, so a longer one is a
+   * proxy's, or a mistake. When it is over requests go out again, and are told again.
+   */
+  maxPauseMs?: number
+  /** Where other processes that act for the same person tell of pauses. None by default. */
+  pauses?: SharedPauses
   clock?: Clock
+}
+
+/**
+ * What processes tell each other: until when Dynamics asked a person to wait. Read before each request, so keep it near;
+ * while it fails, each process goes by what it has been told itself.
+ */
+export interface SharedPauses {
+  read(): Promise<Date | undefined>
+  /** An earlier time than the one that is known must not replace it. */
+  write(until: Date): Promise<void>
 }
 
 /** What a governor knows now. */
@@ -40,6 +58,8 @@ export type AttemptEnd =
   | { kind: 'succeeded' }
   | { kind: 'failed'; retryAfterMs?: number | undefined }
   | { kind: 'throttled'; retryAfterMs?: number | undefined }
+  /** There was none. */
+  | { kind: 'unused' }
 
 export type Turn =
   | { kind: 'go'; end: (end: AttemptEnd) => void }
@@ -59,6 +79,8 @@ export class Governor {
   readonly #clock: Clock
   readonly #maxConcurrency: number
   readonly #maxQueued: number
+  readonly #maxPauseMs: number
+  readonly #pauses: SharedPauses | undefined
   readonly #queues = { foreground: new Set<Waiting>(), background: new Set<Waiting>() }
   #concurrency: number
   /** Doubles each round until the first refusal has shown where the limit is; then one more each round. */
@@ -69,10 +91,19 @@ export class Governor {
   #pausedUntil = 0
   #alarm: AbortController | undefined
 
-  constructor({ maxConcurrency = 32, initialConcurrency = 4, maxQueued = 10_000, clock }: GovernorOptions = {}) {
+  constructor({
+    maxConcurrency = 32,
+    initialConcurrency = 4,
+    maxQueued = 10_000,
+    maxPauseMs = 3_600_000,
+    pauses,
+    clock,
+  }: GovernorOptions = {}) {
     this.#maxConcurrency = Math.max(1, Math.floor(maxConcurrency))
     this.#concurrency = Math.min(Math.max(1, initialConcurrency), this.#maxConcurrency)
     this.#maxQueued = maxQueued
+    this.#maxPauseMs = maxPauseMs
+    this.#pauses = pauses
     this.#clock = clock ?? systemClock
   }
 
@@ -87,7 +118,28 @@ export class Governor {
   }
 
   /** Waits for a turn; rejects with the signal's reason. `end` must be called when the attempt is over. */
-  async turn({ priority = 'foreground', maxPauseMs, signal }: TurnOptions): Promise<Turn> {
+  async turn(options: TurnOptions): Promise<Turn> {
+    for (;;) {
+      const turn = await this.#ownTurn(options)
+      if (turn.kind !== 'go' || !this.#pauses) return turn
+      const until = await this.#sharedPause(this.#pauses, options.signal).catch((error: unknown) => {
+        turn.end({ kind: 'unused' })
+        throw error
+      })
+      const forMs = until - this.#clock.now().getTime()
+      if (!(forMs > 0)) return turn
+      turn.end({ kind: 'unused' })
+      this.#pause(forMs)
+    }
+  }
+
+  /** The end of the pause that others have been told of; the beginning of time when there is none. */
+  async #sharedPause(pauses: SharedPauses, signal: AbortSignal | undefined): Promise<number> {
+    const read = async (): Promise<number> => pauses.read().then((until) => until?.getTime() ?? 0)
+    return unlessAborted(async () => read().catch(() => 0), signal)
+  }
+
+  async #ownTurn({ priority = 'foreground', maxPauseMs, signal }: TurnOptions): Promise<Turn> {
     signal?.throwIfAborted()
     const pausedForMs = this.#pausedForMs()
     if (pausedForMs > maxPauseMs) return { kind: 'paused', forMs: pausedForMs }
@@ -132,6 +184,7 @@ export class Governor {
   }
 
   #learn(end: AttemptEnd, generation: number): void {
+    if (end.kind === 'unused') return
     if (end.kind === 'succeeded') {
       // Only while others wait: an idle client proves nothing about the limit.
       if (this.#queued() === 0) return
@@ -144,11 +197,18 @@ export class Governor {
       this.#probing = false
       this.#generation += 1
     }
-    if (end.retryAfterMs !== undefined) this.#pause(end.retryAfterMs)
+    if (end.retryAfterMs !== undefined) this.#pauseAndTell(end.retryAfterMs)
+  }
+
+  #pauseAndTell(ms: number): void {
+    const before = this.#pausedUntil
+    this.#pause(ms)
+    if (this.#pausedUntil > before) this.#pauses?.write(new Date(this.#pausedUntil)).catch(() => undefined)
   }
 
   #pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now().getTime() + ms)
+    const now = this.#clock.now().getTime()
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(ms, this.#maxPauseMs))
     const forMs = this.#pausedForMs()
     for (const waiting of [...this.#queues.foreground, ...this.#queues.background]) {
       if (forMs > waiting.maxPauseMs) waiting.settle({ kind: 'paused', forMs })

@@ -165,6 +165,7 @@ export {
   type GovernorOptions,
   type GovernorState,
   type RequestPriority,
+  type SharedPauses,
 } from './governor.ts'
 export { CodedError, type CodedErrorInit, type FieldProblem } from './coded-error.ts'
 export {

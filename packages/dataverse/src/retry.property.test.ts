@@ -71,6 +71,32 @@ test('all waits of one request together stay within its deadline', () => {
   )
 })
 
+test.each([
+  ['-5', undefined],
+  ['-1e9', undefined],
+  ['NaN', undefined],
+  ['Infinity', undefined],
+  ['5 seconds', undefined],
+  ['12/25', undefined],
+  ['0x10', undefined],
+  ['', undefined],
+  ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
+  ['Mon, 02 Mar 2026 09:00:07 GMT', 7_000],
+  ['Monday, 02-Mar-26 09:00:07 GMT', 7_000],
+  ['Mon Mar  2 09:00:07 2026', 7_000],
+  ['2026-03-02T09:00:07Z', 7_000],
+  ['Sun, 01 Mar 2026 09:00:00 GMT', 0],
+  ['Fri, 31 Dec 9999 23:59:59 GMT', Date.UTC(9999, 11, 31, 23, 59, 59) - Date.UTC(2026, 2, 2, 9)],
+])('Retry-After %j is read as %j', (value, ms) => {
+  expect(parseRetryAfter(value, new Date('2026-03-02T09:00:00Z'))).toBe(ms)
+})
+
+test('a wait of nothing does not mean to call at once, again and again', () => {
+  const attempt = { number: 2, readOnly: true, status: 429, retryAfterMs: 0, jitter: 1 }
+  const policy = { maxAttempts: 4, maxDelayMs: 30_000, backoffMs: 250, repeatWrites: false }
+  expect(decideRetry(attempt, policy)).toEqual({ kind: 'wait', waitMs: 500 })
+})
+
 test('Retry-After is read as seconds or as an HTTP date, and other text as nothing', () => {
   const now = new Date('2026-03-02T09:00:00Z')
   fc.assert(

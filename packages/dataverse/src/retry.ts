@@ -59,7 +59,9 @@ export function decideRetry(attempt: Attempt, policy: RetryPolicy): RetryDecisio
   const transient = attempt.readOnly ? transientStatus : transientForWrites
   if (attempt.status !== undefined && !transient.has(attempt.status)) return giveUp
   const backoff = Math.min(policy.backoffMs * 2 ** (attempt.number - 1), policy.maxDelayMs)
-  const waitMs = attempt.retryAfterMs ?? Math.round(backoff * (0.5 + attempt.jitter / 2))
+  const askedMs = attempt.retryAfterMs ?? 0
+  // A wait of nothing, or until a time gone by, says no more than that there is none.
+  const waitMs = askedMs > 0 ? askedMs : Math.round(backoff * (0.5 + attempt.jitter / 2))
   // Shortened, it would come before the service allows it.
   if (waitMs > policy.maxDelayMs) return giveUp
   if (policy.deadlineMs !== undefined && (attempt.elapsedMs ?? 0) + waitMs >= policy.deadlineMs) return giveUp
@@ -73,11 +75,19 @@ function mayRepeat(attempt: Attempt, { repeatWrites }: RetryPolicy): boolean {
   return status === 429 && retryAfterMs !== undefined
 }
 
-/** `Retry-After` in milliseconds: whole seconds, or an HTTP date. */
+const isDate = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? |\d{4}-\d\d-\d\dT)/i
+const hasZone = /(?:GMT|UTC|Z|[+-]\d\d:?\d\d)$/i
+
+/**
+ * `Retry-After` in milliseconds: seconds, or a date in one of HTTP's forms or ISO's. Anything else is no answer, negative
+ * numbers too; `Date.parse` by itself would read years into them. However long, it is told as it is: how long a wait is
+ * accepted is the policy's matter and, for everybody else, the governor's.
+ */
 export function parseRetryAfter(value: string | undefined, now: Date): number | undefined {
   if (value === undefined) return undefined
   const text = value.trim()
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
-  const at = Date.parse(text)
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text) * 1000), Number.MAX_SAFE_INTEGER)
+  if (!isDate.test(text)) return undefined
+  const at = Date.parse(hasZone.test(text) ? text : `${text} GMT`)
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime())
 }
