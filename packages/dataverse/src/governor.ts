@@ -31,6 +31,7 @@ export interface GovernorOptions {
  * while it fails, each process goes by what it has been told itself.
  */
 export interface SharedPauses {
+  /** Undefined when nobody was told to wait. */
   read(): Promise<Date | undefined>
   /** An earlier time than the one that is known must not replace it. */
   write(until: Date): Promise<void>
