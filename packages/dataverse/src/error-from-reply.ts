@@ -34,6 +34,7 @@ const byServiceCode: Readonly<Record<string, MakeError>> = {
   '0x80048306': accessDenied,
   '0x8004a110': impersonationDenied,
   '0x80044352': cursorExpired,
+  '0x80044a02': fileTooLarge,
   '0x80072491': changeTrackingNotEnabled,
   // Of the table between two in a many-to-many relationship.
   '0x80072492': changeTrackingNotEnabled,
@@ -187,6 +188,15 @@ function invalidRequest(facts: Facts, said: string, where: string): DataverseErr
     code: 'dataverse_invalid_request',
     message: `${where}: Dynamics refused the request. ${said}`,
     help: 'Correct what the message names. If the names come from an older schema, read the metadata again.',
+  })
+}
+
+function fileTooLarge(facts: Facts, said: string, where: string): DataverseError {
+  return new InvalidRequestError({
+    ...facts,
+    code: 'dataverse_invalid_request',
+    message: `${where}: the file is larger than Dynamics takes here. ${said}`,
+    help: 'A maker can raise MaxSizeInKB of the column. For notes and attachments an administrator can raise maxuploadfilesize of the organisation, which counts a third more than the file has.',
   })
 }
 

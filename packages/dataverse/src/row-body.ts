@@ -1,4 +1,5 @@
 import { type ContentIdOf, contentReference } from './content-reference.ts'
+import { InvalidRequestError } from './errors.ts'
 import { dateOnlyText, dateTimeText, decimalText, invalidValue, parseGuid } from './literal.ts'
 import { ExactNumber, type JsonValue } from './json-text.ts'
 import type { ColumnMetadata, TableMetadata } from './metadata.ts'
@@ -31,6 +32,7 @@ export function rowBody(
     }
     const column = columnOf(table, name)
     if (isLookup(column)) writeLookup(body, table, column, value, tableOf, options)
+    else if (column.type === 'File') throw onlyByUpload(column)
     else body[name] = columnValue(column, value)
   }
   return body
@@ -74,6 +76,17 @@ function writeLookup(
 
 const isReference = (value: ColumnValue): value is LookupValue | LookupByKeyValue | CreatedRow =>
   typeof value === 'object' && value !== null && 'kind' in value
+
+/** @see https://learn.microsoft.com/power-apps/developer/data-platform/file-column-data */
+function onlyByUpload({ logicalName, displayName }: ColumnMetadata): InvalidRequestError {
+  const problem = 'is not written with the row'
+  return new InvalidRequestError({
+    code: 'dataverse_invalid_value',
+    message: `${displayName} (${logicalName}) holds a file, which ${problem}.`,
+    help: 'Write the row without it, then call uploadFile, or deleteFile to empty it.',
+    fields: [{ column: logicalName, label: displayName, problem }],
+  })
+}
 
 function columnValue(column: ColumnMetadata, value: ColumnValue): JsonValue {
   if (value === null) return null

@@ -30,7 +30,7 @@ export class ByteSource {
     const [first] = this.#held
     if (first && first.length >= length) return this.#takeFromFirst(first, length)
     const taken = new Uint8Array(length)
-    for (let at = 0; at < length; ) {
+    for (let at = 0; at < length;) {
       const next = this.#held[0] ?? new Uint8Array()
       const part = this.#takeFromFirst(next, Math.min(next.length, length - at))
       taken.set(part, at)

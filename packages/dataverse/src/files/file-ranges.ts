@@ -46,7 +46,8 @@ export async function getFile(
         ...(range ? { range: `bytes=${range.start}-${range.end - 1}` } : {}),
       },
       readOnly: true,
-      bodyForm: ({ status, headers }) => (status === 200 && (sizeIn(headers) ?? 0) > chunkBytes ? 'stream' : 'bytes'),
+      bodyForm: ({ status, headers }) =>
+        status === 200 && !isPage(headers) && (sizeIn(headers) ?? 0) > chunkBytes ? 'stream' : 'bytes',
       read: (reply, context) => partFrom(reply, context, range?.start ?? 0),
     },
     options,
@@ -56,6 +57,7 @@ export async function getFile(
 function partFrom(reply: ServiceReply, context: RequestContext, start: number): FilePart {
   const { status, headers, bytes = new Uint8Array(), stream } = reply
   if (status === 204) return { kind: 'none' }
+  if (isPage(headers)) throw malformed(reply, context, 'is a page and no file')
   if (stream) return { kind: 'pieces', facts: factsFrom(headers, sizeIn(headers) ?? 0), pieces: stream }
   const nextBytes = recommendedBytes(headers)
   if (status !== 206) {
@@ -70,6 +72,10 @@ function partFrom(reply: ServiceReply, context: RequestContext, start: number): 
   if (bytes.length === 0 || start + bytes.length > size) throw malformed(reply, context, 'is no part of the file')
   return { kind: 'bytes', facts: factsFrom(headers, size), start, bytes, ranged: true, nextBytes }
 }
+
+/** Of a proxy, or to sign in: a file that is a page says its size. */
+const isPage = (headers: Readonly<Record<string, string>>): boolean =>
+  headers['x-ms-file-size'] === undefined && (headers['content-type'] ?? '').includes('html')
 
 /** Of the whole file: by Dataverse's own header, or by those of HTTP. */
 function sizeIn(headers: Readonly<Record<string, string>>): number | undefined {

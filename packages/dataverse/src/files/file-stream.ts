@@ -1,4 +1,4 @@
-import { DataverseError, MalformedReplyError, RowChangedError, TransportError } from '../errors.ts'
+import { type DataverseError, MalformedReplyError, RowChangedError, TransportError } from '../errors.ts'
 import type { ByteRange, FileFacts, FilePart } from './file-ranges.ts'
 import { chunkBytes } from './transfer-size.ts'
 

@@ -31,7 +31,7 @@ export async function uploadChunks(
     },
     options,
   )
-  for (let sent = 0; sent < size; ) {
+  for (let sent = 0; sent < size;) {
     const chunk = await source.take(opened.chunkBytes)
     const end = sent + chunk.length
     const last = !(await source.hasMoreThan(0))

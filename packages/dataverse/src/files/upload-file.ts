@@ -58,7 +58,11 @@ async function uploadWhole(
 ): Promise<{ size: number }> {
   const body = await source.take(singleRequestMaxBytes)
   const headers = { ...binaryContent, 'x-ms-file-name': options.fileName }
-  await service.raw(path, { method: 'PATCH', headers, body, readOnly: false, repeatable: true, read: uploadDone }, options)
+  await service.raw(
+    path,
+    { method: 'PATCH', headers, body, readOnly: false, repeatable: true, read: uploadDone },
+    options,
+  )
   options.onProgress?.({ bytes: body.length, size: body.length })
   return { size: body.length }
 }
