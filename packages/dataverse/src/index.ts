@@ -50,6 +50,7 @@ export {
   lookup,
   lookupByKey,
   type LookupByKeyValue,
+  type LookupTo,
   type LookupValue,
   type Parameters,
   type ParameterValue,

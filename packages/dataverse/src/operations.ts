@@ -33,17 +33,17 @@ export interface FunctionOperation<T = unknown> {
 }
 
 /** A row to be created with an id of the caller's (GUID); made by `create`. */
-export interface CreateOperation {
+export interface CreateOperation<Table extends string = string> {
   kind: 'create'
-  table: string
+  table: Table
   id: string
   values: RowValues
 }
 
 /** A row to be created with an id of the service's; made by `insert`. */
-export interface InsertOperation {
+export interface InsertOperation<Table extends string = string> {
   kind: 'insert'
-  table: string
+  table: Table
   values: RowValues
 }
 
@@ -109,7 +109,7 @@ export const functionCall = <T = unknown>(
 ): FunctionOperation<T> => ({ kind: 'function', name, parameters, ...(bound ? { bound } : {}) })
 
 /** The id is the caller's, so that a repeated create is the same row. */
-export const create = (table: string, id: string, values: RowValues): CreateOperation => ({
+export const create = <Table extends string>(table: Table, id: string, values: RowValues): CreateOperation<Table> => ({
   kind: 'create',
   table,
   id,
@@ -117,7 +117,11 @@ export const create = (table: string, id: string, values: RowValues): CreateOper
 })
 
 /** A create whose id the service chooses; sent again, it makes a second row. */
-export const insert = (table: string, values: RowValues): InsertOperation => ({ kind: 'insert', table, values })
+export const insert = <Table extends string>(table: Table, values: RowValues): InsertOperation<Table> => ({
+  kind: 'insert',
+  table,
+  values,
+})
 
 /**
  * The row that an operation creates, for operations after it in the same change set: as the value of a lookup column, or
@@ -125,7 +129,9 @@ export const insert = (table: string, values: RowValues): InsertOperation => ({ 
  *
  * @see https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api#reference-uris-in-an-operation
  */
-export const rowOf = (operation: CreateOperation | InsertOperation): CreatedRow => ({
+export const rowOf = <Table extends string>(
+  operation: CreateOperation<Table> | InsertOperation<Table>,
+): CreatedRow<Table> => ({
   kind: 'created-row',
   table: operation.table,
   operation,

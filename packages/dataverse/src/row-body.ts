@@ -6,7 +6,7 @@ import type { ColumnMetadata, TableMetadata } from './metadata.ts'
 import { bindingOf, columnOf, isLookup, navigationOf } from './names.ts'
 import { rowPath } from './row-key.ts'
 import type { TableLookup } from './table-lookup.ts'
-import type { ColumnValue, CreatedRow, EntityValue, LookupByKeyValue, LookupValue, RowValues } from './values.ts'
+import type { ColumnValue, EntityValue, LookupTo, RowValues } from './values.ts'
 
 export type JsonObject = Record<string, JsonValue>
 
@@ -74,7 +74,7 @@ function writeLookup(
   else body[bind] = `/${rowPath(tableOf(value.table), value.kind === 'lookup' ? value.id : value.key)}`
 }
 
-const isReference = (value: ColumnValue): value is LookupValue | LookupByKeyValue | CreatedRow =>
+const isReference = (value: ColumnValue): value is LookupTo =>
   typeof value === 'object' && value !== null && 'kind' in value
 
 /** @see https://learn.microsoft.com/power-apps/developer/data-platform/file-column-data */

@@ -3,6 +3,8 @@ import {
   create,
   type CreateOperation,
   type FunctionOperation,
+  insert,
+  type InsertOperation,
   list,
   type ListOperation,
   remove,
@@ -17,6 +19,7 @@ import type { ColumnName, SchemaTypes, TableName } from './schema-types.ts'
 import type { TypedListQuery, TypedRetrieveQuery } from './typed-query.ts'
 import type { ExpandFor, TypedRow } from './typed-row.ts'
 import type { CreateValues } from './typed-values.ts'
+import type { CreatedRow } from './values.ts'
 
 declare const checkedBy: unique symbol
 
@@ -30,9 +33,9 @@ export type TypedReadOperation<S extends SchemaTypes> =
   | ((RetrieveOperation | ListOperation) & CheckedBy<S>)
   | FunctionOperation
 
-/** What a typed client's `changeSet` takes: writes of `operationsOf<Schema>()`, and actions. */
+/** What a typed client's `changeSet` and `writeSettled` take: writes of `operationsOf<Schema>()`, and actions. */
 export type TypedWriteOperation<S extends SchemaTypes> =
-  | ((CreateOperation | UpdateOperation | RemoveOperation) & CheckedBy<S>)
+  | ((CreateOperation | InsertOperation | UpdateOperation | RemoveOperation) & CheckedBy<S>)
   | ActionOperation
 
 /** The operations of a batch or a change set whose names, values and rows are those of a generated `Schema`. */
@@ -57,11 +60,17 @@ export interface TypedOperations<S extends SchemaTypes> {
     query?: TypedListQuery<S, T, Select, Expand>,
   ) => ListOperation<NoInfer<TypedRow<S, T, Select, Expand>>> & CheckedBy<S>
   /** The id is the caller's, so that a repeated create is the same row. */
-  create: <T extends TableName<S>>(table: T, id: string, values: CreateValues<S, T>) => CreateOperation & CheckedBy<S>
+  create: <T extends TableName<S>>(
+    table: T,
+    id: string,
+    values: CreateValues<S, T>,
+  ) => CreateOperation<T> & CheckedBy<S>
+  /** The service chooses the id; sent again, it makes a second row. */
+  insert: <T extends TableName<S>>(table: T, values: CreateValues<S, T>) => InsertOperation<T> & CheckedBy<S>
   /** Without `ifMatch` any version is overwritten, but a missing row is still refused and not created. */
   update: <T extends TableName<S>>(
     table: T,
-    id: RowKey,
+    id: RowKey | CreatedRow<NoInfer<T>>,
     values: S[T]['update'],
     options?: { ifMatch?: string },
   ) => UpdateOperation & CheckedBy<S>
@@ -73,10 +82,10 @@ export interface TypedOperations<S extends SchemaTypes> {
   ) => RemoveOperation & CheckedBy<S>
 }
 
-const operations = { retrieve, list, create, update, remove }
+const operations = { retrieve, list, create, insert, update, remove }
 
 /**
- * `retrieve`, `list`, `create`, `update` and `remove`, checked by the compiler against the `Schema` of a generated file.
+ * `retrieve`, `list`, `create`, `insert`, `update` and `remove`, checked by the compiler against the `Schema` of a generated file.
  *
  * @example
  * const { list, retrieve } = operationsOf<Schema>()

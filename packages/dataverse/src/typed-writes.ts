@@ -1,5 +1,5 @@
 import type { BulkOptions, BulkResult, CreatedBulk } from './bulk.ts'
-import type { ChangeSetResult } from './dataverse-client.ts'
+import type { ChangeSetResult, Settled, WriteBatchOptions, WriteValue } from './dataverse-client.ts'
 import type { UpsertMode } from './operations.ts'
 import type { RequestOptions } from './request-options.ts'
 import type { RowKey } from './row-key.ts'
@@ -105,6 +105,11 @@ export interface TypedWrites<S extends SchemaTypes> {
   ): Promise<void>
   /** Writes of `operationsOf<Schema>()` in one transaction: all or nothing. */
   changeSet(operations: readonly TypedWriteOperation<S>[], options?: RequestOptions): Promise<ChangeSetResult[]>
+  /** Writes of `operationsOf<Schema>()` that do not depend on each other, each with its own outcome; an inner array is a change set. */
+  writeSettled<const Items extends readonly (TypedWriteOperation<S> | readonly TypedWriteOperation<S>[])[]>(
+    items: Items,
+    options?: WriteBatchOptions,
+  ): Promise<{ -readonly [Index in keyof Items]: Settled<WriteValue<Items[Index]>> }>
 }
 
 type TargetOf<S extends SchemaTypes, T extends TableName<S>, Name> = Name extends keyof S[T]['lookups']

@@ -8,18 +8,21 @@ export interface LookupValue<Table extends string = string> {
 }
 
 /** A reference to a row by an alternate key of its table. */
-export interface LookupByKeyValue {
+export interface LookupByKeyValue<Table extends string = string> {
   kind: 'lookup-by-key'
-  table: string
+  table: Table
   key: AlternateKey
 }
 
 /** The row that an earlier operation of the same change set creates: `rowOf(operation)`. */
-export interface CreatedRow {
+export interface CreatedRow<Table extends string = string> {
   kind: 'created-row'
-  table: string
+  table: Table
   operation: object
 }
+
+/** A reference to a row of one of these tables, in any of the ways in which a lookup column can be given one. */
+export type LookupTo<Table extends string = string> = LookupValue<Table> | LookupByKeyValue<Table> | CreatedRow<Table>
 
 /** A row of a table that is not on its own: a parameter of an action, or a new child of the row being created. */
 export interface EntityValue {
@@ -49,9 +52,7 @@ export type ColumnValue =
   | boolean
   | null
   | Date
-  | LookupValue
-  | LookupByKeyValue
-  | CreatedRow
+  | LookupTo
   /** The values of a multi-select choice. */
   | readonly number[]
   /** Under a collection-valued navigation name: children created with the row. */
@@ -90,7 +91,10 @@ export const lookup = <Table extends string>(table: Table, id: string): LookupVa
   id,
 })
 /** `lookupByKey('account', { accountnumber: 'A-1' })` */
-export const lookupByKey = (table: string, columns: AlternateKey['columns']): LookupByKeyValue => ({
+export const lookupByKey = <Table extends string>(
+  table: Table,
+  columns: AlternateKey['columns'],
+): LookupByKeyValue<Table> => ({
   kind: 'lookup-by-key',
   table,
   key: { columns },

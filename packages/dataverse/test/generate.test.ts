@@ -128,8 +128,8 @@ describe('liaison-dataverse generate', () => {
     }
     const lines = stdout.split('\n').map((line) => line.trim())
     expect(lines).toContain("primaryId: 'bw_siteassessmentid'")
-    expect(lines).toContain("readonly parentcustomerid?: LookupValue<'account' | 'contact'> | null")
-    expect(lines).toContain("readonly ownerid?: LookupValue<'systemuser' | 'team'> | null")
+    expect(lines).toContain("readonly parentcustomerid?: LookupTo<'account' | 'contact'> | null")
+    expect(lines).toContain("readonly ownerid?: LookupTo<'systemuser' | 'team'> | null")
     expect(lines.find((line) => line.startsWith('collections: { account_master'))).toContain(
       "contact_customer_accounts: 'contact'",
     )

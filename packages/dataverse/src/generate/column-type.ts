@@ -54,7 +54,7 @@ function writeValueType(column: ColumnMetadata, choice: string | undefined): str
     case 'Lookup':
     case 'Customer':
     case 'Owner':
-      return column.targets ? `LookupValue<${column.targets.map(quoted).join(' | ')}>` : 'LookupValue'
+      return column.targets ? `LookupTo<${column.targets.map(quoted).join(' | ')}>` : 'LookupTo'
     default:
       return readValueType(column, choice)
   }

@@ -91,7 +91,7 @@ describe('the generated file', () => {
     expect(text).toContain('readonly new_at?: string | Date | null')
     expect(text).toContain('readonly new_topics: string | null')
     expect(text).toContain('readonly new_topics?: readonly NewVisitNewTopics[] | null')
-    expect(text).toContain("readonly new_for?: LookupValue<'account' | 'contact'> | null")
+    expect(text).toContain("readonly new_for?: LookupTo<'account' | 'contact'> | null")
     expect(text).toContain('readonly _new_for_value: string | null')
     expect(text).toContain('readonly new_report: string | null')
     expect(text).not.toContain('readonly new_report?:')

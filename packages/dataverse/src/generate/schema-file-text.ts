@@ -15,7 +15,7 @@ export function schemaFileText(
 ): string {
   const named = namedTables(tables)
   const body = [...named.map((table) => tableText(table, languageCode)), schemaText(named)].join('\n\n')
-  const imports = ['ChoiceValue', 'LookupValue', 'TableSchemas'].filter((name) => body.includes(name))
+  const imports = ['ChoiceValue', 'LookupTo', 'TableSchemas'].filter((name) => body.includes(name))
   return `// Written by \`liaison-dataverse generate\`. Changes are lost with the next run.
 import type { ${imports.join(', ')} } from '@liaison/dataverse'
 
@@ -26,7 +26,7 @@ ${body}
 function namedTables(tables: readonly TableMetadata[]): NamedTable[] {
   const typeName = uniqueNames()
   // What the file itself declares and imports.
-  for (const reserved of ['Schema', 'ChoiceValue', 'LookupValue', 'TableSchemas']) typeName(reserved, '')
+  for (const reserved of ['Schema', 'ChoiceValue', 'LookupTo', 'TableSchemas']) typeName(reserved, '')
   return tables.toSorted(byName).map((table) => {
     const name = typeName(pascalCase(table.schemaName), 'Table')
     for (const suffix of ['Create', 'Update']) typeName(`${name}${suffix}`, 'Table')

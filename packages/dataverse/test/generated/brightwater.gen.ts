@@ -1,5 +1,5 @@
 // Written by `liaison-dataverse generate`. Changes are lost with the next run.
-import type { ChoiceValue, LookupValue, TableSchemas } from '@liaison/dataverse'
+import type { ChoiceValue, LookupTo, TableSchemas } from '@liaison/dataverse'
 
 /** Category (accountcategorycode) */
 export const AccountAccountCategoryCode = {
@@ -616,7 +616,7 @@ export interface AccountCreate {
   /** Business Type */
   readonly businesstypecode?: AccountBusinessTypeCode | null
   /** Sales Region → bw_salesregion. Business required */
-  readonly bw_salesregionid?: LookupValue<'bw_salesregion'> | null
+  readonly bw_salesregionid?: LookupTo<'bw_salesregion'> | null
   /** Credit Limit */
   readonly creditlimit?: number | string | null
   /** Credit Hold */
@@ -670,15 +670,15 @@ export interface AccountCreate {
   /** Number of Employees */
   readonly numberofemployees?: number | null
   /** Originating Lead → lead */
-  readonly originatingleadid?: LookupValue<'lead'> | null
+  readonly originatingleadid?: LookupTo<'lead'> | null
   /** Record Created On */
   readonly overriddencreatedon?: string | Date | null
   /** Owner → systemuser, team */
-  readonly ownerid?: LookupValue<'systemuser' | 'team'>
+  readonly ownerid?: LookupTo<'systemuser' | 'team'>
   /** Ownership */
   readonly ownershipcode?: AccountOwnershipCode | null
   /** Parent Account → account */
-  readonly parentaccountid?: LookupValue<'account'> | null
+  readonly parentaccountid?: LookupTo<'account'> | null
   /** Participates in Workflow */
   readonly participatesinworkflow?: boolean | null
   /** Payment Terms */
@@ -690,9 +690,9 @@ export interface AccountCreate {
   /** Preferred Method of Contact */
   readonly preferredcontactmethodcode?: AccountPreferredContactMethodCode | null
   /** Preferred User → systemuser */
-  readonly preferredsystemuserid?: LookupValue<'systemuser'> | null
+  readonly preferredsystemuserid?: LookupTo<'systemuser'> | null
   /** Primary Contact → contact */
-  readonly primarycontactid?: LookupValue<'contact'> | null
+  readonly primarycontactid?: LookupTo<'contact'> | null
   /** Primary Satori ID */
   readonly primarysatoriid?: string | null
   /** Primary Twitter ID */
@@ -728,7 +728,7 @@ export interface AccountCreate {
   /** Time Zone Rule Version Number */
   readonly timezoneruleversionnumber?: number | null
   /** Currency → transactioncurrency */
-  readonly transactioncurrencyid?: LookupValue<'transactioncurrency'> | null
+  readonly transactioncurrencyid?: LookupTo<'transactioncurrency'> | null
   /** Traversed Path */
   readonly traversedpath?: string | null
   /** UTC Conversion Time Zone Code */
@@ -844,7 +844,7 @@ export interface AccountUpdate {
   /** Business Type */
   readonly businesstypecode?: AccountBusinessTypeCode | null
   /** Sales Region → bw_salesregion. Business required */
-  readonly bw_salesregionid?: LookupValue<'bw_salesregion'> | null
+  readonly bw_salesregionid?: LookupTo<'bw_salesregion'> | null
   /** Credit Limit */
   readonly creditlimit?: number | string | null
   /** Credit Hold */
@@ -898,11 +898,11 @@ export interface AccountUpdate {
   /** Number of Employees */
   readonly numberofemployees?: number | null
   /** Owner → systemuser, team */
-  readonly ownerid?: LookupValue<'systemuser' | 'team'>
+  readonly ownerid?: LookupTo<'systemuser' | 'team'>
   /** Ownership */
   readonly ownershipcode?: AccountOwnershipCode | null
   /** Parent Account → account */
-  readonly parentaccountid?: LookupValue<'account'> | null
+  readonly parentaccountid?: LookupTo<'account'> | null
   /** Participates in Workflow */
   readonly participatesinworkflow?: boolean | null
   /** Payment Terms */
@@ -914,9 +914,9 @@ export interface AccountUpdate {
   /** Preferred Method of Contact */
   readonly preferredcontactmethodcode?: AccountPreferredContactMethodCode | null
   /** Preferred User → systemuser */
-  readonly preferredsystemuserid?: LookupValue<'systemuser'> | null
+  readonly preferredsystemuserid?: LookupTo<'systemuser'> | null
   /** Primary Contact → contact */
-  readonly primarycontactid?: LookupValue<'contact'> | null
+  readonly primarycontactid?: LookupTo<'contact'> | null
   /** Primary Satori ID */
   readonly primarysatoriid?: string | null
   /** Primary Twitter ID */
@@ -954,7 +954,7 @@ export interface AccountUpdate {
   /** Time Zone Rule Version Number */
   readonly timezoneruleversionnumber?: number | null
   /** Currency → transactioncurrency */
-  readonly transactioncurrencyid?: LookupValue<'transactioncurrency'> | null
+  readonly transactioncurrencyid?: LookupTo<'transactioncurrency'> | null
   /** Traversed Path */
   readonly traversedpath?: string | null
   /** UTC Conversion Time Zone Code */
@@ -1060,7 +1060,7 @@ export interface BwSiteAssessment {
 /** Site Assessment (bw_siteassessment): what a new row may be given. */
 export interface BwSiteAssessmentCreate {
   /** Account → account */
-  readonly bw_accountid?: LookupValue<'account'> | null
+  readonly bw_accountid?: LookupTo<'account'> | null
   /** Assessed On */
   readonly bw_assessedon?: string | Date | null
   /** Estimated Cost */
@@ -1080,7 +1080,7 @@ export interface BwSiteAssessmentCreate {
   /** Record Created On */
   readonly overriddencreatedon?: string | Date | null
   /** Owner → systemuser, team */
-  readonly ownerid?: LookupValue<'systemuser' | 'team'>
+  readonly ownerid?: LookupTo<'systemuser' | 'team'>
   /** Status */
   readonly statecode?: BwSiteAssessmentStatecode
   /** Status Reason */
@@ -1088,7 +1088,7 @@ export interface BwSiteAssessmentCreate {
   /** Time Zone Rule Version Number */
   readonly timezoneruleversionnumber?: number | null
   /** Currency → transactioncurrency */
-  readonly transactioncurrencyid?: LookupValue<'transactioncurrency'> | null
+  readonly transactioncurrencyid?: LookupTo<'transactioncurrency'> | null
   /** UTC Conversion Time Zone Code */
   readonly utcconversiontimezonecode?: number | null
 }
@@ -1096,7 +1096,7 @@ export interface BwSiteAssessmentCreate {
 /** Site Assessment (bw_siteassessment): what of a row may be changed. */
 export interface BwSiteAssessmentUpdate {
   /** Account → account */
-  readonly bw_accountid?: LookupValue<'account'> | null
+  readonly bw_accountid?: LookupTo<'account'> | null
   /** Assessed On */
   readonly bw_assessedon?: string | Date | null
   /** Estimated Cost */
@@ -1110,7 +1110,7 @@ export interface BwSiteAssessmentUpdate {
   /** Result */
   readonly bw_result?: BwSiteAssessmentBwResult | null
   /** Owner → systemuser, team */
-  readonly ownerid?: LookupValue<'systemuser' | 'team'>
+  readonly ownerid?: LookupTo<'systemuser' | 'team'>
   /** Status */
   readonly statecode?: BwSiteAssessmentStatecode
   /** Status Reason */
@@ -1118,7 +1118,7 @@ export interface BwSiteAssessmentUpdate {
   /** Time Zone Rule Version Number */
   readonly timezoneruleversionnumber?: number | null
   /** Currency → transactioncurrency */
-  readonly transactioncurrencyid?: LookupValue<'transactioncurrency'> | null
+  readonly transactioncurrencyid?: LookupTo<'transactioncurrency'> | null
   /** UTC Conversion Time Zone Code */
   readonly utcconversiontimezonecode?: number | null
 }
@@ -1939,15 +1939,15 @@ export interface ContactCreate {
   /** No. of Children */
   readonly numberofchildren?: number | null
   /** Originating Lead → lead */
-  readonly originatingleadid?: LookupValue<'lead'> | null
+  readonly originatingleadid?: LookupTo<'lead'> | null
   /** Record Created On */
   readonly overriddencreatedon?: string | Date | null
   /** Owner → systemuser, team */
-  readonly ownerid?: LookupValue<'systemuser' | 'team'>
+  readonly ownerid?: LookupTo<'systemuser' | 'team'>
   /** Pager */
   readonly pager?: string | null
   /** Company Name → contact, account */
-  readonly parentcustomerid?: LookupValue<'contact' | 'account'> | null
+  readonly parentcustomerid?: LookupTo<'contact' | 'account'> | null
   /** Participates in Workflow */
   readonly participatesinworkflow?: boolean | null
   /** Payment Terms */
@@ -1959,7 +1959,7 @@ export interface ContactCreate {
   /** Preferred Method of Contact */
   readonly preferredcontactmethodcode?: ContactPreferredContactMethodCode | null
   /** Preferred User → systemuser */
-  readonly preferredsystemuserid?: LookupValue<'systemuser'> | null
+  readonly preferredsystemuserid?: LookupTo<'systemuser'> | null
   /** Process */
   readonly processid?: string | null
   /** Salutation */
@@ -1989,7 +1989,7 @@ export interface ContactCreate {
   /** Time Zone Rule Version Number */
   readonly timezoneruleversionnumber?: number | null
   /** Currency → transactioncurrency */
-  readonly transactioncurrencyid?: LookupValue<'transactioncurrency'> | null
+  readonly transactioncurrencyid?: LookupTo<'transactioncurrency'> | null
   /** Traversed Path */
   readonly traversedpath?: string | null
   /** UTC Conversion Time Zone Code */
@@ -2253,11 +2253,11 @@ export interface ContactUpdate {
   /** No. of Children */
   readonly numberofchildren?: number | null
   /** Owner → systemuser, team */
-  readonly ownerid?: LookupValue<'systemuser' | 'team'>
+  readonly ownerid?: LookupTo<'systemuser' | 'team'>
   /** Pager */
   readonly pager?: string | null
   /** Company Name → contact, account */
-  readonly parentcustomerid?: LookupValue<'contact' | 'account'> | null
+  readonly parentcustomerid?: LookupTo<'contact' | 'account'> | null
   /** Participates in Workflow */
   readonly participatesinworkflow?: boolean | null
   /** Payment Terms */
@@ -2269,7 +2269,7 @@ export interface ContactUpdate {
   /** Preferred Method of Contact */
   readonly preferredcontactmethodcode?: ContactPreferredContactMethodCode | null
   /** Preferred User → systemuser */
-  readonly preferredsystemuserid?: LookupValue<'systemuser'> | null
+  readonly preferredsystemuserid?: LookupTo<'systemuser'> | null
   /** Process */
   readonly processid?: string | null
   /** Salutation */
@@ -2301,7 +2301,7 @@ export interface ContactUpdate {
   /** Time Zone Rule Version Number */
   readonly timezoneruleversionnumber?: number | null
   /** Currency → transactioncurrency */
-  readonly transactioncurrencyid?: LookupValue<'transactioncurrency'> | null
+  readonly transactioncurrencyid?: LookupTo<'transactioncurrency'> | null
   /** Traversed Path */
   readonly traversedpath?: string | null
   /** UTC Conversion Time Zone Code */
@@ -2698,7 +2698,7 @@ export interface OpportunityCreate {
   /** Current Situation */
   readonly currentsituation?: string | null
   /** Potential Customer → account, contact. Business required */
-  readonly customerid?: LookupValue<'account' | 'contact'> | null
+  readonly customerid?: LookupTo<'account' | 'contact'> | null
   /** Customer Need */
   readonly customerneed?: string | null
   /** Customer Pain Points */
@@ -2750,15 +2750,15 @@ export interface OpportunityCreate {
   /** Rating */
   readonly opportunityratingcode?: OpportunityOpportunityRatingCode | null
   /** Originating Lead → lead */
-  readonly originatingleadid?: LookupValue<'lead'> | null
+  readonly originatingleadid?: LookupTo<'lead'> | null
   /** Record Created On */
   readonly overriddencreatedon?: string | Date | null
   /** Owner → systemuser, team */
-  readonly ownerid?: LookupValue<'systemuser' | 'team'>
+  readonly ownerid?: LookupTo<'systemuser' | 'team'>
   /** Account → account */
-  readonly parentaccountid?: LookupValue<'account'> | null
+  readonly parentaccountid?: LookupTo<'account'> | null
   /** Contact → contact */
-  readonly parentcontactid?: LookupValue<'contact'> | null
+  readonly parentcontactid?: LookupTo<'contact'> | null
   /** Participates in Workflow */
   readonly participatesinworkflow?: boolean | null
   /** Present Final Proposal */
@@ -2814,7 +2814,7 @@ export interface OpportunityCreate {
   /** Time Zone Rule Version Number */
   readonly timezoneruleversionnumber?: number | null
   /** Currency → transactioncurrency. Business required */
-  readonly transactioncurrencyid?: LookupValue<'transactioncurrency'> | null
+  readonly transactioncurrencyid?: LookupTo<'transactioncurrency'> | null
   /** Traversed Path */
   readonly traversedpath?: string | null
   /** UTC Conversion Time Zone Code */
@@ -2844,7 +2844,7 @@ export interface OpportunityUpdate {
   /** Current Situation */
   readonly currentsituation?: string | null
   /** Potential Customer → account, contact. Business required */
-  readonly customerid?: LookupValue<'account' | 'contact'> | null
+  readonly customerid?: LookupTo<'account' | 'contact'> | null
   /** Customer Need */
   readonly customerneed?: string | null
   /** Customer Pain Points */
@@ -2892,13 +2892,13 @@ export interface OpportunityUpdate {
   /** Rating */
   readonly opportunityratingcode?: OpportunityOpportunityRatingCode | null
   /** Originating Lead → lead */
-  readonly originatingleadid?: LookupValue<'lead'> | null
+  readonly originatingleadid?: LookupTo<'lead'> | null
   /** Owner → systemuser, team */
-  readonly ownerid?: LookupValue<'systemuser' | 'team'>
+  readonly ownerid?: LookupTo<'systemuser' | 'team'>
   /** Account → account */
-  readonly parentaccountid?: LookupValue<'account'> | null
+  readonly parentaccountid?: LookupTo<'account'> | null
   /** Contact → contact */
-  readonly parentcontactid?: LookupValue<'contact'> | null
+  readonly parentcontactid?: LookupTo<'contact'> | null
   /** Participates in Workflow */
   readonly participatesinworkflow?: boolean | null
   /** Present Final Proposal */
@@ -2968,7 +2968,7 @@ export interface OpportunityUpdate {
   /** Total Tax */
   readonly totaltax?: number | string | null
   /** Currency → transactioncurrency. Business required */
-  readonly transactioncurrencyid?: LookupValue<'transactioncurrency'> | null
+  readonly transactioncurrencyid?: LookupTo<'transactioncurrency'> | null
   /** Traversed Path */
   readonly traversedpath?: string | null
   /** UTC Conversion Time Zone Code */

@@ -2,6 +2,7 @@
 import {
   action,
   type ChangePage,
+  type ChangeSetResult,
   contains,
   create,
   type DataverseClient,
@@ -10,10 +11,12 @@ import {
   functionCall,
   list,
   lookup,
+  lookupByKey,
   operationsOf,
   type Page,
   retrieve,
   type Row,
+  rowOf,
   type Settled,
   typedClient,
   type TypedRow,
@@ -97,6 +100,17 @@ export async function changeSetsAreTyped(): Promise<void> {
     action('WinOpportunity', { Status: 3 }),
   ])
   await dataverse.changeSet([operation.remove('contact', id), create('annotation', id, { subject: 'Call' })])
+  const account = operation.insert('account', { name: 'Contoso' })
+  const contact = operation.create('contact', id, { lastname: 'Keller', parentcustomerid: rowOf(account) })
+  await crm.changeSet([
+    account,
+    contact,
+    operation.update('account', rowOf(account), { primarycontactid: rowOf(contact) }),
+  ])
+  const [one, several] = await crm.writeSettled([operation.remove('contact', id), [account, contact]])
+  same<typeof one, Settled<ChangeSetResult>>(true)
+  same<typeof several, Settled<ChangeSetResult[]>>(true)
+  await crm.update('contact', id, { parentcustomerid: lookupByKey('account', { accountnumber: 'A-1' }) })
 
   // @ts-expect-error no such column
   await crm.changeSet([operation.create('account', id, { nmae: 'Contoso' })])
@@ -104,6 +118,14 @@ export async function changeSetsAreTyped(): Promise<void> {
   await crm.changeSet([operation.update('account', id, { statecode: 7 })])
   // @ts-expect-error an account is no contact
   await crm.changeSet([operation.update('account', id, { primarycontactid: lookup('account', id) })])
+  // @ts-expect-error an account is no contact
+  await crm.changeSet([account, operation.update('account', id, { primarycontactid: rowOf(account) })])
+  // @ts-expect-error it is an account that was created
+  await crm.changeSet([account, operation.update('contact', rowOf(account), { lastname: 'Keller' })])
+  // @ts-expect-error an opportunity is no customer
+  await crm.update('contact', id, { parentcustomerid: lookupByKey('opportunity', { name: 'Renewal' }) })
+  // @ts-expect-error no such column
+  await crm.writeSettled([[operation.insert('account', { nmae: 'Contoso' })]])
   // @ts-expect-error it was checked against no schema
   await crm.changeSet([update('account', id, { name: 'Contoso' })])
   // @ts-expect-error a read
