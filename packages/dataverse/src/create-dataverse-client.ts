@@ -10,6 +10,7 @@ import { createFileMethods } from './files/create-file-methods.ts'
 import { Governor } from './governor.ts'
 import { MetadataCache } from './metadata-cache.ts'
 import { readModified } from './modified-reader.ts'
+import { isUnknownNameRefusal } from './names.ts'
 import { action, create, functionCall, remove, retrieve, update, type WriteOperation } from './operations.ts'
 import { createRowMethods } from './create-row-methods.ts'
 import { createReader } from './reader.ts'
@@ -43,7 +44,13 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
   const retry = { ...defaultRetryPolicy, ...options.retry }
   const governor = options.governor ?? new Governor({ clock })
   const sender = new Sender({ transport, tokens: options.tokens, retry, governor, clock, onEvent })
-  const service = new Service(environmentUrl, sender, () => clock.now())
+  const service = new Service(
+    environmentUrl,
+    sender,
+    () => clock.now(),
+    // The schema has a name that the service has not.
+    (error) => isUnknownNameRefusal(error) && cache.doubt(),
+  )
   const schema = createSchema(service, cache, clock, onEvent)
   const reader = createReader(service, schema)
   const writer = createBatchWriter(service, schema)

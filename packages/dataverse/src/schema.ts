@@ -7,7 +7,6 @@ import type { KnownTables, LoadedTables, MetadataCache, RefreshedTables } from '
 import { readTableList, readTables } from './metadata-reader.ts'
 import { changesOf, refreshTables } from './metadata-refresh.ts'
 import type { TableMetadata, TableSummary } from './metadata.ts'
-import { isUnknownNameRefusal } from './names.ts'
 import type { RequestOptions } from './request-options.ts'
 import type { SchemaChanges } from './schema-difference.ts'
 import { readContext, type Service } from './service.ts'
@@ -21,8 +20,6 @@ export interface Schema {
   compile<T>(first: readonly string[], make: (tableOf: TableLookup) => T, options?: RequestOptions): Promise<T>
   /** Every list reply tells the version of the schema: after a newer one than known, what is known is refreshed (P53). */
   noteVersion(reply: Record<string, unknown> | undefined): void
-  /** So it is when the service does not know a name that the schema has. */
-  noteRefusal(error: unknown): void
 }
 
 export function createSchema(service: Service, cache: MetadataCache, clock: Clock, onEvent: OnDataverseEvent): Schema {
@@ -104,9 +101,6 @@ export function createSchema(service: Service, cache: MetadataCache, clock: Cloc
     noteVersion(reply) {
       const version = reply?.['@Microsoft.Dynamics.CRM.globalmetadataversion']
       if (typeof version === 'string') cache.noteVersion(version)
-    },
-    noteRefusal(error) {
-      if (isUnknownNameRefusal(error)) cache.doubt()
     },
   }
 }

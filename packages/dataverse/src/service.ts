@@ -4,7 +4,7 @@ import { wrongCount } from './batch-replies.ts'
 import type { BatchRequest } from './batch-writer.ts'
 import type { Settled } from './dataverse-client.ts'
 import { errorFromReply } from './error-from-reply.ts'
-import { MalformedReplyError } from './errors.ts'
+import { type DataverseError, MalformedReplyError } from './errors.ts'
 import { malformed, replyJson } from './reply-json.ts'
 import { optionHeaders, type RequestOptions, sendingOptions } from './request-options.ts'
 import { type RowPage, rowPageFrom } from './row-page.ts'
@@ -51,11 +51,18 @@ export class Service {
   readonly #sender: Sender
   readonly #now: () => Date
   readonly #batches: BatchExchange
+  readonly #onRefusal: (error: unknown) => void
 
-  constructor(environmentUrl: string, sender: Sender, now: () => Date) {
+  constructor(
+    environmentUrl: string,
+    sender: Sender,
+    now: () => Date,
+    onRefusal: (error: unknown) => void = () => undefined,
+  ) {
     this.environmentUrl = environmentUrl
     this.#sender = sender
     this.#now = now
+    this.#onRefusal = onRefusal
     this.#batches = new BatchExchange({ url: `${environmentUrl}${root}$batch`, headers: commonHeaders, sender, now })
   }
 
@@ -89,11 +96,11 @@ export class Service {
       )
       const context = readContext('GET', summaryPath(url))
       if (!reply) throw malformed({ status: 200, headers: {}, text: '' }, context, 'has no part')
-      if (reply.status < 200 || reply.status >= 300) throw errorFromReply(reply, context, this.#now())
+      if (reply.status < 200 || reply.status >= 300) throw this.#refusal(reply, context)
       return read(reply, context)
     }
     const path = summaryPath(url)
-    return this.#sender.send({
+    return this.#send({
       method: 'GET',
       url,
       path,
@@ -135,7 +142,7 @@ export class Service {
     options: RequestOptions = {},
   ): Promise<ServiceReply> {
     const url = this.#urlOf(path)
-    return this.#sender.send({
+    return this.#send({
       method,
       url,
       path: summaryPath(url),
@@ -156,7 +163,7 @@ export class Service {
   /** `target` as for `getJson`: an address is used unchanged, and only one of this environment. */
   async raw<T>(target: string, { headers = {}, ...request }: RawRequest<T>, options: RequestOptions = {}): Promise<T> {
     const url = this.#urlOf(target)
-    return this.#sender.send({
+    return this.#send({
       ...request,
       url,
       path: summaryPath(url),
@@ -218,7 +225,7 @@ export class Service {
       const request = failed && { method: failed.method, path: summaryPath(failed.path) }
       return {
         kind: 'failed',
-        error: errorFromReply(failure, { ...context, ...(request && { request }) }, this.#now()),
+        error: this.#refusal(failure, { ...context, ...(request && { request }) }),
       }
     }
     if (replies.length === requests.length) return { kind: 'ok', value: replies }
@@ -228,7 +235,7 @@ export class Service {
 
   /** The JSON of a reply that may be an error. */
   jsonOf(reply: ServiceReply, context: RequestContext): Record<string, unknown> | undefined {
-    if (reply.status < 200 || reply.status >= 300) throw errorFromReply(reply, context, this.#now())
+    if (reply.status < 200 || reply.status >= 300) throw this.#refusal(reply, context)
     return replyJson(reply, context)
   }
 
@@ -247,6 +254,19 @@ export class Service {
       const error = wrongCount(whole, readContext('POST', '$batch'), outcome.value.replies.length, 1)
       return { kind: 'failed', error }
     })
+  }
+
+  async #send<T>(request: ServiceRequest<T>): Promise<T> {
+    return this.#sender.send(request).catch((error: unknown) => {
+      this.#onRefusal(error)
+      throw error
+    })
+  }
+
+  #refusal(reply: ServiceReply, context: RequestContext): DataverseError {
+    const error = errorFromReply(reply, context, this.#now())
+    this.#onRefusal(error)
+    return error
   }
 
   #urlOf(target: string): string {

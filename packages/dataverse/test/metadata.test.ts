@@ -1,4 +1,10 @@
-import { createDataverseClient, createMetadataCache, type DataverseEvent, TransportError } from '@liaison/dataverse'
+import {
+  createDataverseClient,
+  createMetadataCache,
+  type DataverseEvent,
+  list,
+  TransportError,
+} from '@liaison/dataverse'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   attribute,
@@ -9,7 +15,8 @@ import {
   option,
   startMetadataService,
 } from './builders/metadata-service.ts'
-import { refusal } from './builders/http-service.ts'
+import { json, refusal } from './builders/http-service.ts'
+import { batchReply } from './builders/schema-service.ts'
 import { allOf } from './builders/client-fixture.ts'
 
 let service: MetadataService
@@ -247,6 +254,43 @@ describe('a refresh', () => {
       help: 'Did you mean new_tier?',
     })
     expect(service.questions).toHaveLength(1)
+  })
+
+  test.each([
+    ['of a query', { status: 400, code: '0x0', message: "Could not find a property named 'name' on type 'x'." }],
+    ['of a table', { status: 404, code: '0x8006088a', message: "Resource not found for the segment 'contacts'." }],
+  ])('happens when the service refuses a name %s that it had', async (_what, { status, code, message }) => {
+    const client = newClient()
+    const read = async () => allOf(client.list('contact', { select: ['name'] }))
+    await read()
+    service.rest = (_request, response) => json(response, status, refusal(code, message))
+    service.drop('contact', 'Attributes', 'name')
+    now += 60_000
+    await expect(read()).rejects.toMatchObject({ code: 'dataverse_invalid_request' })
+    expect(service.questions).toHaveLength(0)
+    await expect(read()).rejects.toMatchObject({ code: 'dataverse_unknown_name', sent: false })
+    expect(changesTold()).toMatchObject([{ changed: [{ table: 'contact', columns: { removed: ['name'] } }] }])
+    expect(service.questions).toHaveLength(1)
+  })
+
+  test('happens when a part of a $batch, or a write, meets a name that is gone', async () => {
+    const client = newClient()
+    const refused = refusal('0x0', "An error: An undeclared property 'name' was found.")
+    await client.tables.get('contact')
+    service.rest = (request, response) =>
+      request.url.endsWith('$batch')
+        ? batchReply(response, [{ status: 400, body: refused }])
+        : json(response, 400, refused)
+    for (const use of [
+      async () => client.batch([list('contact')]),
+      async () => client.update('contact', newId(), { name: 'x' }),
+    ]) {
+      now += 60_000
+      service.questions.length = 0
+      await expect(use()).rejects.toMatchObject({ code: 'dataverse_invalid_request' })
+      await client.tables.get('contact')
+      expect(service.questions).toHaveLength(1)
+    }
   })
 
   test('a failed one is made good by the next use', async () => {
