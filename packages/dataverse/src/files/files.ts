@@ -13,7 +13,7 @@ export interface UploadProgress {
 
 export interface UploadOptions extends RequestOptions {
   fileName: string
-  /** `application/pdf`. Absent: the service tells it from the name. */
+  /** `application/pdf`. Absent: the service tells it from the name; of a file column in blocks it is then unspecific. */
   mimeType?: string
   /** Of a stream, in bytes, where it is known. Content of another size is refused before it takes effect. */
   size?: number

@@ -33,7 +33,7 @@ export async function uploadBlocks(
   const read = (reply: ServiceReply, context: RequestContext): Record<string, unknown> => {
     const answer = replyJson(reply, context) ?? {}
     const { FileSizeInBytes: kept } = answer
-    if (kept !== size) throw malformed(reply, context, `tells of ${String(kept)} bytes and not of the ${size} sent`)
+    if (Number(kept) !== size) throw malformed(reply, context, `tells of ${String(kept)} bytes and not of the ${size} sent`)
     return answer
   }
   return { size, answer: await sendMessage(tools, commit, { readOnly: false, read }, options) }

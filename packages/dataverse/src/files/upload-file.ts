@@ -32,7 +32,8 @@ export async function uploadFile(
       if (source.size !== undefined) return await uploadChunks(tools.service, path, source, source.size, options)
     }
     const Target = entityReference(table, id)
-    const names = { FileName: fileName, ...(mimeType === undefined ? {} : { MimeType: mimeType }) }
+    // The message takes no null for it; Microsoft's samples send this where nobody knows the type.
+    const names = { FileName: fileName, MimeType: mimeType ?? 'application/octet-stream' }
     const first = { Target, FileName: fileName, FileAttributeName: column }
     const { size } = await uploadBlocks(
       tools,
