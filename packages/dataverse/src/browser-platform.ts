@@ -11,8 +11,7 @@ export function undiciTransport(): Transport {
 export function base64Of(bytes: Uint8Array): string {
   const parts: string[] = []
   // A piece at a time: arguments travel on the stack.
-  for (let at = 0; at < bytes.length; at += 32_768)
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + 32_768)))
+  for (let at = 0; at < bytes.length; at += 32_768) parts.push(String.fromCharCode(...bytes.subarray(at, at + 32_768)))
   return btoa(parts.join(''))
 }
 

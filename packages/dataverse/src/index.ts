@@ -110,6 +110,7 @@ export type {
 } from './metadata.ts'
 export type { Difference, SchemaChanges, TableChange } from './schema-difference.ts'
 export { typedClient, type TypedClient } from './typed-client.ts'
+export type { FileColumn, TypedFiles } from './typed-files.ts'
 export type { TypedReads } from './typed-reads.ts'
 export type { TypedWrites } from './typed-writes.ts'
 export {

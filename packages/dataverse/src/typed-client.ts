@@ -1,11 +1,16 @@
 import type { DataverseClient } from './dataverse-client.ts'
 import type { SchemaTypes } from './schema-types.ts'
+import type { TypedFiles } from './typed-files.ts'
 import type { TypedReads } from './typed-reads.ts'
 import type { TypedWrites } from './typed-writes.ts'
 
 /** A client whose tables, columns, values and rows are those of a generated `Schema`; its other methods are as they were. */
 export interface TypedClient<S extends SchemaTypes>
-  extends Omit<DataverseClient, keyof TypedReads<S> | keyof TypedWrites<S>>, TypedReads<S>, TypedWrites<S> {}
+  extends
+    Omit<DataverseClient, keyof TypedReads<S> | keyof TypedWrites<S> | keyof TypedFiles<S>>,
+    TypedReads<S>,
+    TypedWrites<S>,
+    TypedFiles<S> {}
 
 /**
  * The same client, checked by the compiler against the `Schema` of a file that `npx @liaison/dataverse generate` wrote.

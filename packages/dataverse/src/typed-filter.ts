@@ -60,7 +60,8 @@ type ColumnCondition<S extends SchemaTypes, T extends TableName<S>, Path extends
       >
     }[ColumnOfType<S, T, ChoiceType>]
 
-type ColumnOfType<S extends SchemaTypes, T extends TableName<S>, Type extends ColumnType> = {
+/** The columns of a table that hold a type. */
+export type ColumnOfType<S extends SchemaTypes, T extends TableName<S>, Type extends ColumnType> = {
   [Column in ColumnName<S, T>]: S[T]['columns'][Column]['type'] extends Type ? Column : never
 }[ColumnName<S, T>]
 

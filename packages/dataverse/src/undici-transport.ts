@@ -55,9 +55,7 @@ export function undiciTransport({
     const encodings = (): string[] => flat(reply.headers['content-encoding']).toLowerCase().split(',')
     let read: Promise<Uint8Array> | undefined
     const bytes = async (): Promise<Uint8Array> => {
-      read ??= reply.body
-        .arrayBuffer()
-        .then(async (raw) => decode(new Uint8Array(raw), encodings(), maxReplyBytes))
+      read ??= reply.body.arrayBuffer().then(async (raw) => decode(new Uint8Array(raw), encodings(), maxReplyBytes))
       return read
     }
     return {

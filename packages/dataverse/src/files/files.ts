@@ -4,6 +4,7 @@ import type { RowValues } from '../values.ts'
 /** What a file holds, in memory or as it comes. A Node stream is an AsyncIterable. */
 export type FileContent = Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>
 
+/** How far an upload has come. */
 export interface UploadProgress {
   /** Bytes that the service has taken. */
   bytes: number
@@ -11,6 +12,7 @@ export interface UploadProgress {
   size?: number
 }
 
+/** What a file is called, and how its upload is followed. */
 export interface UploadOptions extends RequestOptions {
   fileName: string
   /** `application/pdf`. Absent: the service tells it from the name; of a file column in blocks it is then unspecific. */
@@ -20,6 +22,7 @@ export interface UploadOptions extends RequestOptions {
   onProgress?: (progress: UploadProgress) => void
 }
 
+/** Options of `uploadFile`. */
 export interface UploadFileOptions extends UploadOptions {
   /**
    * Content up to this goes in one request. 4 MiB by default, less than 128 MB at most; that much is held in memory. For
@@ -28,11 +31,13 @@ export interface UploadFileOptions extends UploadOptions {
   singleRequestMaxBytes?: number
 }
 
+/** Options of `uploadAttachment`. */
 export interface UploadAttachmentOptions extends UploadOptions {
   /** Of the row: made with this id, or changed when it is there. Absent: a new row. */
   id?: string
 }
 
+/** Which bytes of a file, and of an image which of its two sizes. */
 export interface DownloadFileOptions extends RequestOptions {
   /** Of the first byte wanted; 0 by default. */
   offset?: number
@@ -42,6 +47,7 @@ export interface DownloadFileOptions extends RequestOptions {
   imageSize?: 'full' | 'thumbnail'
 }
 
+/** A file that was found; its content is read when asked for. */
 export interface DownloadedFile {
   /** As the service's header says it, which is made for ASCII: the column `<column>_name` is always exact. */
   fileName?: string

@@ -6,6 +6,7 @@ import {
   contains,
   create,
   type DataverseClient,
+  type DownloadedFile,
   entity,
   eq,
   functionCall,
@@ -166,6 +167,16 @@ export async function singleColumnsAreTyped(): Promise<void> {
   await crm.clearProperty('account', id, 'ownerid')
 }
 const revenue = async () => crm.retrieveProperty('account', id, 'revenue')
+
+export async function filesAreTyped(content: Uint8Array): Promise<void> {
+  await crm.uploadFile('bw_siteassessment', id, 'bw_report', content, { fileName: 'report.pdf' })
+  const photo = await crm.downloadFile('contact', id, 'entityimage', { imageSize: 'full' })
+  same<typeof photo, DownloadedFile | undefined>(true)
+  // @ts-expect-error a name holds no file
+  await crm.uploadFile('account', id, 'name', content, { fileName: 'report.pdf' })
+  // @ts-expect-error no such column
+  await crm.deleteFile('bw_siteassessment', id, 'bw_file')
+}
 
 export async function relationsAreTyped(): Promise<void> {
   await crm.associate('account', id, 'contact_customer_accounts', { table: 'contact', id })
