@@ -6,13 +6,27 @@ test('without arguments it is the demo organisation, in memory, asking everyone 
 })
 
 test('every option is read', () => {
-  const args = ['--seed', 'empty', '--port', '7300', '--data', './d', '--size', '5', '--consent', 'admin-required']
+  const args = [
+    '--seed',
+    'empty',
+    '--port',
+    '7300',
+    '--data',
+    './d',
+    '--size',
+    '5',
+    '--schema',
+    's.json',
+    '--consent',
+    'admin-required',
+  ]
   expect(readOptions(args)).toEqual({
     seed: 'empty',
     userConsent: 'admin-required',
     port: 7300,
     dataDirectory: './d',
     size: { accounts: 5 },
+    schema: 's.json',
   })
 })
 

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import type { EmulatorOptions } from './emulator.ts'
 
-export const usage = `Usage: npm run emulator -- [--port N] [--seed demo|empty] [--data DIR] [--size N] [--consent ask|granted|admin-required]
+export const usage = `Usage: npm run emulator -- [--port N] [--seed demo|empty] [--data DIR] [--size N] [--schema FILE] [--consent ask|granted|admin-required]
 
   --port N      where to listen on 127.0.0.1 (default: any free port)
   --seed        demo: a sales organisation with its data (default); empty: the same organisation without business rows
   --data DIR    keep everything in this folder; without it all is forgotten at the end
   --size N      accounts of the demo organisation
+  --schema FILE tables and columns to add to the organisation's schema (JSON)
   --consent     ask: each person consents (default); granted: consented for all; admin-required: only an administrator may`
 
 /** The arguments cannot be understood; the message says which. */
@@ -17,7 +18,7 @@ export class UsageError extends Error {
 /** @throws {UsageError} */
 export function readOptions(argv: string[]): EmulatorOptions {
   const { values } = readArguments(argv)
-  const { seed = 'demo', consent = 'ask', port, data, size } = values
+  const { seed = 'demo', consent = 'ask', port, data, size, schema } = values
   if (seed !== 'demo' && seed !== 'empty') throw new UsageError(`--seed ${seed}: demo or empty`)
   if (consent !== 'ask' && consent !== 'granted' && consent !== 'admin-required')
     throw new UsageError(`--consent ${consent}: ask, granted or admin-required`)
@@ -26,6 +27,7 @@ export function readOptions(argv: string[]): EmulatorOptions {
     userConsent: consent,
     ...(port !== undefined && { port: wholeNumber('--port', port, 65_535) }),
     ...(data !== undefined && { dataDirectory: data }),
+    ...(schema !== undefined && { schema }),
     ...(size !== undefined && { size: { accounts: wholeNumber('--size', size, 1_000_000) } }),
   }
 }
@@ -33,7 +35,7 @@ export function readOptions(argv: string[]): EmulatorOptions {
 function readArguments(args: string[]) {
   const text = { type: 'string' } as const
   try {
-    return parseArgs({ args, options: { port: text, seed: text, data: text, size: text, consent: text } })
+    return parseArgs({ args, options: { port: text, seed: text, data: text, size: text, schema: text, consent: text } })
   } catch (failure) {
     throw new UsageError(failure instanceof Error ? failure.message : String(failure))
   }

@@ -8,6 +8,7 @@ import { brightwater } from './organisation.ts'
 import { accountNeedsRegion } from './rules/account-needs-region.ts'
 import { platformRules } from './rules/platform-rules.ts'
 import { loadSchema } from './schema/load-schema.ts'
+import { readSchemaFile } from './schema/schema-file.ts'
 import { createSchemaEditor } from './schema/schema-editor.ts'
 import { createAccess } from './security/create-access.ts'
 import { requiredColumnsOf, stagesOf } from './seed/process-definitions.ts'
@@ -15,8 +16,11 @@ import { Store } from './store/store.ts'
 import { defaultSwitches, type Switches } from './write/switches.ts'
 
 /** The environment without rows. Its address is filled in once the server listens. */
-export function createEnvironment({ plugins, switches: chosen }: EmulatorOptions, entra: Entra): Environment {
-  const schema = loadSchema()
+export function createEnvironment(
+  { plugins, switches: chosen, schema: more }: EmulatorOptions,
+  entra: Entra,
+): Environment {
+  const schema = loadSchema(typeof more === 'string' ? readSchemaFile(more) : more)
   const store = new Store(schema)
   const access = createAccess(schema, store)
   const organisation: Organisation = { ...brightwater, environmentUrl: '' }

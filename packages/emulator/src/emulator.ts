@@ -3,7 +3,8 @@ import type { Aim } from './faults/aim.ts'
 import type { FailureOptions, ThrottleOptions } from './faults/refusals.ts'
 import type { CutOptions, SlowOptions, TruncateOptions } from './faults/request-faults.ts'
 import type { ServiceLimits } from './limits/service-limits.ts'
-import type { SchemaFaults } from './faults/schema-faults.ts'
+import type { SchemaChange } from './faults/change-schema.ts'
+import type { SchemaFile } from './schema/schema-file.ts'
 import type { Schema } from './schema/schema.ts'
 import type { RowValues } from './write/rule.ts'
 import type { Switches } from './write/switches.ts'
@@ -34,6 +35,8 @@ export interface EmulatorOptions {
   switches?: Partial<Switches>
   /** Service protection; the documented numbers by default. */
   limits?: Partial<ServiceLimits>
+  /** Tables and columns that are added to the schema, or the JSON file that holds them. */
+  schema?: string | SchemaFile
   /** Whether the organisation's own plug-in (an account needs a sales region) runs; `true` by default. */
   plugins?: boolean
   /** The organisation's time; that of this computer by default. `clock` moves it on from there. */
@@ -71,8 +74,8 @@ export interface ConsentControls {
 }
 
 export interface FaultControls {
-  /** Changes to tables, columns and choices while the emulator runs. */
-  schema: SchemaFaults
+  /** Tables, columns and choices change while the emulator runs. */
+  changeSchema(change: SchemaChange): void
   throttle(options: ThrottleOptions): void
   failNext(options: FailureOptions): void
   /** 502 with the page of a proxy. */

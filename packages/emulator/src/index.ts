@@ -16,6 +16,8 @@ export type { CutOptions, SlowOptions, TruncateOptions } from './faults/request-
 export type { ServiceLimits } from './limits/service-limits.ts'
 export { PersistenceError } from './persistence/persistence-error.ts'
 export type { Column, Relationship, Schema, Table } from './schema/schema.ts'
+export { SchemaFileError, type SchemaFile } from './schema/schema-file.ts'
+export type { SchemaChange } from './faults/change-schema.ts'
 export type { LookupTarget, StoredValue } from './store/row.ts'
 export type { RowValues } from './write/rule.ts'
 export type { Switches } from './write/switches.ts'

@@ -1,6 +1,7 @@
 /** `npm run emulator -- --port N --seed demo|empty [--data DIR] [--size N]` runs the emulator until Ctrl-C. */
 import { readOptions, usage, UsageError } from './command-line.ts'
 import { PersistenceError } from './persistence/persistence-error.ts'
+import { SchemaFileError } from './schema/schema-file.ts'
 import { startEmulator } from './start-emulator.ts'
 
 try {
@@ -12,7 +13,7 @@ try {
   if (failure instanceof UsageError) {
     console.error(`${failure.message}\n\n${usage}`)
     process.exitCode = 2
-  } else if (failure instanceof PersistenceError) {
+  } else if (failure instanceof PersistenceError || failure instanceof SchemaFileError) {
     console.error(`${failure.message} ${failure.help}`)
     process.exitCode = 1
   } else if (failure instanceof Error && 'code' in failure && failure.code === 'EADDRINUSE') {

@@ -205,7 +205,7 @@ test('a column made again under its old name is another one', async () => {
 test('stamps given out so far expire when the server loses track of deletions', async () => {
   const organisation = await withBankAccount()
   const { stamp } = await look(organisation)
-  organisation.emulator.faults.schema.expireVersionStamps()
+  organisation.emulator.faults.changeSchema({ change: 'expire-version-stamps' })
   expect((await look(organisation, stamp)).error).toMatchObject({ code: '0x80044352' })
   const fresh = await look(organisation)
   expect((await look(organisation, fresh.stamp)).tables).toEqual([])

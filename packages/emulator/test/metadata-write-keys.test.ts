@@ -41,7 +41,7 @@ test('a key whose index is not made yet does neither', async () => {
   expect((await send('GET', "sample_bankaccounts(sample_number='17')")).status).toBe(400)
   for (const sample_number of ['17', '17'])
     expect((await send('POST', 'sample_bankaccounts', { sample_number })).status).toBe(204)
-  emulator.faults.schema.finishKeyIndexes()
+  emulator.faults.changeSchema({ change: 'finish-key-indexes' })
   expect((await list(`${bank}/Keys`))[0]).toMatchObject({ EntityKeyIndexStatus: 'Failed' })
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SchemaChange } from '../src/index.ts'
 import { type Json, schemaOrganisation } from './schema-organisation.ts'
 
 const account = "EntityDefinitions(LogicalName='account')"
@@ -6,7 +7,8 @@ const account = "EntityDefinitions(LogicalName='account')"
 async function withAccount(values: Json = {}) {
   const organisation = await schemaOrganisation()
   const { id } = await organisation.send('POST', 'accounts', { name: 'Northwind', ...values })
-  return { ...organisation, id, schema: organisation.emulator.faults.schema }
+  const { faults } = organisation.emulator
+  return { ...organisation, id, changeSchema: (change: SchemaChange) => faults.changeSchema(change) }
 }
 
 /** Properties of accounts in `$metadata`. */
@@ -16,9 +18,9 @@ function columnsIn(csdl: string): (string | undefined)[] {
 }
 
 test('a dropped column is gone from rows, metadata and $metadata; the rows are still read', async () => {
-  const { send, read, id, schema } = await withAccount({ tickersymbol: 'NWND' })
+  const { send, read, id, changeSchema } = await withAccount({ tickersymbol: 'NWND' })
   expect(columnsIn((await send('GET', '$metadata')).text)).toContain('tickersymbol')
-  schema.dropColumn('account', 'tickersymbol')
+  changeSchema({ change: 'drop-column', table: 'account', column: 'tickersymbol' })
   expect(await read(`accounts(${id})`)).toMatchObject({ name: 'Northwind' })
   expect((await send('GET', `accounts(${id})?$select=tickersymbol`)).status).toBe(400)
   expect((await send('PATCH', `accounts(${id})`, { tickersymbol: 'X' })).status).toBe(400)
@@ -27,16 +29,16 @@ test('a dropped column is gone from rows, metadata and $metadata; the rows are s
 })
 
 test('a removed option leaves its number in the rows, and is refused from then on', async () => {
-  const { send, read, id, schema } = await withAccount({ industrycode: 6 })
-  schema.removeOption('account', 'industrycode', 6)
+  const { send, read, id, changeSchema } = await withAccount({ industrycode: 6 })
+  changeSchema({ change: 'remove-option', table: 'account', column: 'industrycode', value: 6 })
   expect(await read(`accounts(${id})`)).toMatchObject({ industrycode: 6 })
   const refused = await send('POST', 'accounts', { name: 'Other', industrycode: 6 })
   expect(refused.json['error']).toMatchObject({ code: '0x8004431a' })
 })
 
 test('a renamed option shows its new label', async () => {
-  const { send, id, schema } = await withAccount({ industrycode: 6 })
-  schema.renameOption('account', 'industrycode', 6, 'Commerce')
+  const { send, id, changeSchema } = await withAccount({ industrycode: 6 })
+  changeSchema({ change: 'rename-option', table: 'account', column: 'industrycode', value: 6, label: 'Commerce' })
   const { json } = await send('GET', `accounts(${id})?$select=industrycode`, undefined, {
     prefer: 'odata.include-annotations="*"',
   })
@@ -44,18 +46,23 @@ test('a renamed option shows its new label', async () => {
 })
 
 test('a new option can be written', async () => {
-  const { send, schema } = await withAccount()
-  schema.addOption('account', 'industrycode', 100_000_001, 'Space')
+  const { send, changeSchema } = await withAccount()
+  changeSchema({ change: 'add-option', table: 'account', column: 'industrycode', value: 100_000_001, label: 'Space' })
   expect((await send('POST', 'accounts', { name: 'Orbit', industrycode: 100_000_001 })).status).toBe(204)
 })
 
 test('a new column is required by the business, which the service does not enforce', async () => {
-  const { send, read, schema } = await withAccount()
-  schema.addColumn('account', 'bw_costcenter', {
-    schemaName: 'bw_CostCenter',
-    type: 'String',
-    label: 'Cost Center',
-    maxLength: 8,
+  const { send, read, changeSchema } = await withAccount()
+  changeSchema({
+    change: 'add-column',
+    table: 'account',
+    column: 'bw_costcenter',
+    spec: {
+      schemaName: 'bw_CostCenter',
+      type: 'String',
+      label: 'Cost Center',
+      maxLength: 8,
+    },
   })
   expect(await read(`${account}/Attributes(LogicalName='bw_costcenter')`)).toMatchObject({
     RequiredLevel: { Value: 'ApplicationRequired' },
@@ -66,16 +73,16 @@ test('a new column is required by the business, which the service does not enfor
 })
 
 test('a shorter length holds for what is written, not for what is there', async () => {
-  const { send, read, id, schema } = await withAccount()
-  schema.changeLength('account', 'name', 4)
+  const { send, read, id, changeSchema } = await withAccount()
+  changeSchema({ change: 'length', table: 'account', column: 'name', maxLength: 4 })
   expect(await read(`accounts(${id})`)).toMatchObject({ name: 'Northwind' })
   expect((await send('POST', 'accounts', { name: 'Fabrikam' })).json['error']).toMatchObject({ code: '0x80044331' })
 })
 
 test('a column gets another label and another required level', async () => {
-  const { read, schema } = await withAccount()
-  schema.renameColumn('account', 'websiteurl', 'Homepage')
-  schema.changeRequired('account', 'websiteurl', 'Recommended')
+  const { read, changeSchema } = await withAccount()
+  changeSchema({ change: 'rename-column', table: 'account', column: 'websiteurl', label: 'Homepage' })
+  changeSchema({ change: 'required', table: 'account', column: 'websiteurl', level: 'Recommended' })
   expect(await read(`${account}/Attributes(LogicalName='websiteurl')`)).toMatchObject({
     DisplayName: { UserLocalizedLabel: { Label: 'Homepage' } },
     RequiredLevel: { Value: 'Recommended' },
@@ -83,7 +90,8 @@ test('a column gets another label and another required level', async () => {
 })
 
 test('a name that the schema does not have is told to the test that misspelt it', async () => {
-  const { schema } = await withAccount()
-  expect(() => schema.dropColumn('account', 'tickersymbl')).toThrow('no column tickersymbl')
-  expect(() => schema.dropColumn('acount', 'name')).toThrow('no table acount')
+  const { changeSchema } = await withAccount()
+  const drop = (table: string, column: string) => changeSchema({ change: 'drop-column', table, column })
+  expect(() => drop('account', 'tickersymbl')).toThrow('no column tickersymbl')
+  expect(() => drop('acount', 'name')).toThrow('no table acount')
 })

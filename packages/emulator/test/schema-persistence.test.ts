@@ -15,7 +15,7 @@ async function firstRun(): Promise<string> {
   await send('POST', 'EntityDefinitions', bankAccount)
   await column('String', 'sample_Number', { MaxLength: 20 })
   const row = await send('POST', 'sample_bankaccounts', { sample_name: 'Savings', sample_number: '17' })
-  emulator.faults.schema.dropColumn('account', 'tickersymbol')
+  emulator.faults.changeSchema({ change: 'drop-column', table: 'account', column: 'tickersymbol' })
   await emulator.stop()
   return row.id
 }

@@ -4,7 +4,7 @@ import type { Entra } from '../entra/entra.ts'
 import type { Environment } from '../operations/environment.ts'
 import { changeLogOf } from '../store/change-log.ts'
 import { copyEnvironment } from './copy-environment.ts'
-import { createSchemaFaults } from './schema-faults.ts'
+import { changeSchema } from './change-schema.ts'
 import type { RequestFaults } from './request-faults.ts'
 
 /** What a test may let go wrong, at Dataverse and at Entra. */
@@ -16,7 +16,7 @@ export function createFaultControls(
 ): FaultControls {
   const idOf = (userKey?: string): string | undefined => (userKey === undefined ? undefined : personId(userKey))
   return {
-    schema: createSchemaFaults(environment),
+    changeSchema: (change) => changeSchema(environment, change),
     throttle: (options) => requests.throttle(options),
     failNext: (options) => requests.failNext(options),
     badGateway: (aim = {}) => requests.badGateway(aim),

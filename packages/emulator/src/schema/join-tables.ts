@@ -17,7 +17,7 @@ export function joinTables(tables: ReadonlyMap<string, Table>, files: readonly T
         referencedTable: each.table,
         referencedColumn: referenced.primaryId,
         referencedNavigation: each.collection,
-        isCustom: each.column.startsWith('bw_') || each.table.startsWith('bw_'),
+        isCustom: referenced.isCustom || tables.get(logicalName)?.columns.get(each.column)?.isCustom === true,
       })
     }
     if (columns['ownerid']?.type === 'Owner') connect(tables, ownership(logicalName))

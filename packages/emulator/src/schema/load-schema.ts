@@ -9,16 +9,21 @@ import { labelsOf, readColumn } from './read-column.ts'
 import { readJson, schemaFolder } from './read-json.ts'
 import type { Schema, Table } from './schema.ts'
 import { newHistory } from './schema-history.ts'
-import type { ColumnSpec, RelationshipSpec, TableFile } from './table-file.ts'
+import { type Customisation, customised, type SchemaFile, tablesOf } from './schema-file.ts'
+import type { TableFile } from './table-file.ts'
 
-type Customisations = Record<string, { columns: Record<string, ColumnSpec>; manyToOne: RelationshipSpec[] }>
-
-/** The organisation's tables: Microsoft's as published, and what this organisation added to them. */
-export function loadSchema(): Schema {
-  const customisations = readJson('customisations.json') as Customisations
-  const files = readdirSync(join(schemaFolder, 'tables'))
+/**
+ * The organisation's tables: Microsoft's as published, what this organisation added to them, and what a file adds.
+ *
+ * @throws {SchemaFileError} when the file does not fit.
+ */
+export function loadSchema(more: SchemaFile = {}): Schema {
+  const customisations = readJson('customisations.json') as Record<string, Customisation | undefined>
+  const shipped = readdirSync(join(schemaFolder, 'tables'))
     .filter((name) => name.endsWith('.json'))
-    .map((name) => customised(readJson(join('tables', name)) as TableFile, customisations))
+    .map((name) => readJson(join('tables', name)) as TableFile)
+    .map((file) => customised(file, customisations[file.logicalName]))
+  const files = tablesOf(more, shipped)
   const tables = new Map(files.map((file) => [file.logicalName, readTable(file)]))
   joinTables(tables, files)
   return {
@@ -30,17 +35,7 @@ export function loadSchema(): Schema {
   }
 }
 
-function customised(file: TableFile, customisations: Customisations): TableFile {
-  const added = customisations[file.logicalName]
-  if (!added) return file
-  return {
-    ...file,
-    columns: { ...file.columns, ...added.columns },
-    manyToOne: [...file.manyToOne, ...added.manyToOne],
-  }
-}
-
-function readTable({ columns, manyToOne, label, pluralLabel, traits, ...names }: TableFile): Table {
+function readTable({ columns, manyToOne, label, pluralLabel, traits, keys = [], ...names }: TableFile): Table {
   const has = (trait: TableFile['traits'][number]): boolean => traits.includes(trait)
   // Targets of a lookup are where its relationships lead.
   const targetsOf = (name: string): string[] =>
@@ -67,6 +62,11 @@ function readTable({ columns, manyToOne, label, pluralLabel, traits, ...names }:
     manyToOne: [],
     oneToMany: [],
     manyToMany: [],
-    keys: [],
+    keys: keys.map(({ schemaName, columns: parts }) => ({
+      logicalName: schemaName.toLowerCase(),
+      schemaName,
+      metadataId: metadataId('key', names.logicalName, schemaName),
+      columns: parts,
+    })),
   }
 }

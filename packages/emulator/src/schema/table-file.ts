@@ -50,4 +50,6 @@ export interface TableFile {
   traits: ('isActivity' | 'isBpf' | 'isCustom' | 'hasNotes' | 'changeTracking' | 'optimisticConcurrency')[]
   columns: Record<string, ColumnSpec>
   manyToOne: RelationshipSpec[]
+  /** Alternate keys. */
+  keys?: { schemaName: string; columns: string[] }[]
 }
