@@ -18,29 +18,23 @@ import {
   UnknownNameError,
   update,
 } from '../src/index.ts'
-import { type ContractTarget, contractTarget } from './contract-target.ts'
+import { type Contract, startContract } from './builders/contract-rows.ts'
 
 // `npm run contract`: what the client relies on, tried on the emulator or on a real environment. The same cases for both:
 // none uses what only one of them has. A difference found in a real run becomes a case here before it is mended there.
 
-let target: ContractTarget
-const made: { table: string; id: string }[] = []
-const mark = `Contract ${randomUUID().slice(0, 8)}`
-
+let target: Contract
+let mark: string
 beforeAll(async () => {
-  target = await contractTarget()
+  target = await startContract()
+  mark = target.mark
 })
 afterAll(async () => {
-  for (const { table, id } of made.toReversed()) await target.dataverse.delete(table, id).catch(() => undefined)
-  await target?.stop()
+  await target.cleanUp()
+  await target.stop()
 })
 
-async function aContact(values: RowValues = {}): Promise<string> {
-  const id = randomUUID()
-  await target.dataverse.create('contact', { lastname: mark, ...values }, { id })
-  made.push({ table: 'contact', id })
-  return id
-}
+const aContact = async (values: RowValues = {}): Promise<string> => target.aContact(values)
 
 test('who asks is known to the environment', async () => {
   const { userId, organizationId } = await target.dataverse.whoAmI()
@@ -118,7 +112,6 @@ test('rows of a change set may point at each other, and are read side by side in
     create('account', account, { name: mark }),
     create('contact', contact, { lastname: mark, parentcustomerid: lookup('account', account) }),
   ])
-  made.push({ table: 'account', id: account }, { table: 'contact', id: contact })
   const [row, contacts] = await target.dataverse.batch([
     retrieve('account', account, { select: ['name'] }),
     list('contact', { select: ['lastname'], filter: eq('parentcustomerid', account) }),

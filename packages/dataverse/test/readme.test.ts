@@ -67,6 +67,18 @@ describe('run in an environment', () => {
     expect(emulator.rows.get('account', own.id)).toMatchObject({ revenue: 48_000.5 })
   })
 
+  test('a write on its own and a change set of rows that refer to each other are written side by side', () => {
+    expect(linesOf('writeSettled')).toEqual([[[204, 204, 204]]])
+    const { own, emulator } = world
+    const task = emulator.rows.list('task').find(({ subject }) => subject === 'Call')
+    expect(task).toMatchObject({
+      regardingobjectid: { table: 'account', id: own.id },
+      description: 'See the note',
+    })
+    const objectid = { table: 'task', id: task?.['activityid'] }
+    expect(emulator.rows.list('annotation')).toContainEqual(expect.objectContaining({ subject: 'Agenda', objectid }))
+  })
+
   test('rows by key and in bulk are written, counted, grouped and read by FetchXML', () => {
     const { own, emulator } = world
     const account = emulator.rows.list('account').find(({ accountnumber }) => accountnumber === 'A-1')
