@@ -125,6 +125,7 @@ export type {
   ClearableColumn,
   CreateValues,
   TypedReference,
+  TypedRowKey,
   UpdatableColumn,
   UpdateValue,
   UpsertValues,

@@ -12,6 +12,10 @@ export interface TableTypes {
   lookups: Readonly<Record<string, string>>
   /** Collection-valued ones, as far as they lead to a table of the same file. */
   collections: Readonly<Record<string, string>>
+  /** Those of many-to-many relationships, as far as they lead to a table of the same file. */
+  manyToMany: Readonly<Record<string, string>>
+  /** Alternate keys that are in use, with their columns. */
+  keys: Readonly<Record<string, string>>
 }
 
 /** The `Schema` of a generated file: tables by logical name. */

@@ -14,11 +14,10 @@ import {
   update,
   type UpdateOperation,
 } from './operations.ts'
-import type { RowKey } from './row-key.ts'
 import type { ColumnName, SchemaTypes, TableName } from './schema-types.ts'
 import type { TypedListQuery, TypedRetrieveQuery } from './typed-query.ts'
 import type { ExpandFor, TypedRow } from './typed-row.ts'
-import type { CreateValues } from './typed-values.ts'
+import type { CreateValues, TypedRowKey } from './typed-values.ts'
 import type { CreatedRow } from './values.ts'
 
 declare const checkedBy: unique symbol
@@ -47,7 +46,7 @@ export interface TypedOperations<S extends SchemaTypes> {
     const Expand extends ExpandFor<S, T> = {},
   >(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     query?: TypedRetrieveQuery<S, T, Select, Expand>,
   ) => RetrieveOperation<NoInfer<TypedRow<S, T, Select, Expand>>> & CheckedBy<S>
   /** The first page only; bound it with `top`. */
@@ -70,14 +69,14 @@ export interface TypedOperations<S extends SchemaTypes> {
   /** Without `ifMatch` any version is overwritten, but a missing row is still refused and not created. */
   update: <T extends TableName<S>>(
     table: T,
-    id: RowKey | CreatedRow<NoInfer<T>>,
+    id: TypedRowKey<S, T> | CreatedRow<NoInfer<T>>,
     values: S[T]['update'],
     options?: { ifMatch?: string },
   ) => UpdateOperation & CheckedBy<S>
   /** Deletes a row; with `ifMatch` only that version of it. */
   remove: <T extends TableName<S>>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     options?: { ifMatch?: string },
   ) => RemoveOperation & CheckedBy<S>
 }

@@ -10,7 +10,7 @@ import type { ColumnPath, TypedFilter } from './typed-filter.ts'
 import type { TypedReadOperation } from './typed-operations.ts'
 import type { TypedListQuery, TypedRetrieveQuery } from './typed-query.ts'
 import type { ExpandFor, TypedRow } from './typed-row.ts'
-import type { RowKey } from './row-key.ts'
+import type { TypedRowKey } from './typed-values.ts'
 
 /** The methods of a typed client that read. What they do is said at those of `DataverseClient`. */
 export interface TypedReads<S extends SchemaTypes> {
@@ -21,7 +21,7 @@ export interface TypedReads<S extends SchemaTypes> {
     const Expand extends ExpandFor<S, T> = {},
   >(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     query?: TypedRetrieveQuery<S, T, Select, Expand>,
     options?: RequestOptions,
   ): Promise<TypedRow<S, T, Select, Expand>>
@@ -38,7 +38,7 @@ export interface TypedReads<S extends SchemaTypes> {
   /** One column of a row. A lookup gives an id. @throws {RowNotFoundError} */
   retrieveProperty<T extends TableName<S>, Column extends ColumnName<S, T>>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     column: Column,
     options?: RequestOptions,
   ): Promise<ReadValue<S, T, Column>>

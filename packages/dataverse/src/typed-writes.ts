@@ -2,7 +2,6 @@ import type { BulkOptions, BulkResult, CreatedBulk } from './bulk.ts'
 import type { ChangeSetResult, Settled, WriteBatchOptions, WriteValue } from './dataverse-client.ts'
 import type { UpsertMode } from './operations.ts'
 import type { RequestOptions } from './request-options.ts'
-import type { RowKey } from './row-key.ts'
 import type { MergeOptions, RowSource } from './rows.ts'
 import type { SchemaTypes, TableName } from './schema-types.ts'
 import type { TypedWriteOperation } from './typed-operations.ts'
@@ -10,6 +9,7 @@ import type {
   ClearableColumn,
   CreateValues,
   TypedReference,
+  TypedRowKey,
   UpdatableColumn,
   UpdateValue,
   UpsertValues,
@@ -26,23 +26,27 @@ export interface TypedWrites<S extends SchemaTypes> {
   /** Changes a row that exists. @throws {RowNotFoundError} @throws {RowChangedError} with `ifMatch` */
   update<T extends TableName<S>>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     values: S[T]['update'],
     options?: RequestOptions & { ifMatch?: string },
   ): Promise<void>
   /** Changes a row or creates it. */
   upsert<T extends TableName<S>>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     values: UpsertValues<S, T>,
     options?: RequestOptions & { mode?: UpsertMode },
   ): Promise<{ created: boolean; id: string }>
   /** Deletes a row; with `ifMatch` only that version of it. */
-  delete<T extends TableName<S>>(table: T, id: RowKey, options?: RequestOptions & { ifMatch?: string }): Promise<void>
+  delete<T extends TableName<S>>(
+    table: T,
+    id: TypedRowKey<S, T>,
+    options?: RequestOptions & { ifMatch?: string },
+  ): Promise<void>
   /** Writes one column. @throws {RowNotFoundError} */
   setProperty<T extends TableName<S>, Column extends UpdatableColumn<S, T>>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     column: Column,
     value: UpdateValue<S, T, Column>,
     options?: RequestOptions,
@@ -50,32 +54,32 @@ export interface TypedWrites<S extends SchemaTypes> {
   /** Empties one column. @throws {RowNotFoundError} */
   clearProperty<T extends TableName<S>>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     column: ClearableColumn<S, T>,
     options?: RequestOptions,
   ): Promise<void>
   /** Relates two rows by a navigation property of the first; a lookup is replaced. */
-  associate<T extends TableName<S>, Name extends keyof S[T]['lookups'] | keyof S[T]['collections']>(
+  associate<T extends TableName<S>, Name extends NavigationName<S, T>>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     navigation: Name,
-    target: TypedReference<TargetOf<S, T, Name>>,
+    target: TypedReference<S, TargetOf<S, T, Name>>,
     options?: RequestOptions,
   ): Promise<void>
   /** Empties a lookup. */
   disassociate<T extends TableName<S>>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     lookup: keyof S[T]['lookups'],
     target?: undefined,
     options?: RequestOptions,
   ): Promise<void>
   /** Takes a row out of a collection. */
-  disassociate<T extends TableName<S>, Name extends keyof S[T]['collections']>(
+  disassociate<T extends TableName<S>, Name extends keyof S[T]['collections'] | keyof S[T]['manyToMany']>(
     table: T,
-    id: RowKey,
+    id: TypedRowKey<S, T>,
     collection: Name,
-    target: { table: S[T]['collections'][Name]; id: string },
+    target: { table: TargetOf<S, T, Name>; id: string },
     options?: RequestOptions,
   ): Promise<void>
   /** Creates rows, many in a request. Nothing is sent until the result is iterated. */
@@ -93,7 +97,7 @@ export interface TypedWrites<S extends SchemaTypes> {
   /** The same for upserts; the service does not tell which of the rows were created. */
   upsertMultiple<T extends TableName<S>>(
     table: T,
-    rows: RowSource<{ id: RowKey; values: UpsertValues<S, T> }>,
+    rows: RowSource<{ id: TypedRowKey<S, T>; values: UpsertValues<S, T> }>,
     options?: BulkOptions,
   ): AsyncIterable<BulkResult>
   /** Merges `subordinate` into `target`, for accounts, contacts, leads and cases. */
@@ -112,8 +116,15 @@ export interface TypedWrites<S extends SchemaTypes> {
   ): Promise<{ -readonly [Index in keyof Items]: Settled<WriteValue<Items[Index]>> }>
 }
 
+type NavigationName<S extends SchemaTypes, T extends TableName<S>> =
+  | keyof S[T]['lookups']
+  | keyof S[T]['collections']
+  | keyof S[T]['manyToMany']
+
 type TargetOf<S extends SchemaTypes, T extends TableName<S>, Name> = Name extends keyof S[T]['lookups']
   ? S[T]['lookups'][Name]
   : Name extends keyof S[T]['collections']
     ? S[T]['collections'][Name]
-    : never
+    : Name extends keyof S[T]['manyToMany']
+      ? S[T]['manyToMany'][Name]
+      : never

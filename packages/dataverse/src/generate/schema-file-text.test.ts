@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aColumn, aTable } from '../../test/builders/tables.ts'
-import type { Choice } from '../metadata.ts'
+import type { AlternateKeyMetadata, Choice, ManyToManyRelationship } from '../metadata.ts'
 import { schemaFileText } from './schema-file-text.ts'
 
 const choice = (value: number, label: string, fields: Partial<Choice> = {}): Choice => ({
@@ -63,6 +63,48 @@ describe('the generated file', () => {
     expect(text).not.toContain('new_people')
     expect(text).not.toContain('readonly new_hidden:')
     expect(text).toContain('readonly new_hidden?: string | null')
+  })
+
+  test('has the alternate keys that can be used, and many-to-many relationships between its tables from both sides', () => {
+    const key = (logicalName: string, columns: string[], status: AlternateKeyMetadata['status'] = 'Active') => ({
+      logicalName,
+      schemaName: logicalName,
+      columns,
+      status,
+    })
+    const related = (name: string, [first, second]: [string, string]): ManyToManyRelationship => ({
+      schemaName: name,
+      intersectTable: name,
+      first: { table: first, navigation: `${name}_first` },
+      second: { table: second, navigation: `${name}_second` },
+    })
+    const visits = aTable(
+      'new_visit',
+      'new_visits',
+      [aColumn('new_number', 'String'), aColumn('new_day', 'DateTime')],
+      {
+        keys: [
+          key('new_when', ['new_number', 'new_day']),
+          key('new_by_number', ['new_number']),
+          key('new_building', ['new_day'], 'InProgress'),
+          key('new_hidden', ['new_secret']),
+        ],
+        manyToMany: [
+          related('new_visit_guest', ['new_visit', 'new_guest']),
+          related('new_visit_visit', ['new_visit', 'new_visit']),
+          related('new_visit_list', ['list', 'new_visit']),
+        ],
+      },
+    )
+    const guests = aTable('new_guest', 'new_guests', [], {
+      manyToMany: [related('new_visit_guest', ['new_visit', 'new_guest'])],
+    })
+    const text = schemaFileText([visits, guests])
+    expect(text).toContain(
+      "    manyToMany: { new_visit_guest_first: 'new_guest'; new_visit_visit_first: 'new_visit'; new_visit_visit_second: 'new_visit' }\n" +
+        "    keys: { new_by_number: 'new_number'; new_when: 'new_number' | 'new_day' }\n",
+    )
+    expect(text).toContain("    manyToMany: { new_visit_guest_second: 'new_visit' }\n    keys: {}\n")
   })
 
   test('two tables whose names differ in punctuation only have types of their own', () => {

@@ -1,4 +1,4 @@
-import type { ColumnMetadata } from '../metadata.ts'
+import type { ColumnMetadata, TableMetadata } from '../metadata.ts'
 import { isCreatable, isReadable, isUpdatable } from './column-access.ts'
 import { hasChoices } from './choice-text.ts'
 import { propertyName, quoted } from './identifiers.ts'
@@ -72,6 +72,7 @@ function tableTypes({ table, typeName }: NamedTable, all: readonly NamedTable[])
   const collections = table.oneToMany
     .filter(({ referencingTable }) => known.has(referencingTable))
     .map(({ referencedNavigation, referencingTable }) => [referencedNavigation, referencingTable] as const)
+  const manyToMany = otherSides(table).filter(([, target]) => known.has(target))
   return [
     `  ${name}: {`,
     `    row: ${typeName}`,
@@ -81,8 +82,26 @@ function tableTypes({ table, typeName }: NamedTable, all: readonly NamedTable[])
     `    primaryId: ${quoted(table.primaryIdColumn)}`,
     `    lookups: ${navigationType(lookups)}`,
     `    collections: ${navigationType(collections)}`,
+    `    manyToMany: ${navigationType(manyToMany)}`,
+    `    keys: ${keysType(table)}`,
     '  }',
   ].join('\n')
+}
+
+/** Navigation properties of the table's N:N relationships, with the table each leads to; of one with itself both. */
+const otherSides = ({ logicalName, manyToMany }: TableMetadata): (readonly [name: string, table: string])[] =>
+  manyToMany.flatMap(({ first, second }) => [
+    ...(first.table === logicalName ? [[first.navigation, second.table] as const] : []),
+    ...(second.table === logicalName ? [[second.navigation, first.table] as const] : []),
+  ])
+
+/** A row cannot be told by a key that is still being built, nor by columns this reader may not see. */
+function keysType({ keys, columns }: TableMetadata): string {
+  const usable = keys
+    .filter((key) => key.status === 'Active' && key.columns.every((column) => columns.has(column)))
+    .toSorted((a, b) => (a.logicalName < b.logicalName ? -1 : 1))
+    .map((key) => `${propertyName(key.logicalName)}: ${key.columns.map(quoted).join(' | ')}`)
+  return usable.length === 0 ? '{}' : `{ ${usable.join('; ')} }`
 }
 
 function navigationType(navigations: readonly (readonly [name: string, table: string])[]): string {

@@ -3494,6 +3494,8 @@ export type Schema = {
     primaryId: 'accountid'
     lookups: { bw_SalesRegionId: 'bw_salesregion'; createdby: 'systemuser'; createdonbehalfby: 'systemuser'; masterid: 'account'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentaccountid: 'account'; preferredsystemuserid: 'systemuser'; primarycontactid: 'contact'; transactioncurrencyid: 'transactioncurrency' }
     collections: { account_master_account: 'account'; account_parent_account: 'account'; bw_account_bw_siteassessment_AccountId: 'bw_siteassessment'; contact_customer_accounts: 'contact'; opportunity_customer_accounts: 'opportunity'; opportunity_parent_account: 'opportunity' }
+    manyToMany: {}
+    keys: {}
   }
   bw_siteassessment: {
     row: BwSiteAssessment
@@ -3503,6 +3505,8 @@ export type Schema = {
     primaryId: 'bw_siteassessmentid'
     lookups: { bw_AccountId: 'account'; createdby: 'systemuser'; createdonbehalfby: 'systemuser'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; transactioncurrencyid: 'transactioncurrency' }
     collections: {}
+    manyToMany: {}
+    keys: {}
   }
   contact: {
     row: Contact
@@ -3512,6 +3516,8 @@ export type Schema = {
     primaryId: 'contactid'
     lookups: { createdby: 'systemuser'; createdonbehalfby: 'systemuser'; masterid: 'contact'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentcustomerid_account: 'account'; parentcustomerid_contact: 'contact'; preferredsystemuserid: 'systemuser'; transactioncurrencyid: 'transactioncurrency' }
     collections: { account_primary_contact: 'account'; contact_customer_contacts: 'contact'; contact_master_contact: 'contact'; opportunity_customer_contacts: 'opportunity'; opportunity_parent_contact: 'opportunity' }
+    manyToMany: {}
+    keys: {}
   }
   opportunity: {
     row: Opportunity
@@ -3521,5 +3527,7 @@ export type Schema = {
     primaryId: 'opportunityid'
     lookups: { createdby: 'systemuser'; createdonbehalfby: 'systemuser'; customerid_account: 'account'; customerid_contact: 'contact'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentaccountid: 'account'; parentcontactid: 'contact'; transactioncurrencyid: 'transactioncurrency' }
     collections: {}
+    manyToMany: {}
+    keys: {}
   }
 }

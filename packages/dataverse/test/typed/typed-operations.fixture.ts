@@ -195,6 +195,44 @@ export async function relationsAreTyped(): Promise<void> {
   await crm.disassociate('account', id, 'contact_customer_accounts')
 }
 
+/** As a maker of the organisation would have it: an account number names an account, and members belong to lists. */
+type Keyed = Omit<Schema, 'account'> & {
+  account: Omit<Schema['account'], 'keys' | 'manyToMany'> & {
+    keys: { by_number: 'accountnumber'; by_time_and_contact: 'createdon' | 'primarycontactid'; by_revenue: 'revenue' }
+    manyToMany: { new_members: 'contact' }
+  }
+}
+
+export async function alternateKeysAreTyped(): Promise<void> {
+  const keyed = typedClient<Keyed>(dataverse)
+  const { retrieve: retrieveKeyed, update: updateKeyed } = operationsOf<Keyed>()
+  const number = { columns: { accountnumber: 'A-1' } }
+  await keyed.retrieve('account', number, { select: ['name'] })
+  await keyed.upsert('account', { columns: { createdon: new Date(), primarycontactid: id } }, { name: 'Contoso' })
+  await keyed.update('account', { columns: { revenue: '48000.50' } }, { name: 'Contoso' })
+  await keyed.changeSet([updateKeyed('account', number, { name: 'Contoso' })])
+  await keyed.batch([retrieveKeyed('account', number)])
+  await keyed.associate('account', number, 'new_members', { table: 'contact', id })
+  await keyed.associate('contact', id, 'parentcustomerid_account', { table: 'account', id: number })
+  await keyed.disassociate('account', id, 'new_members', { table: 'contact', id })
+  for await (const { done } of keyed.upsertMultiple('account', [{ id: number, values: {} }])) void done
+
+  // @ts-expect-error no key of accounts
+  await keyed.retrieve('account', { columns: { name: 'Contoso' } })
+  // @ts-expect-error half of a key
+  await keyed.retrieve('account', { columns: { primarycontactid: id } })
+  // @ts-expect-error a number of an account is text
+  await keyed.update('account', { columns: { accountnumber: 1 } }, { name: 'Contoso' })
+  // @ts-expect-error contacts have no key
+  await keyed.delete('contact', { columns: { emailaddress1: 'mia@contoso.example' } })
+  // @ts-expect-error no such key
+  await keyed.batch([retrieveKeyed('account', { columns: { name: 'Contoso' } })])
+  // @ts-expect-error its members are contacts
+  await keyed.associate('account', id, 'new_members', { table: 'account', id })
+  // @ts-expect-error which of them?
+  await keyed.disassociate('account', id, 'new_members')
+}
+
 export async function groupsAreTyped(): Promise<void> {
   const perStatus = crm.aggregate('opportunity', {
     filter: eq('statecode', 0),
