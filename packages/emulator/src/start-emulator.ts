@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
+import { registerAdmin } from './admin/register-admin.ts'
 import { Clock } from './clock/clock.ts'
 import { createEntra } from './create-entra.ts'
 import { createEnvironment } from './create-environment.ts'
@@ -25,6 +26,9 @@ import { people, personNamed } from './seed/people.ts'
 /** Node's own limit of 16 KB for a request's head is below the service's 32 KB for an address. */
 const maxHeaderSize = 64 * 1024
 
+/** What the admin API is sent is refused when it does not fit, and never bent until it does. */
+const asGiven = { coerceTypes: false, removeAdditional: false } as const
+
 /**
  * Starts Dataverse and Entra ID with the organisation Brightwater Instruments on this computer.
  *
@@ -44,8 +48,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const limits: ServiceLimits = { ...defaultLimits, ...options.limits }
   const faults = new RequestFaults(environment.switches, limits)
   guard(environment, { limits, clock, faults })
-  const server = fastify({ http: { maxHeaderSize }, forceCloseConnections: true })
+  const server = fastify({ http: { maxHeaderSize }, forceCloseConnections: true, ajv: { customOptions: asGiven } })
   const { roundTrips } = registerFaults(server, faults, environment.switches)
+  registerAdmin(server, () => emulator)
   registerPages(server, { environment, directory: entra.directory })
   registerEntra(server, entra)
   registerDataverse(server, environment)
@@ -62,7 +67,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   environment.organisation.environmentUrl = environmentUrl
 
   const { tenantId, application } = entra.directory
-  return {
+  const emulator: Emulator = {
     environmentUrl,
     authorityUrl: `${environmentUrl}/${tenantId}`,
     tenantId,
@@ -90,6 +95,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     roundTrips,
     stop,
   }
+  return emulator
 }
 
 interface Guards {

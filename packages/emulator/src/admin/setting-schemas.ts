@@ -1,0 +1,35 @@
+import type { ServiceLimits } from '../limits/service-limits.ts'
+import { defaultSwitches, type Switches } from '../write/switches.ts'
+import { bodySchema, flag, integer, number, word, type ValueSchema } from './body-schema.ts'
+
+/** Those that are not a plain yes or no. */
+const choices: Readonly<Partial<Record<keyof Switches, ValueSchema>>> = {
+  duplicateDetectionStatus: word(412, 500),
+  errorCodes: word('hex', 'empty'),
+  noContentReason: word('No Content', 'NoContent'),
+  challenge: word('bearer', 'claims'),
+  noteTextMaxLength: { type: ['integer', 'null'], minimum: 1 },
+  accentsInFilters: word('distinguished', 'ignored'),
+  keyIndexes: word('at-once', 'held'),
+}
+
+const yesOrNo = Object.entries(defaultSwitches)
+  .filter(([, value]) => typeof value === 'boolean')
+  .map(([name]): [string, ValueSchema] => [name, flag])
+
+const limits: Readonly<Record<keyof ServiceLimits, ValueSchema>> = {
+  requests: integer(1),
+  executionMilliseconds: number,
+  concurrent: integer(1),
+  windowSeconds: integer(1),
+  evaluation: word('after-window', 'at-once'),
+  servers: integer(1, 64),
+  concurrentRetrySeconds: integer(0),
+  recommendedParallelism: integer(1),
+}
+
+/** Some of the switches; null stands for undefined. */
+export const switchesSchema = bodySchema({ ...Object.fromEntries(yesOrNo), ...choices })
+
+/** Some of the limits. */
+export const limitsSchema = bodySchema(limits)
