@@ -19,6 +19,10 @@ export const methodNotAllowed = (method: string): DataverseFault =>
 /** The OData layer refused the request before any business logic: code `0x0`. */
 export const malformed = (message: string): DataverseFault => new DataverseFault(400, '0x0', message)
 
+/** `$skip`, `$search` and other options of OData that the service does not know. */
+export const unsupportedQueryOption = (name: string): DataverseFault =>
+  new DataverseFault(400, '0x80060888', `The query parameter ${name} is not supported`)
+
 export const unknownProperty = (property: string, table: string): DataverseFault =>
   malformed(`Could not find a property named '${property}' on type 'Microsoft.Dynamics.CRM.${table}'.`)
 

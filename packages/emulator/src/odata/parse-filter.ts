@@ -20,11 +20,15 @@ export function parseFilter(source: string, aliases: Aliases): Expression {
   return parser.parse()
 }
 
+/** Where Microsoft's OData library stops reading, in its own words. */
+const deepest = 800
+
 class FilterParser {
   readonly #source: string
   readonly #tokens: Token[]
   readonly #aliases: Aliases
   #at = 0
+  #depth = 0
 
   constructor(source: string, aliases: Aliases) {
     this.#source = source
@@ -51,6 +55,14 @@ class FilterParser {
   }
 
   #unary(): Expression {
+    this.#depth += 1
+    if (this.#depth > deepest) throw malformed('Recursion depth exceeded allowed limit.')
+    const expression = this.#negated()
+    this.#depth -= 1
+    return expression
+  }
+
+  #negated(): Expression {
     if (!this.#takeName('not')) return this.#comparison()
     const operand = this.#unary()
     if (operand.kind === 'function')

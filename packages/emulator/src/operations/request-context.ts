@@ -1,3 +1,4 @@
+import { HttpFault } from '../errors/dataverse-fault.ts'
 import type { ServiceRequest } from '../http/service-request.ts'
 import type { Preferences } from '../odata/preferences.ts'
 import { parsePreferences } from '../odata/preferences.ts'
@@ -19,12 +20,16 @@ export interface RequestContext {
   contentIds: ReadonlyMap<string, string>
 }
 
+/** Within a batch; a request of its own may have half of that. */
+const longestAddress = 64 * 1024
+
 export function requestContext(
   environment: Environment,
   caller: Caller,
   request: ServiceRequest,
   contentIds: ReadonlyMap<string, string> = new Map(),
 ): RequestContext {
+  if (request.path.length + request.query.length > longestAddress) throw new HttpFault(414, {})
   return {
     environment,
     caller,

@@ -10,6 +10,7 @@ import { aggregate, type Group } from '../query/aggregate/aggregate.ts'
 import { checkGroupColumn, checkMeasure, type GroupColumn, type Measure } from '../query/aggregate/aggregate-columns.ts'
 import { renderGroups } from '../query/aggregate/render-groups.ts'
 import { compileFilter, compilePath } from '../query/compile-filter.ts'
+import { filterContextOf } from '../query/filter-context.ts'
 import { familyOf } from '../query/compare-values.ts'
 import { matchingRows } from '../query/find-rows.ts'
 import { largestPage } from '../query/list-query.ts'
@@ -53,14 +54,15 @@ function rowsToAggregate(
   source: readonly StoredRow[] | undefined,
 ): Iterable<StoredRow> {
   const { environment, caller, now } = context
-  const { schema, store } = environment
   const [first, ...rest] = filters.map((filter) => parseFilter(filter, context.options.aliases))
   const expression = first && rest.reduce<Expression>((left, right) => ({ kind: 'and', left, right }), first)
   return matchingRows({
     environment,
     caller,
     table,
-    query: expression ? { expression, filter: compileFilter(expression, table, { schema, store, caller, now }) } : {},
+    query: expression
+      ? { expression, filter: compileFilter(expression, table, filterContextOf(environment, caller, now)) }
+      : {},
     ...(source && { source }),
   })
 }

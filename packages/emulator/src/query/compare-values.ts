@@ -3,6 +3,7 @@ import type { Comparison } from '../odata/expression.ts'
 import { edmTypeOf, type Literal } from '../odata/literal.ts'
 import type { Column } from '../schema/schema.ts'
 import type { StoredValue } from '../store/row.ts'
+import { type Fold, lowerCase } from './fold-text.ts'
 import { asTarget } from './column-reader.ts'
 
 type Family = 'text' | 'number' | 'boolean' | 'guid' | 'instant' | 'date'
@@ -65,16 +66,16 @@ const operatorKinds: Record<Comparison, string> = {
   le: 'LessThanOrEqual',
 }
 
-const incompatible = (operator: Comparison, left: string, right: string): Error =>
+export const incompatible = (operator: Comparison, left: string, right: string): Error =>
   malformed(
     `A binary operator with incompatible types was detected. Found operand types '${left}' and '${right}' for operator kind '${operatorKinds[operator]}'.`,
   )
 
 /** How a column's values are compared: text without case, `true` as 1, lookups by id. Null stays null. */
-export function comparableOf(column: Column): (value: StoredValue) => string | number | null {
-  const ignoreCase = familyOf(column) === 'text'
+export function comparableOf(column: Column, fold: Fold = lowerCase): (value: StoredValue) => string | number | null {
+  const folds = familyOf(column) === 'text'
   return (value) => {
-    if (typeof value === 'string') return ignoreCase ? value.toLowerCase() : value
+    if (typeof value === 'string') return folds ? fold(value) : value
     if (typeof value === 'number' || value === null) return value
     if (typeof value === 'boolean') return value ? 1 : 0
     return value.id
@@ -97,13 +98,14 @@ export function compareWithLiteral(
   operator: Comparison,
   column: Column,
   literal: Literal,
+  fold: Fold = lowerCase,
 ): (value: StoredValue) => boolean {
   if (literal.type === 'null') {
     if (operator === 'eq') return (value) => value === null || value === ''
     if (operator === 'ne') return (value) => value !== null && value !== ''
     return () => false
   }
-  const wanted = constantFor(operator, column, literal)
+  const wanted = constantFor(operator, column, literal, fold)
   const empty = operator === 'ne'
   if (operator === 'eq' && familyOf(column) === 'guid') {
     return (value) => (typeof value === 'string' ? value === wanted : asTarget(value)?.id === wanted)
@@ -112,7 +114,7 @@ export function compareWithLiteral(
     return (value) => (typeof value === 'boolean' ? Number(value) === wanted : value === wanted)
   }
   const test = tests[operator]
-  const comparable = comparableOf(column)
+  const comparable = comparableOf(column, fold)
   return (value) => {
     const own = comparable(value)
     return own === null ? empty : test(own, wanted)
@@ -123,10 +125,11 @@ export function compareColumns(
   operator: Comparison,
   one: Column,
   other: Column,
+  fold: Fold = lowerCase,
 ): (left: StoredValue, right: StoredValue) => boolean {
   if (familyOf(one) !== familyOf(other)) throw incompatible(operator, edmTypeOfColumn(one), edmTypeOfColumn(other))
   const test = tests[operator]
-  const comparable = comparableOf(one)
+  const comparable = comparableOf(one, fold)
   return (left, right) => {
     const [own, their] = [comparable(left), comparable(right)]
     if (own === null || their === null) return operator === 'ne' && own !== their
@@ -134,10 +137,10 @@ export function compareColumns(
   }
 }
 
-function constantFor(operator: Comparison, column: Column, literal: Literal): Ordered {
+function constantFor(operator: Comparison, column: Column, literal: Literal, fold: Fold): Ordered {
   switch (familyOf(column)) {
     case 'text':
-      if (literal.type === 'string') return literal.value.toLowerCase()
+      if (literal.type === 'string') return fold(literal.value)
       break
     case 'number':
       if (literal.type === 'number') return literal.value

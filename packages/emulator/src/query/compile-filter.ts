@@ -1,10 +1,12 @@
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { malformed, unknownProperty } from '../errors/faults.ts'
 import type { Comparison, Expression, Operand } from '../odata/expression.ts'
-import type { Literal } from '../odata/literal.ts'
+import { edmTypeOf, type Literal } from '../odata/literal.ts'
 import type { Column, Schema, Table } from '../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
+import { refuseTooManyConditions } from './condition-limit.ts'
 import { followCollection, followSingle, readerOf } from './column-reader.ts'
-import { compareColumns, compareWithLiteral, isText } from './compare-values.ts'
+import { compareColumns, compareWithLiteral, incompatible, isText } from './compare-values.ts'
 import type { FilterContext, Predicate } from './filter-context.ts'
 import { compileQueryFunction } from './query-functions.ts'
 import { namesOf } from './table-names.ts'
@@ -22,6 +24,7 @@ type Test = () => boolean
 
 /** Names and types are checked once, here; what comes back does no look-ups but the data's own. */
 export function compileFilter(expression: Expression, table: Table, context: FilterContext): Predicate {
+  refuseTooManyConditions(expression)
   const root: Scope = { table, row: undefined }
   const test = compile(expression, root, context)
   return (row) => {
@@ -73,14 +76,38 @@ function compileComparison(
     return () => equal === (operator === 'eq')
   }
   if (left.kind === 'literal') return compileComparison(swapped[operator], right, left, scope, context)
+  if (right.kind === 'literal') refuseComparedNavigation(operator, left.segments, right.literal, scope, context)
   const one = resolvePath(left.segments, scope, context)
   if (right.kind === 'literal') {
-    const compare = compareWithLiteral(operator, one.column, right.literal)
+    const compare = compareWithLiteral(operator, one.column, right.literal, context.fold)
     return () => compare(one.read())
   }
   const other = resolvePath(right.segments, scope, context)
-  const compare = compareColumns(operator, one.column, other.column)
+  const compare = compareColumns(operator, one.column, other.column, context.fold)
   return () => compare(one.read(), other.read())
+}
+
+/** `primarycontactid eq …`: the navigation property itself, where `_primarycontactid_value` is meant. */
+function refuseComparedNavigation(
+  operator: Comparison,
+  segments: readonly string[],
+  literal: Literal,
+  scope: Scope,
+  context: FilterContext,
+): void {
+  const { scope: owner, rest } = startOf(segments, scope)
+  let table = owner.table
+  for (const [at, name] of rest.entries()) {
+    const navigation = namesOf(table).single.get(name)
+    if (!navigation) return
+    const target = navigation.targets.length === 1 ? navigation.targets[0]! : 'principal'
+    if (at < rest.length - 1) {
+      table = tableNamed(context.schema, navigation.targets[0]!)
+      continue
+    }
+    if (literal.type === 'null') throw new NotEmulated(`${name} eq null in $filter, of a navigation property`)
+    throw incompatible(operator, `Microsoft.Dynamics.CRM.${target}`, edmTypeOf(literal))
+  }
 }
 
 function compileText(expression: Expression & { kind: 'text' }, scope: Scope, context: FilterContext): Test {
@@ -96,12 +123,12 @@ function compileText(expression: Expression & { kind: 'text' }, scope: Scope, co
     const other = resolvePath(argument.segments, scope, context)
     return () => {
       const [value, text] = [read(), other.read()]
-      return typeof value === 'string' && typeof text === 'string' && textMatcher(method, text)(value)
+      return typeof value === 'string' && typeof text === 'string' && textMatcher(method, text, context.fold)(value)
     }
   }
   if (argument.literal.type === 'null') return () => false
   if (argument.literal.type !== 'string') throw refuse('')
-  const matches = textMatcher(method, argument.literal.value)
+  const matches = textMatcher(method, argument.literal.value, context.fold)
   return () => {
     const value = read()
     return typeof value === 'string' && matches(value)
@@ -157,6 +184,13 @@ function ownerOf(segments: readonly string[], scope: Scope): { scope: Scope; tab
   return { scope: root, table: root.table }
 }
 
+/** Where a path starts, and what is left of it there. */
+function startOf(segments: readonly string[], scope: Scope): { scope: Scope; rest: readonly string[] } {
+  const { scope: owner } = ownerOf(segments, scope)
+  const isVariable = owner.variable !== undefined && owner.variable === segments[0]
+  return { scope: owner, rest: isVariable ? segments.slice(1) : segments }
+}
+
 export interface ResolvedPath {
   column: Column
   table: Table
@@ -164,8 +198,7 @@ export interface ResolvedPath {
 }
 
 function resolvePath(segments: readonly string[], scope: Scope, context: FilterContext): ResolvedPath {
-  const { scope: owner } = ownerOf(segments, scope)
-  const rest = owner.variable !== undefined && owner.variable === segments[0] ? segments.slice(1) : segments
+  const { scope: owner, rest } = startOf(segments, scope)
   const { column, table, read } = compilePath(rest, owner.table, context)
   return { column, table, read: () => read(owner.row!) }
 }

@@ -4,6 +4,7 @@ import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { asTarget, nameOf } from './column-reader.ts'
 import { familyOf } from './compare-values.ts'
+import { unsupportedGrouping } from './aggregate/aggregate-faults.ts'
 import { compilePath } from './compile-filter.ts'
 import type { FilterContext } from './filter-context.ts'
 import { isLookup } from './table-names.ts'
@@ -62,6 +63,7 @@ function compileItem(part: string, table: Table, context: Pick<FilterContext, 's
   const [name = '', direction = 'asc', ...rest] = part.split(/\s+/)
   if (rest.length > 0 || !/^(asc|desc)$/.test(direction)) throw malformed(`Syntax error at position 0 in '${part}'.`)
   const { column, read } = compilePath(name.split('/'), table, context)
+  if (column.type === 'MultiSelectPicklist') throw unsupportedGrouping()
   const descending = direction === 'desc'
   if (isLookup(column)) {
     return {

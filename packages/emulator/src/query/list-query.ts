@@ -1,5 +1,5 @@
-import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
-import { malformed } from '../errors/faults.ts'
+import { NotEmulated } from '../errors/dataverse-fault.ts'
+import { unsupportedQueryOption } from '../errors/faults.ts'
 import { parseExpand, parseSelect, parseTop, type ExpandItem } from '../odata/parse-expand.ts'
 import { parseFilter } from '../odata/parse-filter.ts'
 import type { Expression } from '../odata/expression.ts'
@@ -7,7 +7,7 @@ import type { RequestContext } from '../operations/request-context.ts'
 import type { Table } from '../schema/schema.ts'
 import { compileFilter } from './compile-filter.ts'
 import { compileOrder, type Order } from './compile-order.ts'
-import type { Predicate } from './filter-context.ts'
+import { filterContextOf, type Predicate } from './filter-context.ts'
 import { type PageMark, readSkipToken } from './paging-cookie.ts'
 
 /** Default and largest page of standard tables. */
@@ -31,9 +31,9 @@ const supported = new Set(['$select', '$expand', '$filter', '$orderby', '$top', 
 export function readListQuery(context: RequestContext, table: Table): ListQuery {
   const { system, aliases, custom } = context.options
   for (const name of system.keys()) {
-    if (!supported.has(name)) throw malformed(`The query parameter ${name} is not supported`)
+    if (!supported.has(name)) throw unsupportedQueryOption(name)
   }
-  for (const name of ['savedQuery', 'userQuery']) if (custom.has(name)) throw new NotEmulated(name)
+  for (const name of ['savedQuery', 'userQuery']) if (custom.has(name)) throw new NotEmulated(`${name} in this place`)
 
   const { schema, store } = context.environment
   const select = system.get('$select')
@@ -43,14 +43,13 @@ export function readListQuery(context: RequestContext, table: Table): ListQuery 
   const top = system.get('$top')
   const { maxPageSize } = context.preferences
   const expression = filter === undefined ? undefined : parseFilter(filter, aliases)
-  if (expression) refuseTooManyConditions(expression)
   const order = orderBy === undefined ? undefined : compileOrder(resolve(orderBy, aliases), table, { schema, store })
   return {
     ...(select !== undefined && { select: parseSelect(select) }),
     expand: parseExpand(system.get('$expand') ?? ''),
     ...(expression && {
       expression,
-      filter: compileFilter(expression, table, { schema, store, caller: context.caller, now: context.now }),
+      filter: compileFilter(expression, table, filterContextOf(context.environment, context.caller, context.now)),
     }),
     ...(order && { order }),
     ...(top !== undefined && maxPageSize === undefined && { top: parseTop(top) }),
@@ -63,22 +62,3 @@ export function readListQuery(context: RequestContext, table: Table): ListQuery 
 /** Aliases may stand for column names in $orderby. */
 const resolve = (orderBy: string, aliases: ReadonlyMap<string, string>): string =>
   orderBy.replaceAll(/@\w+/g, (alias) => aliases.get(alias) ?? alias)
-
-function refuseTooManyConditions(expression: Expression): void {
-  if (conditions(expression) > 500)
-    throw new DataverseFault(400, '0x8004430c', 'Number of conditions in query exceeded maximum limit.')
-}
-
-function conditions(expression: Expression): number {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return conditions(expression.left) + conditions(expression.right)
-    case 'not':
-      return conditions(expression.operand)
-    case 'lambda':
-      return expression.body ? conditions(expression.body) : 1
-    default:
-      return 1
-  }
-}

@@ -8,6 +8,7 @@ import type { StoredRow, StoredValue } from '../store/row.ts'
 import { asTarget, readerOf } from './column-reader.ts'
 import { comparableOf, familyOf, instantKey } from './compare-values.ts'
 import type { FilterContext, Predicate } from './filter-context.ts'
+import type { Fold } from './fold-text.ts'
 import { dateRange } from './date-ranges.ts'
 import { fiscalRange, inFiscalPeriod } from './fiscal-ranges.ts'
 import { readDateTime } from './read-date-time.ts'
@@ -90,7 +91,7 @@ function listOf(given: Arguments): string[] {
 }
 
 /** Values come as strings whatever the column's type. */
-function constant(column: Column, value: string): string | number {
+function constant(column: Column, value: string, fold: Fold): string | number {
   switch (familyOf(column)) {
     case 'number':
       if (value.trim() === '' || Number.isNaN(Number(value))) throw malformed(`'${value}' is not a number.`)
@@ -102,20 +103,20 @@ function constant(column: Column, value: string): string | number {
     case 'date':
       return readDateTime(value).slice(0, 10)
     default:
-      return value.toLowerCase()
+      return fold(value)
   }
 }
 
-function isIn({ column, read, values }: Call): Predicate {
-  const wanted = new Set<string | number | null>(values.map((value) => constant(column, value)))
-  const comparable = comparableOf(column)
+function isIn({ column, read, values, context }: Call): Predicate {
+  const wanted = new Set<string | number | null>(values.map((value) => constant(column, value, context.fold)))
+  const comparable = comparableOf(column, context.fold)
   return (row) => wanted.has(comparable(read(row)))
 }
 
-function between({ column, read, values }: Call): Predicate {
-  const [from, to] = values.map((value) => constant(column, value))
+function between({ column, read, values, context }: Call): Predicate {
+  const [from, to] = values.map((value) => constant(column, value, context.fold))
   if (from === undefined || to === undefined) throw malformed('Between needs two PropertyValues.')
-  const comparable = comparableOf(column)
+  const comparable = comparableOf(column, context.fold)
   return (row) => {
     const own = comparable(read(row))
     return own !== null && own >= from && own <= to
@@ -229,7 +230,7 @@ function onDay(call: Call, holds: (day: string, wanted: string) => boolean): Pre
 }
 
 function text(call: Call, method: 'startswith' | 'endswith' | 'like'): Predicate {
-  const matches = textMatcher(method, textOf(call.value?.value))
+  const matches = textMatcher(method, textOf(call.value?.value), call.context.fold)
   return (row) => {
     const value = call.read(row)
     return typeof value === 'string' && matches(value)

@@ -21,6 +21,8 @@ export interface Switches {
   countByteOrderMark: boolean
   /** RetrieveMetadataChanges gives a table or column that only holds a change with everything asked for, not its ids alone. */
   metadataChangesRepeatUnchanged: boolean
+  /** Whether `é` matches `e` in filters. */
+  accentsInFilters: 'distinguished' | 'ignored'
   /** `held`: the index of a new alternate key stays Pending until it is told to be finished. */
   keyIndexes: 'at-once' | 'held'
 }
@@ -37,5 +39,6 @@ export const defaultSwitches: Switches = {
   noteTextMaxLength: 100_000,
   countByteOrderMark: true,
   metadataChangesRepeatUnchanged: false,
+  accentsInFilters: 'distinguished',
   keyIndexes: 'at-once',
 }

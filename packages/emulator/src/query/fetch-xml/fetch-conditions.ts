@@ -64,19 +64,19 @@ function compileCondition<S>(condition: XmlElement, compiler: Compiler<S>): Test
   const place = entityname === undefined ? scope : scope.linked(entityname)
   const column = conditionColumn(place, requiredAttribute(condition, 'attribute'))
   const read = readValue(place, column)
-  if (valueof !== undefined) return compareWithColumn(operator, column, read, valueof, place, scope)
+  if (valueof !== undefined) return compareWithColumn(operator, column, read, valueof, place, compiler)
   if (operator === 'null' || operator === 'not-null') {
     const test = compareWithLiteral(operator === 'null' ? 'eq' : 'ne', column, { type: 'null', value: null })
     return (subject) => test(read(subject))
   }
   const comparison = comparisons[operator]
   if (comparison) {
-    const test = compareWithLiteral(comparison, column, constantOf(column, value))
+    const test = compareWithLiteral(comparison, column, constantOf(column, value), context.fold)
     return (subject) => test(read(subject))
   }
   const pattern = patterns[operator]
   if (pattern) {
-    const matches = textMatcher(pattern.method, value)
+    const matches = textMatcher(pattern.method, value, context.fold)
     return (subject) => {
       const own = read(subject)
       return (typeof own === 'string' && matches(own)) !== pattern.negated
@@ -110,14 +110,14 @@ function compareWithColumn<S>(
   read: (subject: S) => StoredValue,
   valueof: string,
   own: Place<S>,
-  scope: Scope<S>,
+  { scope, context }: Compiler<S>,
 ): Test<S> {
   const comparison = comparisons[operator]
   if (!comparison) throw unsupportedOperator()
   const dot = valueof.indexOf('.')
   const place = dot < 0 ? own : scope.linked(valueof.slice(0, dot))
   const other = conditionColumn(place, valueof.slice(dot + 1))
-  const compare = compareColumns(comparison, column, other)
+  const compare = compareColumns(comparison, column, other, context.fold)
   const readOther = readValue(place, other)
   return (subject) => compare(read(subject), readOther(subject))
 }

@@ -1,5 +1,6 @@
 import type { Column, Table } from '../../schema/schema.ts'
 import { compareGuids } from '../../store/guid-order.ts'
+import { unsupportedGrouping } from '../aggregate/aggregate-faults.ts'
 import { asTarget, nameOf, readerOf } from '../column-reader.ts'
 import { familyOf } from '../compare-values.ts'
 import { compareKeys, type Keyed, type OrderKey } from '../compile-order.ts'
@@ -66,6 +67,7 @@ function item(
   { rawOrder }: FetchQuery,
   context: FormatContext,
 ): Item {
+  if (column.type === 'MultiSelectPicklist') throw unsupportedGrouping()
   const read = readerOf(table, column)
   const key = orderKeyOf(table, column, rawOrder, context)
   return {

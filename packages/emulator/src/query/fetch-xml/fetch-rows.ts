@@ -4,7 +4,7 @@ import type { Environment } from '../../operations/environment.ts'
 import type { Column, Table } from '../../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../../store/row.ts'
 import { asTarget, readerOf } from '../column-reader.ts'
-import type { FilterContext, Predicate } from '../filter-context.ts'
+import { type FilterContext, filterContextOf, type Predicate } from '../filter-context.ts'
 import { familyOf } from '../compare-values.ts'
 import { compileFilters, type FilterLinks } from './fetch-conditions.ts'
 import { indexedRows } from './fetch-index.ts'
@@ -55,12 +55,8 @@ function namesLinks({ attributes, children }: XmlElement): boolean {
   )
 }
 
-const filterContext = ({ environment, caller, now }: FetchContext): FilterContext => ({
-  schema: environment.schema,
-  store: environment.store,
-  caller,
-  now,
-})
+const filterContext = ({ environment, caller, now }: FetchContext): FilterContext =>
+  filterContextOf(environment, caller, now)
 
 function readableAndMatching(
   { table }: FetchLevel,

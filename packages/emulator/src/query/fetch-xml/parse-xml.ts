@@ -7,6 +7,9 @@ export interface XmlElement {
   text: string
 }
 
+/** Far deeper than any query; the readers of the document are recursive. */
+const deepest = 200
+
 const invalid = (): DataverseFault => new DataverseFault(400, '0x80040203', 'Invalid XML.')
 
 /** Elements, attributes and text: all that FetchXML uses. No namespaces, no DTD. */
@@ -29,6 +32,7 @@ export function parseXml(source: string): XmlElement {
       const element: XmlElement = { name, attributes: readAttributes(attributes), children: [], text: '' }
       current.children.push(element)
       if (selfClosing !== '/') open.push(element)
+      if (open.length > deepest) throw invalid()
     }
   }
   const [document] = root.children
@@ -43,14 +47,19 @@ function readAttributes(source: string): Record<string, string> {
   return attributes
 }
 
+const character = (code: number): string => {
+  if (code > 0x10ffff) throw invalid()
+  return String.fromCodePoint(code)
+}
+
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 function unescape(text: string): string {
   return text.replaceAll(
     /&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi,
     (whole, decimal?: string, hex?: string, name?: string) => {
-      if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
-      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16))
+      if (decimal !== undefined) return character(Number(decimal))
+      if (hex !== undefined) return character(Number.parseInt(hex, 16))
       return entities[name ?? ''] ?? whole
     },
   )
