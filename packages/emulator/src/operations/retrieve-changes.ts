@@ -61,7 +61,10 @@ export function retrieveChanges(context: RequestContext, table: Table): ServiceR
   }
   const fragment = contextFragment(table.entitySetName, select, undefined)
   const head = `{"@odata.context":${JSON.stringify(`${root}/$metadata#${fragment}/$delta`)},${deltaLink(context, table, store.version)},"value":[`
-  return jsonReply(context, pageBody(head, [...changed, ...deleted], ']}'))
+  return jsonReply(
+    context,
+    pageBody(head, [...changed, ...deleted], (text) => text, ']}'),
+  )
 }
 
 /** `set/$count?$deltatoken=…`. */

@@ -32,7 +32,7 @@ export function retrieveMultiple(context: RequestContext, table: Table, source?:
     '"value":[',
   ]
   const tail = [']', ...nextLink(context, table, query, found)]
-  return jsonReply(context, pageBody(head.join(','), texts(found.rows, render), `${tail.join(',')}}`))
+  return jsonReply(context, pageBody(head.join(','), found.rows, render, `${tail.join(',')}}`))
 }
 
 /** On the last page: the link to what changed since the first page was read. */
@@ -40,10 +40,6 @@ function startOfChanges(context: RequestContext, table: Table, query: ListQuery)
   const { store } = context.environment
   changeLogOf(store).follow(table.logicalName)
   return deltaLink(context, table, query.after?.version ?? store.version)
-}
-
-function* texts(rows: readonly StoredRow[], render: (row: StoredRow) => string): Generator<string> {
-  for (const row of rows) yield render(row)
 }
 
 function rowWriter(context: RequestContext, table: Table, query: ListQuery): (row: StoredRow) => string {

@@ -2,8 +2,8 @@ import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { unknownProperty } from '../errors/faults.ts'
 import type { AnnotationFilter } from '../odata/preferences.ts'
 import type { Column, Table } from '../schema/schema.ts'
-import type { LookupTarget, StoredRow } from '../store/row.ts'
-import { asTarget, readerOf } from './column-reader.ts'
+import type { LookupTarget, StoredRow, StoredValue } from '../store/row.ts'
+import { asTarget, type Reader, readerOf } from './column-reader.ts'
 import { formatterOf, type FormatContext } from './formatted-value.ts'
 import { isLookup, namesOf, navigationTo, propertyName } from './table-names.ts'
 
@@ -86,12 +86,32 @@ function columnPiece(
     }
   }
   const annotated = `,"${name}@OData.Community.Display.V1.FormattedValue":`
-  return (row) => {
-    const value = read(row)
+  const quoted = column.type === 'DateTime' ? unescaped : JSON.stringify
+  const piece = (value: StoredValue, row: StoredRow): string => {
     if (value === null) return nothing
     const formatted = format(value, row)
     const own = plain + text(value)
-    return formatted === null ? own : annotated + JSON.stringify(formatted) + own
+    return formatted === null ? own : annotated + quoted(formatted) + own
+  }
+  if (hasFewValues(table, column)) return oncePerValue(read, piece)
+  return (row) => piece(read(row), row)
+}
+
+const unescaped = (text: string): string => `"${text}"`
+
+const fewValues: ReadonlySet<string> = new Set(['Picklist', 'State', 'Status', 'Boolean', 'EntityName'])
+
+/** Whose text depends on the value alone. The states of the view over all activities depend on the kind. */
+const hasFewValues = ({ logicalName }: Table, { type }: Column): boolean =>
+  fewValues.has(type) && logicalName !== 'activitypointer'
+
+function oncePerValue(read: Reader, piece: (value: StoredValue, row: StoredRow) => string): Piece {
+  const known = new Map<StoredValue, string>()
+  return (row) => {
+    const value = read(row)
+    let text = known.get(value)
+    if (text === undefined) known.set(value, (text = piece(value, row)))
+    return text
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Schema } from '../schema/schema.ts'
 import { compareGuids } from './guid-order.ts'
 import type { StoredRow } from './row.ts'
+import { sharedLayout } from './stored-values.ts'
 import { TableRows } from './table-rows.ts'
 
 export type StoreChange =
@@ -34,7 +35,8 @@ export class Store {
   }
 
   /** Inserts or replaces. `row` belongs to the store from here on: never change it afterwards. */
-  put(table: string, row: StoredRow): void {
+  put(table: string, given: StoredRow): void {
+    const row = { ...given, values: sharedLayout(given.values) }
     const before = this.#table(table).put(row)
     if (row.version > this.#version) this.#version = row.version
     this.#record(before ? { kind: 'put', table, row, before } : { kind: 'put', table, row })
