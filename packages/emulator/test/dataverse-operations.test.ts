@@ -141,3 +141,41 @@ test('RetrievePrincipalAccess lists rights as flags', async () => {
       'ReadAccess, WriteAccess, AppendAccess, AppendToAccess, CreateAccess, DeleteAccess, ShareAccess, AssignAccess',
   })
 })
+
+test('UpsertMultiple changes rows that are there and makes the others, all or none, and does not tell which', async () => {
+  const { send, seed, environment } = smallOrganisation()
+  const there = seed('account', { name: 'There', accountnumber: 'A-1' })
+  const target = (key: string, name: string): object => ({
+    '@odata.type': 'Microsoft.Dynamics.CRM.account',
+    '@odata.id': key,
+    name,
+  })
+  const upsert = async (...Targets: object[]) =>
+    send('POST', 'accounts/Microsoft.Dynamics.CRM.UpsertMultiple', { Targets })
+  const names = (): string[] =>
+    [...environment.store.rows('account')].map(({ values }) => String(values['name'])).toSorted()
+
+  const reply = await upsert(
+    target("accounts(accountnumber='A-1')", 'Changed'),
+    target("accounts(accountnumber='A-2')", 'Made'),
+    { '@odata.type': 'Microsoft.Dynamics.CRM.account', accountid: id, name: 'By id' },
+  )
+  expect([reply.statusCode, reply.body]).toEqual([204, ''])
+  expect(names()).toEqual(['By id', 'Changed', 'Made'])
+  expect(environment.store.get('account', there)?.values['accountnumber']).toBe('A-1')
+  expect(environment.store.get('account', id)?.values['name']).toBe('By id')
+
+  const refused = await upsert(
+    target("accounts(accountnumber='A-1')", 'Changed again'),
+    target("accounts(accountnumber='A-3')", 'x'.repeat(200)),
+  )
+  expect([refused.statusCode, refused.json().error.code]).toEqual([400, '0x80044331'])
+  expect(names()).toEqual(['By id', 'Changed', 'Made'])
+})
+
+test('DeleteMultiple is for elastic tables', async () => {
+  const reply = await smallOrganisation().send('POST', 'accounts/Microsoft.Dynamics.CRM.DeleteMultiple', {
+    Targets: [],
+  })
+  expect([reply.statusCode, reply.json().error.message]).toEqual([501, 'DeleteMultiple has not yet been implemented.'])
+})

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Emulator } from '../src/index.ts'
 import { binary, bytesOf, errorOf, type FilesService, someBytes as bytes, startFilesService } from './files-service.ts'
 
 let emulator: Emulator
 let api: FilesService['api']
+let post: FilesService['post']
 let id: string
 
 beforeAll(async () => {
-  ;({ emulator, api } = await startFilesService())
+  ;({ emulator, api, post } = await startFilesService())
 })
 beforeEach(() => {
   id = emulator.rows.insert('bw_siteassessment', { bw_name: 'North roof' })
@@ -175,5 +176,44 @@ describe('a file in chunks', () => {
     expect(await bytesOf(first)).toEqual(content.subarray(0, 1000))
     expect([last.status, await bytesOf(last)]).toEqual([206, content.subarray(2000)])
     expect((await part('bytes=2500-2600')).status).toBe(416)
+  })
+})
+
+describe('kinds of files', () => {
+  afterEach(() => emulator.rows.update('organization', emulator.organizationId, { allowedmimetypes: null }))
+  const note = async (filename: string, mimetype = 'text/plain'): Promise<Response> =>
+    post('annotations', { subject: 'A file', filename, mimetype, documentbody: 'QUJD' })
+  const blocked = {
+    code: '0x80043e09',
+    message: 'The attachment is either not a valid type or is too large. It cannot be uploaded or downloaded.',
+  }
+
+  test('extensions that the organisation blocks are taken neither in columns nor in notes', async () => {
+    const files = (): number => emulator.rows.count('fileattachment')
+    const before = files()
+    const inColumn = await upload(bytes(5), 'setup.EXE')
+    expect([inColumn.status, await errorOf(inColumn), files()]).toEqual([400, blocked, before])
+    const inNote = await note('setup.exe')
+    expect([inNote.status, await errorOf(inNote)]).toEqual([400, blocked])
+    const organisation = await api('organizations?$select=blockedattachments')
+    expect(((await organisation.json()) as { value: { blockedattachments: string }[] }).value[0]).toMatchObject({
+      blockedattachments: expect.stringMatching(/^ade;adp;.*;exe;.*;svg$/),
+    })
+  })
+
+  test('MIME types are blocked one by one, and a list of allowed ones counts for more', async () => {
+    emulator.rows.update('organization', emulator.organizationId, { blockedmimetypes: 'image/svg+xml' })
+    const svg = await note('drawing.txt', 'image/svg+xml')
+    expect([svg.status, await errorOf(svg)]).toEqual([
+      400,
+      { code: '0x80072522', message: 'Operation not allowed as mime type image/svg+xml is blocked.' },
+    ])
+    emulator.rows.update('organization', emulator.organizationId, { allowedmimetypes: 'application/pdf' })
+    const text = await note('a.txt')
+    expect([text.status, await errorOf(text)]).toEqual([
+      400,
+      { code: '0x80072521', message: 'Operation not allowed as mime type text/plain is not in the allow list.' },
+    ])
+    expect((await note('a.pdf', 'application/pdf')).status).toBe(204)
   })
 })

@@ -15,34 +15,39 @@ export interface NewFile {
 
 type FileContext = Pick<RequestContext, 'environment' | 'caller'>
 
-/** Puts a file into its column: a row of `fileattachment` describes it, and the column holds the id of that row. */
-export function storeFile(
-  context: FileContext,
-  { table, row, column }: FilePlace,
-  { id, name, mimeType }: NewFile,
-): void {
+/**
+ * Puts a file into its column: a row of `fileattachment` describes it, and the column holds the id of that row. When the
+ * organisation refuses it, its bytes go.
+ */
+export function storeFile(context: FileContext, place: FilePlace, file: NewFile): void {
+  const { store } = context.environment
+  try {
+    store.transaction(() => describeFile(context, place, file))
+  } catch (failure) {
+    contentsOf(store).remove(file.id)
+    throw failure
+  }
+}
+
+function describeFile(context: FileContext, { table, row, column }: FilePlace, { id, name, mimeType }: NewFile): void {
   const { environment, caller } = context
-  const { store } = environment
-  const size = contentsOf(store).size(id)
-  store.transaction(() => {
-    removeAttachment(context, textOf(row.values[column.logicalName]))
-    createRow(
-      { environment, caller, message: 'Create' },
-      attachments(context),
-      {
-        filename: name,
-        mimetype: mimeType,
-        filesizeinbytes: size,
-        objectid: { table: table.logicalName, id: row.id },
-        objecttypecode: table.logicalName,
-        regardingfieldname: column.logicalName,
-      },
-      id,
-    )
-    updateRow({ environment, caller, message: 'Update' }, table, row.id, {
-      [column.logicalName]: id,
-      [`${column.logicalName}_name`]: name,
-    })
+  removeAttachment(context, textOf(row.values[column.logicalName]))
+  createRow(
+    { environment, caller, message: 'Create' },
+    attachments(context),
+    {
+      filename: name,
+      mimetype: mimeType,
+      filesizeinbytes: contentsOf(environment.store).size(id),
+      objectid: { table: table.logicalName, id: row.id },
+      objecttypecode: table.logicalName,
+      regardingfieldname: column.logicalName,
+    },
+    id,
+  )
+  updateRow({ environment, caller, message: 'Update' }, table, row.id, {
+    [column.logicalName]: id,
+    [`${column.logicalName}_name`]: name,
   })
 }
 

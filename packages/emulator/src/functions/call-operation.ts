@@ -1,4 +1,4 @@
-import { NotEmulated } from '../errors/dataverse-fault.ts'
+import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { noRoute, resourceNotFound } from '../errors/faults.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import type { RequestContext } from '../operations/request-context.ts'
@@ -15,6 +15,9 @@ type Call = Target & { kind: 'bound' | 'unbound' }
 export function callOperation(context: RequestContext, call: Call): ServiceReply {
   const operation = operations.find((each) => each.name === call.name && isBound(each, call))
   if (!operation) {
+    // Elastic tables alone have it, and no table here is one (learn.microsoft.com "Use bulk operation messages").
+    if (call.name === 'DeleteMultiple')
+      throw new DataverseFault(501, '', 'DeleteMultiple has not yet been implemented.')
     if (notEmulated.has(call.name)) throw new NotEmulated(call.name)
     // A customer's own API or function: the emulator has none.
     throw call.kind === 'bound' ? noRoute(urlOf(context)) : resourceNotFound(call.name)

@@ -17,6 +17,7 @@ import { retrieveUserPrivileges } from './retrieve-user-privileges.ts'
 import { retrieveVersion } from './retrieve-version.ts'
 import { revokeAccess } from './revoke-access.ts'
 import { updateMultiple } from './update-multiple.ts'
+import { upsertMultiple } from './upsert-multiple.ts'
 import { whoAmI } from './who-am-i.ts'
 import { winOpportunity } from './win-opportunity.ts'
 
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   retrieveVersion,
   revokeAccess,
   updateMultiple,
+  upsertMultiple,
   whoAmI,
   winOpportunity,
 ]
@@ -49,7 +51,7 @@ export const notEmulated: ReadonlySet<string> = new Set(
   [
     'AddMembersTeam AddPrivilegesRole AddToQueue BulkDelete BulkDetectDuplicates',
     'CalculateActualValueOpportunity CalculateRollupField CloseIncident',
-    'ConvertSalesOrderToInvoice DeleteMultiple ExecuteWorkflow ExportSolution',
+    'ConvertSalesOrderToInvoice ExecuteWorkflow ExportSolution',
     'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity GetTimeZoneCodeByLocalizedName',
     'ImportSolution InstantiateTemplate',
     'QualifyLead QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
@@ -58,6 +60,6 @@ export const notEmulated: ReadonlySet<string> = new Set(
     'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',
     'RetrieveSharedPrincipalsAndAccess RetrieveTimestamp RetrieveUserPrivilegeByPrivilegeId',
     'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings Rollup SendEmail SetProcess',
-    'UpsertMultiple ValidateRecurrenceRule WinQuote',
+    'ValidateRecurrenceRule WinQuote',
   ].flatMap((names) => names.split(' ')),
 )

@@ -1,5 +1,6 @@
 import type { Rule } from '../write/rule.ts'
 import { accountNeedsRegion } from './account-needs-region.ts'
+import { allowedFiles } from './allowed-files.ts'
 import { appointmentTimes } from './appointment-times.ts'
 import { closedActivities } from './closed-activities.ts'
 import { imageColumns } from './image-columns.ts'
@@ -17,6 +18,7 @@ export const platformRules: readonly Rule[] = [
   opportunityRevenue,
   closedActivities,
   appointmentTimes,
+  allowedFiles,
   noteAttachments,
   imageColumns,
   processInstance,

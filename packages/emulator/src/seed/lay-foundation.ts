@@ -2,6 +2,7 @@ import type { Environment } from '../operations/environment.ts'
 import { roleDefinitions } from '../security/roles.ts'
 import type { LookupTarget } from '../store/row.ts'
 import { toSeconds } from '../write/decode-value.ts'
+import { blockedAttachments } from './blocked-attachments.ts'
 import { businessUnits } from './business-units.ts'
 import { currencies } from './currencies.ts'
 import { layPeople } from './lay-people.ts'
@@ -54,6 +55,7 @@ function layOrganisation({ organisation }: Environment, lay: LayRow): void {
     basecurrencysymbol: currencies.EUR.symbol,
     currencysymbol: currencies.EUR.symbol,
     maxuploadfilesize: 5_242_880,
+    blockedattachments: blockedAttachments,
     isauditenabled: true,
   })
 }

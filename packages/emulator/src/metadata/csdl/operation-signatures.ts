@@ -1,7 +1,6 @@
+import { fileOperationSignatures } from './file-operation-signatures.ts'
 import { metadataOperationSignatures } from './metadata-operation-signatures.ts'
 import { metadataQueryTypes } from './metadata-query-types.ts'
-
-import { fileOperationSignatures } from './file-operation-signatures.ts'
 
 /** Parameters and result of the functions and actions, as Microsoft's Web API reference lists them. */
 export interface OperationSignature {
@@ -17,9 +16,10 @@ const closing = { OpportunityClose: 'mscrm.opportunityclose', Status: 'Edm.Int32
 const sharing = { Target: 'mscrm.crmbaseentity', PrincipalAccess: 'mscrm.PrincipalAccess' }
 
 export const operationSignatures: Readonly<Record<string, OperationSignature>> = {
-  /** `Targets` of the two are of the table they are bound to. */
+  /** `Targets` of the three are of the table they are bound to. */
   CreateMultiple: { parameters: { Targets: 'Collection(bound)' }, response: { Ids: 'Collection(Edm.Guid)' } },
   UpdateMultiple: { parameters: { Targets: 'Collection(bound)' } },
+  UpsertMultiple: { parameters: { Targets: 'Collection(bound)' } },
   ...fileOperationSignatures,
   FormatAddress: {
     parameters: {

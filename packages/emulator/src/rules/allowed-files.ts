@@ -1,0 +1,52 @@
+import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { extensionOf } from '../files/mime-type.ts'
+import type { StoredRow } from '../store/row.ts'
+import type { Store } from '../store/store.ts'
+import { textOf } from '../store/text-of.ts'
+import type { Rule, RowValues } from '../write/rule.ts'
+
+/**
+ * The organisation says which files nobody may upload, by extension and by MIME type; a list of allowed types counts for
+ * more than one of blocked ones (learn.microsoft.com "Work with file column definitions using code").
+ */
+export const allowedFiles: Rule = {
+  name: 'files: blocked kinds',
+  tables: ['annotation', 'fileattachment'],
+  beforeCreate({ store, message }, { table, values }) {
+    const isFile = table.logicalName === 'fileattachment' || values['documentbody']
+    if (message !== 'Import' && isFile) refuseKind(store, values)
+  },
+  beforeUpdate({ store, message }, { before, changes }) {
+    const now = { ...before.values, ...changes }
+    if (message !== 'Import' && now['documentbody']) refuseKind(store, now)
+  },
+}
+
+function refuseKind(store: Store, file: Readonly<RowValues>): void {
+  const { blockedattachments, blockedmimetypes, allowedmimetypes } = organisationOf(store)
+  if (listOf(blockedattachments).includes(extensionOf(textOf(file['filename']))))
+    throw new DataverseFault(
+      400,
+      '0x80043e09',
+      'The attachment is either not a valid type or is too large. It cannot be uploaded or downloaded.',
+    )
+  const type = textOf(file['mimetype']).toLowerCase()
+  const allowed = listOf(allowedmimetypes)
+  if (type === '') return
+  if (allowed.length > 0 && !allowed.includes(type))
+    throw new DataverseFault(400, '0x80072521', `Operation not allowed as mime type ${type} is not in the allow list.`)
+  if (allowed.length === 0 && listOf(blockedmimetypes).includes(type))
+    throw new DataverseFault(400, '0x80072522', `Operation not allowed as mime type ${type} is blocked.`)
+}
+
+function organisationOf(store: Store): StoredRow['values'] {
+  for (const { values } of store.rows('organization')) return values
+  return {}
+}
+
+/** `exe;bat` → both, in lower case. */
+const listOf = (value: unknown): string[] =>
+  textOf(value)
+    .split(';')
+    .map((each) => each.trim().toLowerCase())
+    .filter((each) => each !== '')
