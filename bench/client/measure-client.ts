@@ -1,11 +1,14 @@
+import { measureFiles } from './measure-files.ts'
 import { measureMillion } from './measure-million.ts'
 import { measurePage, type PageMeasure } from './measure-pages.ts'
 import { measureWrites, type WritesMeasure } from './measure-writes.ts'
 import type { MillionMeasure } from './read-million.ts'
+import type { TransferKind, TransferMeasure } from './transfer-file.ts'
 
 export interface ClientMeasure {
   page: Record<'annotatedGzip' | 'annotatedIdentity' | 'plainGzip' | 'plainIdentity', PageMeasure>
   million: Record<'annotated' | 'plain', MillionMeasure>
+  files: Record<TransferKind, TransferMeasure>
   writes: WritesMeasure
 }
 
@@ -19,6 +22,7 @@ export async function measureClient(): Promise<ClientMeasure> {
       plainIdentity: await measurePage({ annotated: false, encoding: 'identity' }),
     },
     million: { annotated: await measureMillion(true), plain: await measureMillion(false) },
+    files: await measureFiles(),
     writes: await measureWrites(),
   }
 }
