@@ -4,8 +4,10 @@ import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Consumer, consumerOfPackedPackage } from './builders/packed-package.ts'
 import { savedMetadataText } from '../src/generate/saved-metadata.ts'
+import { fileService } from './builders/file-service.ts'
 import { json, startHttpService } from './builders/http-service.ts'
-import { account } from './builders/tables.ts'
+import { withSchema } from './builders/schema-service.ts'
+import { account, someId } from './builders/tables.ts'
 
 let consumer: Consumer
 beforeAll(async () => {
@@ -104,6 +106,30 @@ describe('bundled for a browser', () => {
       context,
     )
     expect(answer).toMatchObject({ userId: 'u' })
+    await service.stop()
+  })
+
+  test('it carries files both ways', async () => {
+    const { code } = await bundled()
+    const web = { AbortController, AbortSignal, atob, Blob, btoa, crypto, fetch, setTimeout, clearTimeout, URL }
+    const service = await startHttpService()
+    const { handle, files } = fileService()
+    service.answer(withSchema(handle))
+    const context = createContext({ ...web, TextDecoder, TextEncoder, environmentUrl: service.url, id: someId })
+    const answer: unknown = await runInContext(
+      `${code}; (async () => {
+        const client = dataverse.createDataverseClient({ environmentUrl, tokens: { getAccessToken: async () => 'token' } })
+        const content = Uint8Array.from({ length: 100_000 }, (_, at) => (at * 7) % 256)
+        await client.uploadFile('new_visit', id, 'new_contract', content, { fileName: 'ž.txt' })
+        await client.uploadFile('new_visit', id, 'new_contract', new Blob([content]), { fileName: 'a.txt' })
+        const read = await (await client.downloadFile('new_visit', id, 'new_contract')).bytes()
+        return read.length === content.length && read.every((byte, at) => byte === content[at])
+      })()`,
+      context,
+    )
+    expect(answer).toBe(true)
+    const content = Buffer.from(Array.from({ length: 100_000 }, (_, at) => (at * 7) % 256))
+    expect([...files.values()].map(({ bytes }) => bytes.equals(content))).toEqual([true, true])
     await service.stop()
   })
 })

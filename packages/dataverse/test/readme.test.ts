@@ -57,6 +57,10 @@ describe('run in an environment', () => {
     expect(linesOf("list('account', { select: ['name', 'revenue']")).toEqual([['Northwind', '€1,200.00']])
   })
 
+  test('a report became the file of a note', () => {
+    expect(linesOf('uploadFile(')).toEqual([[true, 'roof.md']])
+  })
+
   test('a change set wrote the note and the revenue', () => {
     expect(linesOf('dataverse.changeSet(')).toEqual([])
     const { own, emulator } = world

@@ -19,6 +19,8 @@ declare global {
   const id: string
   const newId: string
   const contactId: string
+  const assessmentId: string
+  const reportPath: string
   const authority: string
   const clientId: string
   const clientSecret: string

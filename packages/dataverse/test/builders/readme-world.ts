@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { type Emulator, startEmulator } from '@liaison/emulator'
 import { defineKey } from './rows-environment.ts'
 
@@ -7,6 +8,8 @@ export interface ReadersOwn {
   id: string
   newId: string
   contactId: string
+  assessmentId: string
+  reportPath: string
   authority: string
   clientId: string
   clientSecret: string
@@ -48,6 +51,8 @@ export async function startReadmeWorld(): Promise<ReadmeWorld> {
       id,
       newId: crypto.randomUUID(),
       contactId: mia,
+      assessmentId: rows.insert('bw_siteassessment', { bw_name: 'North roof' }),
+      reportPath: fileURLToPath(new URL('../../README.md', import.meta.url)),
       authority: emulator.authorityUrl,
       clientId: emulator.clientId,
       clientSecret: emulator.clientSecret,
