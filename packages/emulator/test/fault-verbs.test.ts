@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Emulator, type FaultControls, startEmulator } from '../src/index.ts'
-import type { SchemaChange } from '../src/faults/change-schema.ts'
 import { codeFor, newPkce, redeem, refresh } from './entra-browser.ts'
 
 let emulator: Emulator
@@ -283,62 +282,10 @@ describe.each(cases)('$verb $body', (each) => {
   })
 })
 
-/** The subject of leads as a client finds it in the metadata. */
-const definition = async (): Promise<Record<string, unknown> | undefined> => {
-  const cast = 'Microsoft.Dynamics.CRM.StringAttributeMetadata'
-  const { status, body } = await send(`EntityDefinitions(LogicalName='lead')/Attributes(LogicalName='subject')/${cast}`)
-  return status === 200 ? (JSON.parse(body!) as Record<string, unknown>) : undefined
-}
-
-const of = { table: 'lead', column: 'subject' }
-const rating = { table: 'lead', column: 'leadqualitycode' }
-const ratings = (): unknown[] =>
-  emulator.schema.tables
-    .get('lead')!
-    .columns.get('leadqualitycode')!
-    .options!.map((option) => [option.value, option.labels[0]?.label])
-
-const schemaChanges: [change: SchemaChange, shows: () => unknown, expected: unknown][] = [
-  [{ change: 'length', ...of, maxLength: 12 }, async () => (await definition())?.['MaxLength'], 12],
-  [
-    { change: 'required', ...of, level: 'ApplicationRequired' },
-    async () => (await definition())?.['RequiredLevel'],
-    expect.objectContaining({ Value: 'ApplicationRequired' }),
-  ],
-  [
-    { change: 'rename-column', ...of, label: 'Matter' },
-    async () => JSON.stringify((await definition())?.['DisplayName']),
-    expect.stringContaining('"Matter"'),
-  ],
-  [
-    { change: 'add-option', ...rating, value: 77, label: 'Lukewarm' },
-    ratings,
-    expect.arrayContaining([[77, 'Lukewarm']]),
-  ],
-  [
-    { change: 'rename-option', ...rating, value: 77, label: 'Tepid', languageCode: 1033 },
-    ratings,
-    expect.arrayContaining([[77, 'Tepid']]),
-  ],
-  [{ change: 'remove-option', ...rating, value: 77 }, ratings, expect.not.arrayContaining([[77, 'Tepid']])],
-  [
-    { change: 'add-column', table: 'lead', column: 'bw_mood', spec: { type: 'String', label: 'Mood' } },
-    () => emulator.schema.tables.get('lead')!.columns.get('bw_mood')?.required,
-    'ApplicationRequired',
-  ],
-  [{ change: 'drop-column', ...of }, definition, undefined],
-  [{ change: 'finish-key-indexes' }, () => 'answered', 'answered'],
-  [{ change: 'expire-version-stamps' }, () => 'answered', 'answered'],
-]
-
-test.each(schemaChanges)('changeSchema %j', async (change, shows, expected) => {
-  await overHttp('changeSchema', { ...change })
-  expect(await shows()).toEqual(expected)
-})
-
 test('each verb is reached over HTTP and shown by a case', async () => {
   const { faults } = (await (await fetch(`${emulator.environmentUrl}/emulator`)).json()) as { faults: string[] }
   expect(faults.toSorted()).toEqual(Object.keys(emulator.faults).toSorted())
+  // How the schema changes has a table of its own: fault-change-schema.test.ts.
   const shown = [...cases.map(({ verb }) => verb), 'changeSchema']
   expect([...new Set(shown)].toSorted()).toEqual(faults.toSorted())
 })
