@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { companionsOf } from './companion-columns.ts'
+import { documentedIds } from './documented-ids.ts'
 import { globalOptionSets } from './global-option-sets.ts'
 import { withShippedImage } from './image-columns.ts'
 import { joinTables } from './join-tables.ts'
@@ -49,7 +50,7 @@ function readTable({ columns, manyToOne, label, pluralLabel, traits, keys = [], 
   const all = [...read, ...companionsOf(names.logicalName, read)]
   return {
     ...names,
-    metadataId: metadataId('table', names.logicalName),
+    metadataId: documentedIds[names.logicalName] ?? metadataId('table', names.logicalName),
     labels: labelsOf(label),
     collectionLabels: labelsOf(pluralLabel),
     isActivity: has('isActivity'),

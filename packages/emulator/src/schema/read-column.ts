@@ -1,3 +1,4 @@
+import { documentedIds } from './documented-ids.ts'
 import { metadataId } from './metadata-id.ts'
 import { readJson } from './read-json.ts'
 import type { Column, Label } from './schema.ts'
@@ -33,7 +34,7 @@ export function readColumn(table: string, logicalName: string, spec: ColumnSpec)
   return {
     logicalName,
     schemaName,
-    metadataId: metadataId('column', table, logicalName),
+    metadataId: documentedIds[`${table}.${logicalName}`] ?? metadataId('column', table, logicalName),
     type,
     labels: labelsOf(label),
     required,
