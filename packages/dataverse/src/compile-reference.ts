@@ -61,7 +61,7 @@ function navigationProperty(
     const only = targets.length === 1 ? targets[0]?.referencedTable : undefined
     return { property: bindingOf(table, column, target ?? only ?? throwNeedsTarget(name)), single: true }
   }
-  // Many-to-many relationships are not in the metadata read, so another name is left to the service to know.
+  // Microsoft's metadata leaves out what the user may not see, so another name is left to the service to know.
   if (!/^[A-Za-z_]\w*$/.test(name)) throw notAName()
   return { property: name, single: false }
 }

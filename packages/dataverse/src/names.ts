@@ -1,5 +1,5 @@
 import { InvalidRequestError, type NameCandidate, UnknownNameError } from './errors.ts'
-import type { ColumnMetadata, RelationshipMetadata, TableMetadata } from './metadata.ts'
+import type { ColumnMetadata, TableMetadata } from './metadata.ts'
 import { nearestNames } from './nearest-names.ts'
 
 const lookupTypes: ReadonlySet<ColumnMetadata['type']> = new Set(['Lookup', 'Customer', 'Owner'])
@@ -25,18 +25,26 @@ export function propertyOf(table: TableMetadata, name: string): string {
 }
 
 export interface Navigation {
-  relationship: RelationshipMetadata
   /** The table it leads to. */
   table: string
   collection: boolean
 }
 
+/** Navigation properties of the table's N:N relationships, with the table each leads to; of one with itself both. */
+export const manyToManyOf = ({ logicalName, manyToMany }: TableMetadata): { name: string; table: string }[] =>
+  manyToMany.flatMap(({ first, second }) => [
+    ...(first.table === logicalName ? [{ name: first.navigation, table: second.table }] : []),
+    ...(second.table === logicalName ? [{ name: second.navigation, table: first.table }] : []),
+  ])
+
 /** @throws {UnknownNameError} with the navigation properties most like it. */
 export function navigationOf(table: TableMetadata, name: string): Navigation {
   const single = table.manyToOne.find((relationship) => relationship.referencingNavigation === name)
-  if (single) return { relationship: single, table: single.referencedTable, collection: false }
+  if (single) return { table: single.referencedTable, collection: false }
   const collection = table.oneToMany.find((relationship) => relationship.referencedNavigation === name)
-  if (collection) return { relationship: collection, table: collection.referencingTable, collection: true }
+  if (collection) return { table: collection.referencingTable, collection: true }
+  const across = manyToManyOf(table).find((navigation) => navigation.name === name)
+  if (across) return { table: across.table, collection: true }
   return throwUnknown(table, name, 'navigation property', navigationCandidates(table))
 }
 
@@ -120,4 +128,5 @@ const navigationCandidates = (table: TableMetadata): NameCandidate[] => [
     label: table.columns.get(referencingColumn)?.displayName ?? referencingNavigation,
   })),
   ...table.oneToMany.map(({ referencedNavigation }) => ({ name: referencedNavigation, label: referencedNavigation })),
+  ...manyToManyOf(table).map(({ name }) => ({ name, label: name })),
 ]

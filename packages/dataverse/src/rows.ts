@@ -40,7 +40,7 @@ export interface RowMethods {
   clearProperty(table: string, id: RowKey, column: string, options?: RequestOptions): Promise<void>
   /**
    * Relates two rows. `navigation` is a navigation property of the first row, or its lookup column; with a collection the
-   * pair is added, a lookup is replaced. Navigation properties that metadata does not hold are taken for many-to-many.
+   * pair is added, a lookup is replaced. Navigation properties that metadata does not hold are taken for collections.
    */
   associate(
     table: string,

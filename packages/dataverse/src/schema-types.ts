@@ -61,6 +61,9 @@ export type ChoiceLabel<C extends Choices> = C[keyof C]['label']
 /** The tables of a generated `Schema`, by logical name. */
 export type TableName<S extends SchemaTypes> = keyof S & string
 
+/** Collection-valued navigation properties of either kind, with the tables they lead to. */
+export type Collections<S extends SchemaTypes, T extends TableName<S>> = S[T]['collections'] & S[T]['manyToMany']
+
 /** The columns of a table that can be read, by logical name. */
 export type ColumnName<S extends SchemaTypes, T extends TableName<S>> = ColumnOf<keyof S[T]['row'] & string>
 

@@ -1,6 +1,6 @@
 import type { ComparisonOperator, Filter, TextOperator } from './filter.ts'
 import type { ColumnType } from './metadata.ts'
-import type { ColumnName, ReadValue, SchemaTypes, TableName } from './schema-types.ts'
+import type { Collections, ColumnName, ReadValue, SchemaTypes, TableName } from './schema-types.ts'
 
 /** The conditions of `eq`, `contains`, `and`, … whose names and values belong to the table. Query functions are not checked. */
 export type TypedFilter<S extends SchemaTypes, T extends TableName<S>> =
@@ -31,12 +31,12 @@ type KnownLookup<S extends SchemaTypes, T extends TableName<S>> = {
 }[keyof S[T]['lookups'] & string]
 
 type Lambda<S extends SchemaTypes, T extends TableName<S>> = {
-  [Name in keyof S[T]['collections'] & string]: {
+  [Name in keyof Collections<S, T> & string]: {
     kind: 'any' | 'all'
     navigation: Name
-    filter: TypedFilter<S, S[T]['collections'][Name]>
+    filter: TypedFilter<S, Collections<S, T>[Name]>
   }
-}[keyof S[T]['collections'] & string]
+}[keyof Collections<S, T> & string]
 
 type TextType = 'String' | 'Memo' | 'EntityName' | 'MultiSelectPicklist'
 type IdType = 'Uniqueidentifier' | 'Lookup' | 'Customer' | 'Owner'

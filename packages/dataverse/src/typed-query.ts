@@ -1,5 +1,5 @@
 import type { ListQuery } from './query.ts'
-import type { SchemaTypes, TableName } from './schema-types.ts'
+import type { Collections, SchemaTypes, TableName } from './schema-types.ts'
 import type { ColumnPath, TypedFilter } from './typed-filter.ts'
 
 /** `select` and `expand` of a typed query. `Select` and `Expand` are what the caller wrote. */
@@ -15,4 +15,4 @@ export interface TypedListQuery<S extends SchemaTypes, T extends TableName<S>, S
   orderBy?: readonly { column: ColumnPath<S, T>; descending?: boolean }[]
 }
 
-type NavigationName<S extends SchemaTypes, T extends TableName<S>> = keyof S[T]['lookups'] | keyof S[T]['collections']
+type NavigationName<S extends SchemaTypes, T extends TableName<S>> = keyof S[T]['lookups'] | keyof Collections<S, T>

@@ -1,13 +1,13 @@
 import type { ExpandQuery } from './query.ts'
 import type { Row } from './row.ts'
-import type { ColumnName, PropertyOf, SchemaTypes, TableName } from './schema-types.ts'
+import type { Collections, ColumnName, PropertyOf, SchemaTypes, TableName } from './schema-types.ts'
 import type { ColumnPath, TypedFilter } from './typed-filter.ts'
 
 /** What a table's navigation properties can be expanded with. */
 export type ExpandFor<S extends SchemaTypes, T extends TableName<S>> = {
   readonly [Name in keyof S[T]['lookups']]?: ExpandInto<S, S[T]['lookups'][Name]>
 } & {
-  readonly [Name in keyof S[T]['collections']]?: ExpandInto<S, S[T]['collections'][Name]>
+  readonly [Name in keyof Collections<S, T>]?: ExpandInto<S, Collections<S, T>[Name]>
 }
 
 /** Of a table that is not in the schema nothing is checked. */
@@ -42,7 +42,7 @@ type SelectedProperty<S extends SchemaTypes, T extends TableName<S>, Select> = [
 type Expanded<S extends SchemaTypes, T extends TableName<S>, Expand> = {
   [Name in keyof Expand & keyof S[T]['lookups']]: ExpandedRow<S, S[T]['lookups'][Name], Expand[Name]> | null
 } & {
-  [Name in keyof Expand & keyof S[T]['collections']]: ExpandedRow<S, S[T]['collections'][Name], Expand[Name]>[]
+  [Name in keyof Expand & keyof Collections<S, T>]: ExpandedRow<S, Collections<S, T>[Name], Expand[Name]>[]
 }
 
 type ExpandedRow<S extends SchemaTypes, Target, Query> =

@@ -3,7 +3,7 @@ import type { ChangeSetResult, Settled, WriteBatchOptions, WriteValue } from './
 import type { UpsertMode } from './operations.ts'
 import type { RequestOptions } from './request-options.ts'
 import type { MergeOptions, RowSource } from './rows.ts'
-import type { SchemaTypes, TableName } from './schema-types.ts'
+import type { Collections, SchemaTypes, TableName } from './schema-types.ts'
 import type { TypedWriteOperation } from './typed-operations.ts'
 import type {
   ClearableColumn,
@@ -75,7 +75,7 @@ export interface TypedWrites<S extends SchemaTypes> {
     options?: RequestOptions,
   ): Promise<void>
   /** Takes a row out of a collection. */
-  disassociate<T extends TableName<S>, Name extends keyof S[T]['collections'] | keyof S[T]['manyToMany']>(
+  disassociate<T extends TableName<S>, Name extends keyof Collections<S, T>>(
     table: T,
     id: TypedRowKey<S, T>,
     collection: Name,
@@ -116,15 +116,10 @@ export interface TypedWrites<S extends SchemaTypes> {
   ): Promise<{ -readonly [Index in keyof Items]: Settled<WriteValue<Items[Index]>> }>
 }
 
-type NavigationName<S extends SchemaTypes, T extends TableName<S>> =
-  | keyof S[T]['lookups']
-  | keyof S[T]['collections']
-  | keyof S[T]['manyToMany']
+type NavigationName<S extends SchemaTypes, T extends TableName<S>> = keyof S[T]['lookups'] | keyof Collections<S, T>
 
 type TargetOf<S extends SchemaTypes, T extends TableName<S>, Name> = Name extends keyof S[T]['lookups']
   ? S[T]['lookups'][Name]
-  : Name extends keyof S[T]['collections']
-    ? S[T]['collections'][Name]
-    : Name extends keyof S[T]['manyToMany']
-      ? S[T]['manyToMany'][Name]
-      : never
+  : Name extends keyof Collections<S, T>
+    ? Collections<S, T>[Name]
+    : never

@@ -1,5 +1,6 @@
-import { contains, eq, lookup, ne, RowNotFoundError } from '@liaison/dataverse'
+import { any, contains, eq, lookup, ne, RowNotFoundError } from '@liaison/dataverse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allOf } from './builders/client-fixture.ts'
 import { type RowsEnvironment, startRowsEnvironment } from './builders/rows-environment.ts'
 import { otherId } from './builders/tables.ts'
 
@@ -77,7 +78,7 @@ describe('related rows', () => {
     expect(sent).toContain(`DELETE accounts(${account})/contact_customer_accounts(${contact})/$ref`)
   })
 
-  test('many-to-many pairs are added and removed, though metadata does not name them', async () => {
+  test('many-to-many pairs are added, read from either side, asked for and removed', async () => {
     const { client } = environment
     const account = await newAccount()
     const { id: lead } = await client.create('lead', { subject: 'L', lastname: 'L' })
@@ -88,6 +89,16 @@ describe('related rows', () => {
     }
     await client.associate('account', account, 'accountleads_association', { table: 'lead', id: lead })
     expect(await leads()).toEqual([{ '@odata.id': expect.stringContaining(lead) as string }])
+    const expand = { accountleads_association: { select: ['subject'] } }
+    const { accountleads_association: related } = await client.retrieve('account', account, {
+      select: ['name'],
+      expand,
+    })
+    expect(related).toMatchObject([{ leadid: lead, subject: 'L' }])
+    const found = await allOf(
+      client.list('lead', { select: ['subject'], filter: any('accountleads_association', eq('accountid', account)) }),
+    )
+    expect(found.map((row) => row['leadid'])).toEqual([lead])
     await client.disassociate('account', account, 'accountleads_association', { table: 'lead', id: lead })
     expect(await leads()).toEqual([])
   })

@@ -1,4 +1,5 @@
 import type { ColumnMetadata, TableMetadata } from '../metadata.ts'
+import { manyToManyOf } from '../names.ts'
 import { isCreatable, isReadable, isUpdatable } from './column-access.ts'
 import { hasChoices } from './choice-text.ts'
 import { propertyName, quoted } from './identifiers.ts'
@@ -72,7 +73,9 @@ function tableTypes({ table, typeName }: NamedTable, all: readonly NamedTable[])
   const collections = table.oneToMany
     .filter(({ referencingTable }) => known.has(referencingTable))
     .map(({ referencedNavigation, referencingTable }) => [referencedNavigation, referencingTable] as const)
-  const manyToMany = otherSides(table).filter(([, target]) => known.has(target))
+  const manyToMany = manyToManyOf(table)
+    .filter((navigation) => known.has(navigation.table))
+    .map((navigation) => [navigation.name, navigation.table] as const)
   return [
     `  ${name}: {`,
     `    row: ${typeName}`,
@@ -87,13 +90,6 @@ function tableTypes({ table, typeName }: NamedTable, all: readonly NamedTable[])
     '  }',
   ].join('\n')
 }
-
-/** Navigation properties of the table's N:N relationships, with the table each leads to; of one with itself both. */
-const otherSides = ({ logicalName, manyToMany }: TableMetadata): (readonly [name: string, table: string])[] =>
-  manyToMany.flatMap(({ first, second }) => [
-    ...(first.table === logicalName ? [[first.navigation, second.table] as const] : []),
-    ...(second.table === logicalName ? [[second.navigation, first.table] as const] : []),
-  ])
 
 /** A row cannot be told by a key that is still being built, nor by columns this reader may not see. */
 function keysType({ keys, columns }: TableMetadata): string {

@@ -1,6 +1,7 @@
 // Compiled, never run: batches, change sets, rows in bulk, relations, aggregates and changes of a typed client.
 import {
   action,
+  any,
   type ChangePage,
   type ChangeSetResult,
   contains,
@@ -216,6 +217,15 @@ export async function alternateKeysAreTyped(): Promise<void> {
   await keyed.associate('contact', id, 'parentcustomerid_account', { table: 'account', id: number })
   await keyed.disassociate('account', id, 'new_members', { table: 'contact', id })
   for await (const { done } of keyed.upsertMultiple('account', [{ id: number, values: {} }])) void done
+
+  const { new_members: members } = await keyed.retrieve('account', id, {
+    select: ['name'],
+    expand: { new_members: { select: ['fullname'] } },
+  })
+  same<(typeof members)[number]['fullname'], string | null>(true)
+  keyed.list('account', { filter: any('new_members', eq('fullname', 'Mia')) })
+  // @ts-expect-error no such column of a member
+  keyed.list('account', { filter: any('new_members', eq('name', 'Mia')) })
 
   // @ts-expect-error no key of accounts
   await keyed.retrieve('account', { columns: { name: 'Contoso' } })
