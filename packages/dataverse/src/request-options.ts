@@ -13,7 +13,7 @@ export interface RequestOptions {
   priority?: RequestPriority | undefined
   /**
    * Milliseconds from a request's asking for its turn to its end, waits and retries included; each page of a list is a
-   * request. Instead of `retry.deadlineMs` of the client. The schema, when it has to be read first, is not counted.
+   * request. Instead of `retry.deadlineMs` of the client. The schema, when it has to be read first, is waited for as long.
    */
   deadlineMs?: number | undefined
   /**

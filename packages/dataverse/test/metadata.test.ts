@@ -1,7 +1,9 @@
 import {
   createDataverseClient,
   createMetadataCache,
+  type DataverseClientOptions,
   type DataverseEvent,
+  type MetadataCacheOptions,
   list,
   TransportError,
 } from '@liaison/dataverse'
@@ -17,6 +19,7 @@ import {
 } from './builders/metadata-service.ts'
 import { json, refusal } from './builders/http-service.ts'
 import { batchReply } from './builders/schema-service.ts'
+import { manualClock } from './builders/manual-clock.ts'
 import { allOf } from './builders/client-fixture.ts'
 
 let service: MetadataService
@@ -39,13 +42,14 @@ beforeEach(async () => {
 afterEach(() => service.stop())
 
 const clock = { now: () => new Date(now) }
-const newClient = (options: Parameters<typeof createMetadataCache>[0] = {}, token = 'token') =>
+const newClient = (cache: MetadataCacheOptions = {}, options: Partial<DataverseClientOptions> = {}) =>
   createDataverseClient({
     environmentUrl: service.url,
-    tokens: { getAccessToken: async () => token },
+    tokens: { getAccessToken: async () => 'token' },
     clock,
-    metadataCache: createMetadataCache({ clock, ...options }),
+    metadataCache: createMetadataCache({ clock, ...cache }),
     onEvent: (event) => events.push(event),
+    ...options,
   })
 
 const changesTold = () => events.filter((event) => event.event === 'dataverse.metadata_changed')
@@ -294,15 +298,15 @@ describe('a refresh', () => {
   })
 
   test('a failed one is made good by the next use', async () => {
-    const client = newClient()
+    const client = newClient({}, { retry: { maxAttempts: 1 } })
     await client.tables.get('account')
     await allOf(client.list('account'))
     service.version = 2
     await allOf(client.list('account'))
     service.change('account', ({ Attributes }) => Attributes.push(attribute('new_tier', 'String')))
-    const controller = new AbortController()
-    controller.abort()
-    await expect(client.tables.refresh({ signal: controller.signal })).rejects.toBeInstanceOf(TransportError)
+    service.hold = async () => Promise.reject(new Error('cut'))
+    await expect(client.tables.get('account')).rejects.toMatchObject({ code: 'dataverse_connection_lost' })
+    service.hold = undefined
     expect((await client.tables.get('account')).columns.has('new_tier')).toBe(true)
   })
 
@@ -325,4 +329,68 @@ test('a table that is old is read again, and what changed is told', async () => 
   expect(changesTold()).toMatchObject([
     { changed: [{ table: 'contact', properties: ['displayName', 'displayCollectionName', 'labels'] }] },
   ])
+})
+
+describe('waiting for the schema', () => {
+  let release: () => void
+  let asked: Promise<void>
+  let reads: number
+  beforeEach(() => {
+    reads = 0
+    const held = new Promise<void>((resolve) => (release = resolve))
+    asked = new Promise((resolve) => {
+      service.hold = async () => {
+        reads += 1
+        resolve()
+        return held
+      }
+    })
+  })
+  afterEach(() => release())
+
+  test('50 calls at once wait for one read, and one that gives up ends only its own wait', async () => {
+    const client = newClient()
+    const caller = new AbortController()
+    const { signal } = caller
+    const waiting = Array.from({ length: 50 }, async (_, index) =>
+      allOf(client.list('contact', {}, index === 0 ? { signal } : {})),
+    )
+    await asked
+    caller.abort()
+    await expect(waiting[0]).rejects.toMatchObject({ code: 'dataverse_aborted', sent: false, effect: 'none' })
+    release()
+    expect(await Promise.all(waiting.slice(1))).toHaveLength(49)
+    expect([reads, service.read]).toEqual([1, ['contact']])
+  })
+
+  test('a request whose time is over does not wait on, and the others do', async () => {
+    const time = manualClock()
+    const client = newClient({}, { clock: time })
+    const late = client.update('contact', newId(), { name: 'x' }, { deadlineMs: 2_000 })
+    const table = client.tables.get('contact')
+    await asked
+    const refused = expect(late).rejects.toMatchObject({
+      code: 'dataverse_deadline_exceeded',
+      sent: false,
+      effect: 'none',
+    })
+    await time.advance(2_000)
+    await refused
+    release()
+    expect(await table).toMatchObject({ logicalName: 'contact' })
+    expect(time.sleeping()).toBe(0)
+  })
+
+  test('a refresh that a caller gives up goes on', async () => {
+    service.hold = undefined
+    const client = newClient()
+    await client.tables.get('account')
+    service.change('account', ({ Attributes }) => Attributes.push(attribute('new_tier', 'String')))
+    const caller = new AbortController()
+    const refreshing = client.tables.refresh({ signal: caller.signal })
+    caller.abort()
+    await expect(refreshing).rejects.toBeInstanceOf(TransportError)
+    expect((await client.tables.refresh()).changed).toHaveLength(0)
+    expect(changesTold()).toHaveLength(1)
+  })
 })

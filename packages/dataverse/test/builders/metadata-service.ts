@@ -37,6 +37,8 @@ export interface MetadataService extends HttpService {
   /** Microsoft's pages disagree whether a definition read by its key is wrapped in a list. */
   wrapped: boolean
   version: number
+  /** What metadata waits for before it is answered; when it rejects the connection is cut. */
+  hold: (() => Promise<void>) | undefined
   rest: Handler
 }
 
@@ -97,6 +99,7 @@ export async function startMetadataService(definitions: readonly Definition[]): 
     changesAnswer: undefined,
     wrapped: false,
     version: 1,
+    hold: undefined,
     rest: (_request, response) => json(response, 200, { value: [], ...versioned() }),
     change(table, make) {
       const definition = service.tables.get(table)
@@ -160,10 +163,15 @@ export async function startMetadataService(definitions: readonly Definition[]): 
     if (url.endsWith('$batch')) return batchReply(response, partsOf(body).map(part))
     return json(response, 200, { value: [...service.tables.values()] })
   }
-  http.answer((request, response) => {
+  http.answer(async (request, response) => {
     const about = request.url + request.body
     if (!/EntityDefinitions|RetrieveMetadataChanges/.test(about)) return service.rest(request, response)
     service.headers.push(request.headers)
+    const isCut = await service.hold?.().then(
+      () => false,
+      () => true,
+    )
+    if (isCut) return response.destroy()
     return answerMetadata(request.url, request.body, response)
   })
   return service
