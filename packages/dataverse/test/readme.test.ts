@@ -8,6 +8,20 @@ import { type ReadmeWorld, startReadmeWorld } from './builders/readme-world.ts'
 
 const readme = fileURLToPath(new URL('../README.md', import.meta.url))
 
+/** What each example can be told by. */
+const textIn = {
+  start: "list('account', { select: ['name', 'revenue']",
+  files: 'uploadFile(',
+  changeSet: 'dataverse.changeSet(',
+  writes: 'writeSettled',
+  rows: 'createMultiple',
+  changes: 'async function follow',
+  types: 'typedClient<Schema>',
+  limits: 'createGovernor()',
+  signIn: 'startAuthorization',
+  application: 'applicationTokens',
+}
+
 let examples: string[]
 let folder: ExamplesFolder
 beforeAll(async () => {
@@ -46,23 +60,24 @@ describe('run in an environment', () => {
     expect(printed.map(({ failure }) => failure ?? 'done')).toEqual(examples.map(() => 'done'))
   })
 
-  /** What the example with this text in it printed. */
-  const linesOf = (text: string): unknown[][] => {
-    const found = examples.flatMap((code, index) => (code.includes(text) ? [printed[index]?.lines ?? []] : []))
-    expect(found).toHaveLength(1)
-    return found[0] ?? []
-  }
+  test('every example is one that is held to what it prints and does', () => {
+    const texts = Object.values(textIn)
+    expect(examples.filter((code) => texts.filter((text) => code.includes(text)).length !== 1)).toEqual([])
+  })
+
+  const linesOf = (name: keyof typeof textIn): unknown[][] =>
+    printed[examples.findIndex((code) => code.includes(textIn[name]))]?.lines ?? []
 
   test('the start lists accounts with their revenue as the person sees it', () => {
-    expect(linesOf("list('account', { select: ['name', 'revenue']")).toEqual([['Northwind', '€1,200.00']])
+    expect(linesOf('start')).toEqual([['Northwind', '€1,200.00']])
   })
 
   test('a report became the file of a note', () => {
-    expect(linesOf('uploadFile(')).toEqual([[true, 'roof.md']])
+    expect(linesOf('files')).toEqual([[true, 'roof.md']])
   })
 
   test('a change set wrote the note and the revenue', () => {
-    expect(linesOf('dataverse.changeSet(')).toEqual([])
+    expect(linesOf('changeSet')).toEqual([])
     const { own, emulator } = world
     expect(emulator.rows.get('annotation', own.newId)).toMatchObject({
       subject: 'Call',
@@ -72,7 +87,7 @@ describe('run in an environment', () => {
   })
 
   test('a write on its own and a change set of rows that refer to each other are written side by side', () => {
-    expect(linesOf('writeSettled')).toEqual([[[204, 204, 204]]])
+    expect(linesOf('writes')).toEqual([[[204, 204, 204]]])
     const { own, emulator } = world
     const task = emulator.rows.list('task').find(({ subject }) => subject === 'Call')
     expect(task).toMatchObject({
@@ -93,21 +108,21 @@ describe('run in an environment', () => {
     const created = moved.filter(({ contactid }) => contactid !== own.contactId)
     expect(created.map(({ lastname }) => lastname)).toEqual(['Keller'])
     expect(moved).toHaveLength(2)
-    const lines = linesOf('createMultiple')
+    const lines = linesOf('rows')
     expect(lines.slice(0, 3)).toEqual([[1, [created[0]?.['contactid']]], [2], [1, 150, 2]])
     // Without an order they come by their ids, which are any.
     expect(new Set(lines.slice(3).flat())).toEqual(new Set(['Northwind', 'Contoso']))
   })
 
   test('following gives every row first, and then the one that changed', () => {
-    const lines = linesOf('async function follow')
+    const lines = linesOf('changes')
     expect(lines.slice(0, -1).map(([, , name]) => name)).toEqual(expect.arrayContaining(['Northwind', 'Contoso']))
     expect(lines.at(-1)).toEqual(['now', world.own.id, 'Northwind Traders'])
     expect(lines).toHaveLength(3)
   })
 
   test('typed rows have what they were asked for', () => {
-    expect(linesOf('typedClient<Schema>')).toEqual([
+    expect(linesOf('types')).toEqual([
       ['Northwind Traders'.length, '48000.50'],
       ['Northwind Traders'.length, 'Noah Brandt'.length],
     ])
@@ -115,13 +130,13 @@ describe('run in an environment', () => {
   })
 
   test('a worker in the background writes as others do', () => {
-    expect(linesOf('createGovernor()')).toEqual([])
+    expect(linesOf('limits')).toEqual([])
     expect(world.emulator.rows.get('account', world.own.id)).toMatchObject({ name: 'Contoso' })
   })
 
   test('a person signs in, and the application itself', () => {
-    expect(linesOf('startAuthorization')).toEqual([['Mia Keller']])
-    const [[userId] = []] = linesOf('applicationTokens')
+    expect(linesOf('signIn')).toEqual([['Mia Keller']])
+    const [[userId] = []] = linesOf('application')
     expect(world.emulator.rows.get('systemuser', String(userId))).toMatchObject({ applicationid: world.own.clientId })
   })
 })
