@@ -209,6 +209,15 @@ test('a transport that cannot stream holds the file in memory, and it is whole',
   expect(isWhole(await (await get()).bytes())).toBe(true)
 })
 
+test('a file is copied as it comes where one request at a time is allowed', async () => {
+  const service = await start({}, {}, { governor: createGovernor({ maxConcurrency: 1 }) })
+  const file = await get()
+  const { size } = file
+  await fixture.client.uploadFile('new_visit', someId, 'entityimage', file.stream(), { fileName: 'a.png', size })
+  const copy = service.files.get(`new_visits(${someId})/entityimage`)
+  expect(isWhole(copy?.bytes ?? Buffer.of())).toBe(true)
+})
+
 test('the same file can be read twice', async () => {
   await start()
   const file = await get()

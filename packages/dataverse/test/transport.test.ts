@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fetchTransport, type Transport, undiciTransport } from '@liaison/dataverse'
+import { fetchTransport, type Transport, type TransportResponse, undiciTransport } from '@liaison/dataverse'
+import { allOf } from './builders/client-fixture.ts'
 import { type HttpService, startHttpService } from './builders/http-service.ts'
 
 let service: HttpService
@@ -10,6 +11,11 @@ beforeEach(async () => {
 afterEach(async () => {
   await service.stop()
 })
+
+function streamOf(reply: TransportResponse): AsyncIterable<Uint8Array> {
+  if (!reply.stream) throw new Error('The transport gives no stream')
+  return reply.stream()
+}
 
 const transports: [string, Transport][] = [
   ['undici', undiciTransport()],
@@ -70,6 +76,59 @@ describe.each(transports)('the %s transport', (_name, transport) => {
     service.answer((_request, response) => response.writeHead(200).end('\uFEFF42'))
     const reply = await transport({ method: 'GET', url: service.url, headers: {} })
     expect(await reply.text()).toBe('42')
+  })
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+    ['identity', (bytes: Buffer) => bytes],
+  ])('gives a body as it comes, decoded of %s', async (encoding, compress) => {
+    const bytes = Buffer.from('Ærø '.repeat(100_000))
+    service.answer((_request, response) => {
+      response.writeHead(200, { 'content-encoding': encoding }).end(compress(bytes))
+    })
+    const pieces = await allOf(streamOf(await transport({ method: 'GET', url: service.url, headers: {} })))
+    expect(pieces.length).toBeGreaterThan(1)
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true)
+  })
+
+  test('has the first piece before the last was sent, and leaving it there ends the request', async () => {
+    const closed = new Promise<void>((resolve) =>
+      service.answer((_request, response) => {
+        response.once('close', resolve)
+        response.writeHead(200).write(Buffer.alloc(10_000))
+      }),
+    )
+    for await (const piece of streamOf(await transport({ method: 'GET', url: service.url, headers: {} }))) {
+      expect(piece.length).toBeGreaterThan(0)
+      break
+    }
+    await closed
+  })
+
+  test.each([
+    ['as it is', {}, Buffer.alloc(100_000, 'a')],
+    [
+      'gzip',
+      { 'content-encoding': 'gzip' },
+      gzipSync(Buffer.from(Array.from({ length: 100_000 }, (_, at) => at * at))),
+    ],
+  ])('a stream that is cut off rejects: %s', async (_name, headers, bytes) => {
+    service.answer((_request, response) => {
+      response.writeHead(200, { ...headers, 'content-length': bytes.length })
+      response.write(bytes.subarray(0, bytes.length - 100), () => response.destroy())
+    })
+    const reply = await transport({ method: 'GET', url: service.url, headers: {} })
+    await expect(allOf(streamOf(reply))).rejects.toBeInstanceOf(Error)
+  })
+
+  test('sends bytes as they are', async () => {
+    service.answer((_request, response) => response.writeHead(204).end())
+    const body = Uint8Array.of(0, 255, 128, 13, 10, 0)
+    await transport({ method: 'PATCH', url: service.url, headers: {}, body: body.subarray(1) })
+    expect([...(service.requests[0]?.bytes ?? [])]).toEqual([255, 128, 13, 10, 0])
+    expect(service.requests[0]?.headers['content-length']).toBe('5')
   })
 
   test('a caller can give up', async () => {

@@ -14,6 +14,7 @@ export interface Contract extends ContractTarget {
 
 /** The order in which rows can be removed: those that point at others first. */
 const tables = [
+  { table: 'annotation', name: 'subject' },
   { table: 'opportunity', name: 'name' },
   { table: 'contact', name: 'lastname' },
   { table: 'account', name: 'name' },
