@@ -71,3 +71,63 @@ test('P43: who cannot read the whole table cannot follow it', async () => {
   const reply = await get('accounts?$select=name', track)
   expect([reply.statusCode, reply.json().error.code]).toEqual([403, '0x80040220'])
 })
+
+test('a long delta comes in pages: changed rows by version, then deleted ones, and the next delta link on the last', async () => {
+  const organisation = smallOrganisation()
+  const ids = ['a', 'b', 'c', 'd', 'e'].map((name) => organisation.seed('account', { name }))
+  const [a, b, c, d, e] = ids
+  const first = await follow(organisation, 'accounts?$select=name', track)
+  await organisation.send('DELETE', `accounts(${e})`)
+  for (const id of [c, a, b]) await organisation.send('PATCH', `accounts(${id})`, { name: 'changed' })
+  await organisation.send('DELETE', `accounts(${d})`)
+  const paged = { prefer: 'odata.maxpagesize=2' }
+  const seen: unknown[][] = []
+  let page = await follow(organisation, first['@odata.deltaLink'], paged)
+  for (; page['@odata.nextLink'] !== undefined; page = await follow(organisation, page['@odata.nextLink'], paged)) {
+    expect(page['@odata.deltaLink']).toBeUndefined()
+    seen.push(page.value.map((row) => row['accountid'] ?? row['id']))
+    // What happens meanwhile belongs to the next delta.
+    if (seen.length === 1) await organisation.send('PATCH', `accounts(${b})`, { name: 'changed again' })
+  }
+  seen.push(page.value.map((row) => row['accountid'] ?? row['id']))
+  expect(seen).toEqual([
+    [c, a],
+    [e, d],
+  ])
+  const next = await follow(organisation, page['@odata.deltaLink'])
+  expect(next.value).toMatchObject([{ accountid: b, name: 'changed again' }])
+})
+
+test('a page token that is none is refused', async () => {
+  const organisation = smallOrganisation()
+  const first = await follow(organisation, 'accounts?$select=name', track)
+  const reply = await organisation.get(`${first['@odata.deltaLink'].split('/v9.2/')[1]}&$skiptoken=2`)
+  expect([reply.statusCode, reply.json().error.message]).toEqual([400, 'The $skiptoken is malformed.'])
+})
+
+test('P42: the organisation says for how many days a token is good', async () => {
+  const organisation = smallOrganisation()
+  const id = organisation.environment.organisation.organizationId
+  organisation.seed('account', { name: 'Kept' })
+  const first = await follow(organisation, 'accounts?$select=name', track)
+  organisation.environment.now = () => new Date('2026-03-12T09:00:00Z')
+  const ask = async (): Promise<number> =>
+    (await organisation.get(first['@odata.deltaLink'].split('/v9.2/')[1]!)).statusCode
+  expect(await ask()).toBe(400)
+  organisation.environment.store.put('organization', { id, version: 1, values: { expirechangetrackingindays: 30 } })
+  expect(await ask()).toBe(200)
+})
+
+test.each(['$filter=name eq 1', '$orderby=name', '$expand=primarycontactid', '$top=1'])(
+  '%s is refused while changes are followed, in the words of the documentation',
+  async (option) => {
+    const organisation = smallOrganisation()
+    const name = /\w+/.exec(option)![0]
+    const expected = `The "${name}" query parameter isn't supported when Change Tracking is enabled.`
+    const asked = await organisation.get(`accounts?$select=name&${option}`, track)
+    expect([asked.statusCode, asked.json().error.message]).toEqual([400, expected])
+    const first = await follow(organisation, 'accounts?$select=name', track)
+    const followed = await organisation.get(`${first['@odata.deltaLink'].split('/v9.2/')[1]}&${option}`)
+    expect([followed.statusCode, followed.json().error.message]).toEqual([400, expected])
+  },
+)

@@ -5,10 +5,13 @@ import { jsonReply, replyHeaders } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import { parseSelect } from '../odata/parse-expand.ts'
 import { contextFragment } from '../query/context-url.ts'
+import { largestPage } from '../query/list-query.ts'
 import { compileRow } from '../query/render-row.ts'
 import type { Table } from '../schema/schema.ts'
 import { changeLogOf } from '../store/change-log.ts'
-import { expired, readDeltaToken, writeDeltaToken } from './delta-token.ts'
+import { privilegeName } from '../security/table-privilege.ts'
+import { type Change, type DeltaMark, pageOfChanges, readDeltaSkipToken, writeDeltaSkipToken } from './delta-page.ts'
+import { daysChangesAreKept, expired, readDeltaToken, writeDeltaToken } from './delta-token.ts'
 import type { RequestContext } from './request-context.ts'
 
 const refused = ['$filter', '$orderby', '$expand', '$top']
@@ -23,10 +26,11 @@ export function requireChangeTracking(context: RequestContext, table: Table): vo
     throw new DataverseFault(
       403,
       '0x80040220',
-      `Principal user (Id=${caller.userId}) is missing prvRead${table.schemaName} privilege at organization level.`,
+      `Principal user (Id=${caller.userId}) is missing ${privilegeName('Read', table)} privilege at organization level.`,
     )
   for (const name of refused)
-    if (options.system.has(name)) throw malformed(`The query parameter ${name} is not supported with change tracking.`)
+    if (options.system.has(name))
+      throw malformed(`The "${name.slice(1)}" query parameter isn't supported when Change Tracking is enabled.`)
 }
 
 /** `@odata.deltaLink` for what happens from now on. */
@@ -39,32 +43,39 @@ export function deltaLink(context: RequestContext, table: Table, version: number
   return `"@odata.deltaLink":${JSON.stringify(`${context.root}/${table.entitySetName}?${options.join('&')}`)}`
 }
 
-/** GET of a delta link: rows changed since, then rows deleted since, and the next link. */
+/** GET of a delta link: rows changed since, then rows deleted since, and the next link; that of a page while there are more. */
 export function retrieveChanges(context: RequestContext, table: Table): ServiceReply {
   requireChangeTracking(context, table)
   const { environment, root, preferences, options } = context
   const { schema, store, organisation } = environment
-  const ids = changedIds(context, table)
+  const token = options.system.get('$skiptoken')
+  const mark = token === undefined ? startOfDelta(store.version) : readDeltaSkipToken(token)
+  const pageSize = Math.min(preferences.maxPageSize ?? largestPage, largestPage)
+  const { changes, next } = pageOfChanges(changesOf(context, table), mark, pageSize)
   const select = options.system.has('$select') ? parseSelect(options.system.get('$select')!) : undefined
   const { annotations } = preferences
   const render = compileRow(
     { table, etag: true, ...(select && { select }), ...(annotations && { annotations }) },
     { schema, store, languageCode: organisation.languageCode },
   )
-  const changed: string[] = []
-  const deleted: string[] = []
   const deletedContext = `${root}/$metadata#${table.entitySetName}/$deletedEntity`
-  for (const id of ids) {
-    const row = store.get(table.logicalName, id)
-    if (row) changed.push(render(row))
-    else deleted.push(JSON.stringify({ '@odata.context': deletedContext, id, reason: 'deleted' }))
-  }
+  const write = ({ id, gone }: Change): string =>
+    gone
+      ? JSON.stringify({ '@odata.context': deletedContext, id, reason: 'deleted' })
+      : render(store.get(table.logicalName, id)!)
   const fragment = contextFragment(table.entitySetName, select, undefined)
-  const head = `{"@odata.context":${JSON.stringify(`${root}/$metadata#${fragment}/$delta`)},${deltaLink(context, table, store.version)},"value":[`
-  return jsonReply(
-    context,
-    pageBody(head, [...changed, ...deleted], (text) => text, ']}'),
-  )
+  const link = next ? nextLink(context, next) : deltaLink(context, table, mark.until)
+  const head = `{"@odata.context":${JSON.stringify(`${root}/$metadata#${fragment}/$delta`)},${link},"value":[`
+  return jsonReply(context, pageBody(head, changes, write, ']}'))
+}
+
+const startOfDelta = (version: number): DeltaMark => ({ page: 1, until: version, gone: false, after: 0 })
+
+/** The request's own link with the token of the page that follows. */
+function nextLink({ request, root }: RequestContext, next: DeltaMark): string {
+  const kept = request.query.split('&').filter((part) => part !== '' && !/^(\$|%24)skiptoken=/i.test(part))
+  const query = [...kept, `$skiptoken=${writeDeltaSkipToken(next)}`].join('&')
+  return `"@odata.nextLink":${JSON.stringify(`${root}/${request.path}?${query}`)}`
 }
 
 /** `set/$count?$deltatoken=…`. */
@@ -74,15 +85,16 @@ export function countChanges(context: RequestContext, table: Table): ServiceRepl
   return {
     status: 200,
     headers: { 'content-type': 'text/plain', ...replyHeaders(context) },
-    body: `${mark}${changedIds(context, table).length}`,
+    body: `${mark}${changesOf(context, table).length}`,
   }
 }
 
-function changedIds(context: RequestContext, table: Table): string[] {
-  const token = context.options.system.get('$deltatoken') ?? ''
-  const version = readDeltaToken(token, context.now)
-  const ids = changeLogOf(context.environment.store).since(table.logicalName, version)
+function changesOf({ environment, options, now }: RequestContext, table: Table): Change[] {
+  const { store } = environment
+  const token = options.system.get('$deltatoken') ?? ''
+  const version = readDeltaToken(token, { now, daysKept: daysChangesAreKept(environment) })
+  const changes = changeLogOf(store).since(table.logicalName, version)
   // The log does not outlive the process: an older token means reading everything again, as after seven days.
-  if (!ids) throw expired()
-  return ids
+  if (!changes) throw expired()
+  return changes.map((change) => ({ ...change, gone: !store.get(table.logicalName, change.id) }))
 }

@@ -5,6 +5,7 @@ import { toSeconds } from '../write/decode-value.ts'
 import { blockedAttachments } from './blocked-attachments.ts'
 import { businessUnits } from './business-units.ts'
 import { currencies } from './currencies.ts'
+import { layDuplicateRules } from './lay-duplicate-rules.ts'
 import { layPeople } from './lay-people.ts'
 import { layProcesses } from './lay-processes.ts'
 import { layViews } from './lay-views.ts'
@@ -22,6 +23,7 @@ export function layFoundation(environment: Environment): void {
     layRoles(environment, lay)
     layPeople(environment, lay)
     layProcesses(environment, lay)
+    layDuplicateRules(lay)
     layViews(lay, to('organization', environment.organisation.organizationId))
   })
 }
@@ -57,6 +59,7 @@ function layOrganisation({ organisation }: Environment, lay: LayRow): void {
     maxuploadfilesize: 5_242_880,
     blockedattachments: blockedAttachments,
     isauditenabled: true,
+    expirechangetrackingindays: 7,
   })
 }
 

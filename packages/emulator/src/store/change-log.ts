@@ -1,6 +1,7 @@
 import type { Store } from './store.ts'
 
-interface Entry {
+/** When a row was written last. */
+export interface LastChange {
   id: string
   version: number
 }
@@ -11,7 +12,7 @@ interface Entry {
  */
 export class ChangeLog {
   readonly #store: Store
-  readonly #entries = new Map<string, Entry[]>()
+  readonly #entries = new Map<string, LastChange[]>()
   /** Versions up to here are not in the log. */
   readonly #startedAt = new Map<string, number>()
 
@@ -39,13 +40,18 @@ export class ChangeLog {
     this.#store.nextVersion()
   }
 
-  /** Ids of rows changed or deleted after `version`, in order of their last change; undefined when the log does not reach back that far. */
-  since(table: string, version: number): string[] | undefined {
+  /**
+   * Rows changed or deleted after `version`, in order of their last change; undefined when the log does not reach back
+   * that far, or when nobody has got as far as that version yet.
+   */
+  since(table: string, version: number): LastChange[] | undefined {
     const entries = this.#entries.get(table)
-    if (!entries || version < (this.#startedAt.get(table) ?? Infinity)) return undefined
-    const ids = new Set<string>()
-    for (const { id } of entries.slice(firstAfter(entries, version)).toReversed()) ids.add(id)
-    return [...ids].toReversed()
+    if (!entries || version < (this.#startedAt.get(table) ?? Infinity) || version > this.#store.version)
+      return undefined
+    const last = new Map<string, LastChange>()
+    for (const entry of entries.slice(firstAfter(entries, version)).toReversed())
+      if (!last.has(entry.id)) last.set(entry.id, entry)
+    return [...last.values()].toReversed()
   }
 }
 
@@ -57,7 +63,7 @@ export function changeLogOf(store: Store): ChangeLog {
   return log
 }
 
-function firstAfter(entries: readonly Entry[], version: number): number {
+function firstAfter(entries: readonly LastChange[], version: number): number {
   let low = 0
   let high = entries.length
   while (low < high) {
