@@ -207,6 +207,27 @@ test('a source is closed when the service refuses', async () => {
   expect(closed).toBe(true)
 })
 
+test.each(['uploadFile', 'uploadAttachment'] as const)(
+  'a caller of %s can give up while the content does not come',
+  async (method) => {
+    await start()
+    const caller = new AbortController()
+    const { signal } = caller
+    async function* stuck(): AsyncGenerator<Uint8Array> {
+      yield bytes
+      caller.abort()
+      await new Promise(() => undefined)
+    }
+    const options = { fileName: 'a.pdf', signal }
+    const given =
+      method === 'uploadFile'
+        ? fixture.client.uploadFile('new_visit', someId, 'new_contract', stuck(), options)
+        : fixture.client.uploadAttachment('annotation', {}, stuck(), options)
+    await expect(given).rejects.toMatchObject({ code: 'dataverse_aborted', effect: 'none' })
+    expect(fixture.requests()).toEqual([])
+  },
+)
+
 test('a caller can give up between chunks', async () => {
   const service = await start()
   const caller = new AbortController()

@@ -1,19 +1,30 @@
-import { InvalidRequestError } from '../errors.ts'
+import { unlessAborted } from '../deadline.ts'
+import { InvalidRequestError, type RequestSummary } from '../errors.ts'
+import { endedEarly } from '../transport-failure.ts'
 import { contentPieces, sizeOf } from './content-pieces.ts'
 import type { FileContent } from './files.ts'
+
+export interface ByteSourceOptions {
+  size?: number | undefined
+  signal?: AbortSignal | undefined
+  /** What the content is for. */
+  request: RequestSummary
+}
 
 /** Content handed out in pieces of the size asked for. Holds no more of a stream than that. */
 export class ByteSource {
   /** Absent when nobody knows it beforehand. */
   readonly size: number | undefined
+  readonly #options: ByteSourceOptions
   readonly #pieces: AsyncGenerator<Uint8Array>
   readonly #held: Uint8Array[] = []
   #heldBytes = 0
   #receivedBytes = 0
   #ended = false
 
-  constructor(content: FileContent, expectedSize?: number) {
-    this.size = expectedSize ?? sizeOf(content)
+  constructor(content: FileContent, options: ByteSourceOptions) {
+    this.#options = options
+    this.size = options.size ?? sizeOf(content)
     this.#pieces = contentPieces(content)
   }
 
@@ -41,7 +52,10 @@ export class ByteSource {
 
   /** Lets go of what is left, for a stream holds something open. */
   async close(): Promise<void> {
-    await this.#pieces.return(undefined)
+    const closed = this.#pieces.return(undefined)
+    // A piece that is still waited for may never come.
+    if (this.#options.signal?.aborted) void closed.catch(() => undefined)
+    else await closed
   }
 
   #takeFromFirst(first: Uint8Array, length: number): Uint8Array {
@@ -51,8 +65,18 @@ export class ByteSource {
     return first.subarray(0, length)
   }
 
+  async #next(): Promise<IteratorResult<Uint8Array>> {
+    const { signal, request } = this.#options
+    try {
+      return await unlessAborted(async () => this.#pieces.next(), signal)
+    } catch (error) {
+      if (!signal?.aborted || error !== signal.reason) throw error
+      throw endedEarly(error, { request, readOnly: false }, { by: 'caller', sent: false })
+    }
+  }
+
   async #receive(): Promise<void> {
-    const next = await this.#pieces.next()
+    const next = await this.#next()
     if (next.done) {
       this.#ended = true
       if (this.size !== undefined && this.#receivedBytes < this.size) throw wrongSize(this.size, this.#receivedBytes)

@@ -25,9 +25,9 @@ export async function uploadAttachment(
   options: UploadAttachmentOptions,
 ): Promise<UploadedAttachment> {
   assertFileName(options)
-  const { fileName, mimeType, id } = options
+  const { fileName, mimeType, id, size, signal } = options
   const row = { ...values, filename: fileName, ...(mimeType === undefined ? {} : { mimetype: mimeType }) }
-  const source = new ByteSource(content, options.size)
+  const source = new ByteSource(content, { size, signal, request: { method: 'POST', path: table } })
   try {
     return (await source.hasMoreThan(chunkBytes))
       ? await inBlocks(tools, table, row, source, options)

@@ -24,7 +24,8 @@ export async function uploadFile(
   const { fileName, mimeType, singleRequestMaxBytes = chunkBytes } = options
   assertFileName(options)
   const path = await tools.schema.compile([table], (tableOf) => fileColumnPath(tableOf(table), id, column), options)
-  const source = new ByteSource(content, options.size)
+  const { size: expectedSize, signal } = options
+  const source = new ByteSource(content, { size: expectedSize, signal, request: { method: 'PATCH', path } })
   try {
     // Only the last of the messages takes a type; headers take no name outside ASCII.
     if (mimeType === undefined && isHeaderText(fileName)) {
