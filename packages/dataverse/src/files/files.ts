@@ -54,7 +54,10 @@ export interface DownloadedFile {
   /** Of the whole file, in bytes. */
   size: number
   mimeType?: string
-  /** What was asked for, a few MB in memory whatever the size. Nothing is under way before it is iterated. */
+  /**
+   * What was asked for, a few MB in memory whatever the size. Nothing is under way before it is iterated; where the
+   * environment gives no ranges, one request is until the end of the iteration.
+   */
   stream(): AsyncIterable<Uint8Array>
   /** The same in one piece. */
   bytes(): Promise<Uint8Array>
