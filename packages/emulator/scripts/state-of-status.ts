@@ -12,6 +12,7 @@ const pairs: Readonly<Record<string, Readonly<Record<number, readonly number[]>>
   opportunityclose: { 0: [1], 1: [2], 2: [3], 3: [4] },
   opportunitysalesprocess: { 0: [1], 1: [2, 3] },
   transactioncurrency: { 0: [1], 1: [2] },
+  quote: { 0: [1], 1: [2, 3], 2: [4], 3: [5, 6, 7] },
   workflow: { 0: [1], 1: [2] },
 }
 const activeInactive: Readonly<Record<number, readonly number[]>> = { 0: [1], 1: [2] }

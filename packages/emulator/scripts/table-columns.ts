@@ -6,7 +6,9 @@ import { tableFacts } from './table-facts.ts'
 
 /** Columns of Microsoft's own solutions; what a customer or another product added carries its publisher's prefix. */
 const isStandard = (name: string): boolean =>
-  !name.includes('_') || /^address[123]_/.test(name) || name.endsWith('_base') || name.startsWith('schedulefollowup_')
+  !name.includes('_') ||
+  /^(?:address[123]|billto|shipto|schedulefollowup)_/.test(name) ||
+  (name.endsWith('_base') && isStandard(name.slice(0, -'_base'.length)))
 
 const cdmFormats: Readonly<Record<string, string>> = {
   email: 'Email',

@@ -96,6 +96,9 @@ export const tableFacts: Readonly<Record<string, TableFacts>> = {
     sales.slice(1),
     'OrganizationOwned',
   ),
+  connection: owned('Connection', 'connections', 3234, 'name', ['Connection', 'Connections'], ['changeTracking']),
+  queueitem: owned('QueueItem', 'queueitems', 2029, 'title', ['Queue Item', 'Queue Items'], ['changeTracking']),
+  quote: owned('Quote', 'quotes', 1084, 'name', ['Quote', 'Quotes']),
   workflow: owned('Workflow', 'workflows', 4703, 'name', ['Process', 'Processes'], ['optimisticConcurrency']),
   opportunitysalesprocess: {
     entitySetName: 'opportunitysalesprocesses',

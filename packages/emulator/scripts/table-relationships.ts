@@ -38,7 +38,16 @@ export function relationshipsOf(
     })
   }
   for (const each of supplement[table] ?? []) found.set(key(each.column, each.table), each)
+  nameByTarget(isActivity, [...found.values()])
   return [...found.values()].filter(({ column }) => column !== 'activityid' || table === 'activityparty')
+}
+
+/** The navigation properties of a lookup that leads to several tables are told apart by the table. */
+function nameByTarget(isActivity: boolean, relationships: readonly RelationshipSpec[]): void {
+  for (const each of relationships) {
+    const many = relationships.filter(({ column }) => column === each.column).length > 1
+    if (many && !isActivity && each.navigation === each.column) each.navigation = `${each.column}_${each.table}`
+  }
 }
 
 const toStage = (table: string): RelationshipSpec => ({
