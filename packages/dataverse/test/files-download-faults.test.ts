@@ -112,6 +112,16 @@ describe('a range', () => {
     expect(ranges()).toHaveLength(5)
   })
 
+  test.each([
+    ['empty', Buffer.of()],
+    ['longer than the file', bytes.subarray(0, 5_000_000)],
+  ])('that is always %s ends the reading', async (_name, wrong) => {
+    const always: Handler = (_, response) => response.writeHead(206, told()).end(wrong)
+    await start({ 2: always, 3: always, 4: always, 5: always })
+    await expect((await get()).bytes()).rejects.toMatchObject({ code: 'dataverse_malformed_reply' })
+    expect(ranges()).toHaveLength(5)
+  })
+
   test('must tell the size of the file', async () => {
     await start({}, { headers: { 'x-ms-file-size': undefined } })
     await expect(get()).rejects.toMatchObject({ code: 'dataverse_malformed_reply' })
@@ -242,6 +252,13 @@ test('a column without a file, and a row that is none, are two things', async ()
   expect(await fixture.client.downloadFile('new_visit', someId, 'new_contract')).toBeUndefined()
   fixture.inTurn((_, response) => json(response, 404, refusal('0x80040217', 'Does not exist.')))
   await expect(get()).rejects.toMatchObject({ code: 'dataverse_row_not_found' })
+})
+
+test('a small file that comes as a whole and has not the bytes it should have is none', async () => {
+  const short: Handler = (_, response) =>
+    response.writeHead(200, told({ 'x-ms-file-size': '1000' })).end(bytes.subarray(0, 999))
+  await start({ 1: short, 2: short, 3: short, 4: short })
+  await expect(get()).rejects.toMatchObject({ code: 'dataverse_malformed_reply' })
 })
 
 test('a file without a byte is one', async () => {
