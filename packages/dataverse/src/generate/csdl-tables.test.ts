@@ -61,9 +61,15 @@ describe('a $metadata document', () => {
     expect(table?.columns.get('profilelink')).toMatchObject({ validForCreate: true, validForUpdate: true })
   })
 
-  test('collections are one-to-many; both ends of many-to-many have one name and are left out', () => {
+  test('collections are one-to-many, or many-to-many when both ends have one name', () => {
     expect(table?.oneToMany.map((each) => [each.referencedNavigation, each.referencingTable])).toEqual([
       ['Account_Tasks', 'task'],
+    ])
+    expect(table?.manyToMany.map(({ first, second }) => [first, second])).toEqual([
+      [
+        { table: 'socialprofile', navigation: 'teammembership_association' },
+        { table: 'team', navigation: 'teammembership_association' },
+      ],
     ])
   })
 

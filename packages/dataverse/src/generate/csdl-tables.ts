@@ -1,11 +1,11 @@
-import type { ColumnMetadata, RelationshipMetadata, TableMetadata } from '../metadata.ts'
+import type { ColumnMetadata, TableMetadata } from '../metadata.ts'
 import { columnsOf } from './csdl-columns.ts'
 import { type EntityType, readEntityTypes } from './entity-types.ts'
 import { parseXml } from './xml-elements.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
- * The tables of a saved `$metadata` document. It knows names, types and 1:N relationships. It does not know labels,
+ * The tables of a saved `$metadata` document. It knows names, types and relationships. It does not know labels,
  * choices (they are whole numbers), what may be null, the tables between N:N relationships, or which lookups may be
  * written; which other columns may is only in that of `$metadata?annotations=true`. Alternate keys are not read from it.
  *
@@ -41,7 +41,6 @@ function tableOf(type: EntityType, types: ReadonlyMap<string, EntityType>): Tabl
     changeTracking: false,
     columns,
     ...relationshipsOf(type.name, lineage),
-    manyToMany: [],
     keys: [],
   }
 }
@@ -75,7 +74,7 @@ function primaryIdOf(
 function relationshipsOf(
   table: string,
   lineage: readonly EntityType[],
-): { manyToOne: RelationshipMetadata[]; oneToMany: RelationshipMetadata[] } {
+): Pick<TableMetadata, 'manyToOne' | 'oneToMany' | 'manyToMany'> {
   const navigations = lineage.flatMap((type) => type.navigations)
   return {
     manyToOne: navigations
@@ -100,6 +99,14 @@ function relationshipsOf(
         referencedTable: table,
         referencedColumn: '',
         referencedNavigation: name,
+      })),
+    manyToMany: navigations
+      .filter(({ collection, name, partner }) => collection && partner === name)
+      .map(({ name, target }) => ({
+        schemaName: name,
+        intersectTable: '',
+        first: { table, navigation: name },
+        second: { table: target, navigation: name },
       })),
   }
 }
