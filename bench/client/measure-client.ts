@@ -1,7 +1,9 @@
 import { measureFiles } from './measure-files.ts'
+import { measureMetadata } from './measure-metadata.ts'
 import { measureMillion } from './measure-million.ts'
 import { measurePage, type PageMeasure } from './measure-pages.ts'
 import { measureWrites, type WritesMeasure } from './measure-writes.ts'
+import type { MetadataMeasure } from './read-metadata.ts'
 import type { MillionMeasure } from './read-million.ts'
 import type { TransferKind, TransferMeasure } from './transfer-file.ts'
 
@@ -9,6 +11,7 @@ export interface ClientMeasure {
   page: Record<'annotatedGzip' | 'annotatedIdentity' | 'plainGzip' | 'plainIdentity', PageMeasure>
   million: Record<'annotated' | 'plain', MillionMeasure>
   files: Record<TransferKind, TransferMeasure>
+  metadata: Record<'bounded' | 'all', MetadataMeasure>
   writes: WritesMeasure
 }
 
@@ -23,6 +26,7 @@ export async function measureClient(): Promise<ClientMeasure> {
     },
     million: { annotated: await measureMillion(true), plain: await measureMillion(false) },
     files: await measureFiles(),
+    metadata: await measureMetadata(),
     writes: await measureWrites(),
   }
 }

@@ -88,6 +88,16 @@ describe('a refresh', () => {
     expect(service.read).toEqual(['contact'])
   })
 
+  test('reads again what may have been read before the stamp it asks with', async () => {
+    const { tables } = environment.newClient()
+    await Promise.all([tables.get('account'), tables.get('contact')])
+    service.read.length = 0
+    await tables.refresh()
+    await tables.refresh()
+    expect(service.read).toEqual(['contact'])
+    expect(service.questions.map((question) => question.tables)).toEqual([['account'], ['account', 'contact']])
+  })
+
   test('tells of tables that are gone', async () => {
     const { tables } = environment.newClient()
     await tables.getMany(['account', 'lead'])

@@ -50,7 +50,7 @@ describe('waiting for the schema', () => {
     const time = manualClock()
     const client = environment.newClient({}, { clock: time })
     const late = client.update('contact', newId(), { name: 'x' }, { deadlineMs: 2_000 })
-    const table = client.tables.get('contact')
+    const table = client.tables.get('contact', { deadlineMs: 60_000 })
     await asked
     const outcome = late.catch((error: unknown) => error)
     await time.advance(2_000)
