@@ -20,6 +20,11 @@ create table connections (
   refresh_lease_until timestamp with time zone,
   updated_at timestamp with time zone not null
 );
+create table dataverse_pauses (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  paused_until timestamp with time zone not null
+);
 create table members (
   workspace_id uuid not null,
   member_id uuid not null,
@@ -85,6 +90,8 @@ alter table connections add constraint connections_check CHECK (((state <> 'conn
 alter table connections add constraint connections_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'consent-required'::text, 'not-assigned'::text, 'reauth-required'::text, 'no-access'::text, 'disconnected'::text])));
 alter table connections add constraint connections_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id) ON DELETE CASCADE;
 alter table connections add constraint connections_pkey PRIMARY KEY (workspace_id, member_id);
+alter table dataverse_pauses add constraint dataverse_pauses_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id) ON DELETE CASCADE;
+alter table dataverse_pauses add constraint dataverse_pauses_pkey PRIMARY KEY (workspace_id, member_id);
 alter table members add constraint members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'member'::text])));
 alter table members add constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table members add constraint members_pkey PRIMARY KEY (workspace_id, member_id);
@@ -123,6 +130,7 @@ RETURN (NULLIF(current_setting('liaison.workspace_id'::text, true), ''::text))::
 -- row-level security
 alter table audit_events enable row level security, force row level security;
 alter table connections enable row level security, force row level security;
+alter table dataverse_pauses enable row level security, force row level security;
 alter table members enable row level security, force row level security;
 alter table plans enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
@@ -132,6 +140,7 @@ alter table workspaces enable row level security, force row level security;
 -- policies
 create policy one_workspace on audit_events for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on connections for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy one_workspace on dataverse_pauses for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on members for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on plans for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy installation on sessions for all to liaison_installation using (true) with check (true);
@@ -142,6 +151,7 @@ create policy one_workspace on workspaces for all to liaison_app using ((workspa
 -- grants
 grant insert, select on audit_events to liaison_app;
 grant insert, select, update on connections to liaison_app;
+grant insert, select, update on dataverse_pauses to liaison_app;
 grant insert, select, update on members to liaison_app;
 grant insert, select, update on plans to liaison_app;
 grant delete, insert, select, update on sessions to liaison_installation;

@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType, Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { AuditEventsTable } from './audit/audit-event.table.ts'
 import type { ConnectionsTable } from './connections/connection.table.ts'
+import type { DataversePausesTable } from './connections/dataverse-pause.table.ts'
 import type { MembersTable } from './members/member.table.ts'
 import type { PlansTable } from './plans/plan.table.ts'
 import type { SessionsTable } from './sessions/session.table.ts'
@@ -12,6 +13,7 @@ export interface Database {
   workspaces: WorkspacesTable
   members: MembersTable
   connections: ConnectionsTable
+  dataverse_pauses: DataversePausesTable
   sessions: SessionsTable
   plans: PlansTable
   audit_events: AuditEventsTable

@@ -63,7 +63,9 @@ export async function anInstallation(options: InstallationOptions): Promise<Inst
 
 export async function emptyDatabase(db: Db): Promise<void> {
   await migrate(db)
-  await sql`truncate workspaces, members, connections, sessions, plans, audit_events, set_up`.execute(db)
+  await sql`truncate workspaces, members, connections, dataverse_pauses, sessions, plans, audit_events, set_up`.execute(
+    db,
+  )
 }
 
 function processOf(options: InstallationOptions, time: { seconds: number }): Installation {

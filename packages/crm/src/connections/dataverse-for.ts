@@ -1,5 +1,6 @@
 import {
   createDataverseClient,
+  createGovernor,
   createMetadataCache,
   type DataverseClient,
   type MetadataCache,
@@ -11,6 +12,7 @@ import type { Workspace } from '../workspaces/workspace.ts'
 import { workProblem } from './explain-dataverse-error.ts'
 import { MemberTokens } from './member-tokens.ts'
 import { noteProblem } from './note-problem.ts'
+import { sharedPauses } from './shared-pauses.ts'
 import { watchRefusals } from './watch-refusals.ts'
 
 export type DataverseForDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'entraFor' | 'transport'> & {
@@ -83,6 +85,7 @@ function clientOf(
     transport: deps.transport,
     clock: deps.clock,
     metadataCache,
+    governor: createGovernor({ clock: deps.clock, pauses: sharedPauses(deps, owner) }),
     onEvent: (event) => deps.log({ ...event, ...owner }),
     ...(deps.retry ? { retry: deps.retry } : {}),
   })

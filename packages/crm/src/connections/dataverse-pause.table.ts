@@ -1,0 +1,5 @@
+export interface DataversePausesTable {
+  workspace_id: string
+  member_id: string
+  paused_until: Date
+}
