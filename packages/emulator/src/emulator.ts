@@ -11,11 +11,16 @@ import type { Switches } from './write/switches.ts'
 
 export interface SeedSize {
   accounts: number
+  /** `none` leaves out activities and notes, six rows in seven: the same customers and deals, many more of them in memory. */
+  history?: 'full' | 'none'
 }
 
 export interface EmulatorOptions {
-  /** `empty`: the schema, the people with their roles, currencies, process definitions and stages, but no business rows. */
-  seed: 'demo' | 'empty'
+  /**
+   * A size is that of the demo organisation, any number of accounts with what belongs to them: the same on the same day.
+   * `empty`: the schema, the people with their roles, currencies, process definitions and stages, but no business rows.
+   */
+  seed: 'demo' | 'empty' | SeedSize
   /** Of the demo organisation. */
   size?: SeedSize
   /** Any free one by default. Listens on 127.0.0.1 and serves Dataverse, Entra and its own pages on one origin. */
@@ -116,6 +121,17 @@ export interface ClockControls {
   readonly sleeping: number
 }
 
+/** Rows, with the files they describe, as they were. Delta tokens given out meanwhile are expired. */
+export interface SnapshotControls {
+  /** Under a name, in place of an earlier one of that name. */
+  save(name: string): void
+  /** @throws {Error} when there is none of that name. */
+  load(name: string): void
+  /** As they were when the emulator had started. */
+  reset(): void
+  names(): string[]
+}
+
 export interface Emulator {
   environmentUrl: string
   authorityUrl: string
@@ -134,6 +150,7 @@ export interface Emulator {
   consent: ConsentControls
   faults: FaultControls
   clock: ClockControls
+  snapshots: SnapshotControls
   /** A signed access token of that person. */
   tokenFor(userKey: string): Promise<string>
   /** HTTP requests to the Web API so far; a $batch is one. */

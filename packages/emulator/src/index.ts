@@ -9,6 +9,7 @@ export type {
   FaultControls,
   Rows,
   SeedSize,
+  SnapshotControls,
 } from './emulator.ts'
 export type { Aim } from './faults/aim.ts'
 export type { FailureOptions, ThrottleOptions } from './faults/refusals.ts'

@@ -18,6 +18,7 @@ import { ServiceProtection } from './limits/service-protection.ts'
 import type { Environment } from './operations/environment.ts'
 import { registerPages } from './pages/register-pages.ts'
 import { DataFolder } from './persistence/data-folder.ts'
+import { createSnapshots } from './snapshots/snapshots.ts'
 import { layApplicationUser } from './seed/lay-application-user.ts'
 import { layDemo } from './seed/lay-demo.ts'
 import { layFoundation } from './seed/lay-foundation.ts'
@@ -42,6 +43,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   folder?.loadSchema(environment.schema)
   folder?.keepSchema(environment.schemaEditor)
   if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory.application, options)
+  const snapshots = createSnapshots(environment)
   folder?.keepRows(environment.store)
   keepOrganizationId(environment)
 
@@ -90,6 +92,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     limits,
     consent: consentControls(entra),
     clock,
+    snapshots,
     faults: createFaultControls(faults, entra, environment, personId),
     tokenFor: (userKey) => tokenFor(entra, environmentUrl, userKey),
     roundTrips,
@@ -126,7 +129,7 @@ function laySeed(
 ): void {
   layFoundation(environment)
   if (applicationUser === true) layApplicationUser(environment, application)
-  if (seed === 'demo') layDemo(environment, size)
+  if (seed !== 'empty') layDemo(environment, seed === 'demo' ? size : seed)
 }
 
 async function listen(server: FastifyInstance, port: number): Promise<string> {

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Duration } from '../clock/duration.ts'
 import type { Emulator } from '../emulator.ts'
-import { bodySchema, flag, number } from './body-schema.ts'
+import { bodySchema, flag, number, text } from './body-schema.ts'
 import { faultVerbs, type FaultVerb } from './fault-verbs.ts'
 import { limitsSchema, switchesSchema } from './setting-schemas.ts'
 
 /** What the admin API drives: the same controls that code has in hand. */
-export type Controls = Pick<Emulator, 'clock' | 'faults' | 'limits' | 'switches' | 'organizationId'>
+export type Controls = Pick<Emulator, 'clock' | 'faults' | 'limits' | 'organizationId' | 'snapshots' | 'switches'>
 
 const durationSchema = bodySchema({
   days: number,
@@ -36,6 +36,11 @@ export function registerAdmin(fastify: FastifyInstance, controls: () => Controls
     })
     onPost(scope, '/emulator/switches', switchesSchema, (body) => set(controls().switches, body))
     onPost(scope, '/emulator/limits', limitsSchema, (body) => set(controls().limits, body))
+    for (const verb of ['save', 'load'] as const)
+      onPost(scope, `/emulator/snapshots/${verb}`, bodySchema({ name: text }, ['name']), (body) =>
+        controls().snapshots[verb]((body as { name: string }).name),
+      )
+    onPost(scope, '/emulator/snapshots/reset', bodySchema({}), () => controls().snapshots.reset())
     done()
 
     /** Answers with what came of it, or else with the emulator's state. */
@@ -52,12 +57,13 @@ export function registerAdmin(fastify: FastifyInstance, controls: () => Controls
   })
 }
 
-const stateOf = ({ clock, limits, switches, organizationId }: Controls): Record<string, unknown> => ({
+const stateOf = ({ clock, limits, switches, snapshots, organizationId }: Controls): Record<string, unknown> => ({
   organizationId,
   clock: { now: clock.now().toISOString(), frozen: clock.isFrozen, sleeping: clock.sleeping },
   limits,
   switches,
   faults: Object.keys(faultVerbs),
+  snapshots: snapshots.names(),
 })
 
 function set(settings: object, changes: unknown): void {

@@ -7,7 +7,7 @@ import type { DemoLayer } from './demo/demo-layer.ts'
 import { layCatalogues } from './demo/lay-catalogues.ts'
 import { layCustomer } from './demo/lay-customer.ts'
 import { layLead } from './demo/lay-lead.ts'
-import { rowLayer, tableOf } from './lay-rows.ts'
+import { type LayRow, rowLayer, tableOf } from './lay-rows.ts'
 import { Random } from './random.ts'
 
 const defaultSize: SeedSize = { accounts: 300 }
@@ -20,9 +20,9 @@ const accountsPerSite = 17
  * Lays the business of the demo organisation: customers, contacts, deals in every stage and state, months of
  * activities. The same size on the same day gives the same rows with the same ids.
  */
-export function layDemo(environment: Environment, { accounts }: SeedSize = defaultSize): void {
+export function layDemo(environment: Environment, { accounts, history = 'full' }: SeedSize = defaultSize): void {
   environment.store.transaction(() => {
-    const layer = demoLayer(environment)
+    const layer = demoLayer(environment, history)
     layCatalogues(layer)
     const taken = new Set<string>()
     let before: Company | undefined
@@ -37,14 +37,20 @@ export function layDemo(environment: Environment, { accounts }: SeedSize = defau
   })
 }
 
-function demoLayer(environment: Environment): DemoLayer {
+/** What is talked about customers and deals. */
+const historyTables = new Set(['activityparty', 'annotation', 'appointment', 'email', 'phonecall', 'task'])
+
+function demoLayer(environment: Environment, history: 'full' | 'none'): DemoLayer {
   const { store } = environment
   const rivalry = tableOf(environment, 'opportunity').manyToMany.find(
     ({ intersectTable }) => intersectTable === 'opportunitycompetitors',
   )
   if (!rivalry) throw new Error('The schema has no relationship between opportunities and competitors.')
+  const lay = rowLayer(environment)
+  const withoutHistory: LayRow = (table, id, values) =>
+    historyTables.has(table) ? { table, id } : lay(table, id, values)
   return {
-    lay: rowLayer(environment),
+    lay: history === 'full' ? lay : withoutHistory,
     compete: (opportunityId, competitorId) => link(store, rivalry, opportunityId, competitorId),
     calendar: new Calendar(environment.now()),
   }
