@@ -17,6 +17,7 @@ const textIn = {
   rows: 'createMultiple',
   changes: 'async function follow',
   types: 'typedClient<Schema>',
+  schema: 'tables.refresh()',
   limits: 'createGovernor()',
   signIn: 'startAuthorization',
   application: 'applicationTokens',
@@ -127,6 +128,10 @@ describe('run in an environment', () => {
       ['Northwind Traders'.length, 'Noah Brandt'.length],
     ])
     expect(world.emulator.rows.get('account', world.own.id)).toMatchObject({ customertypecode: 5 })
+  })
+
+  test('a refresh of a schema that nobody changed tells nothing', () => {
+    expect(linesOf('schema')).toEqual([[[]]])
   })
 
   test('a worker in the background writes as others do', () => {
