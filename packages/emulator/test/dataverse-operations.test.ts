@@ -90,8 +90,8 @@ test('functions answer to GET, actions to POST, and what is not emulated says so
     (await get('RetrieveTotalRecordCount(EntityNames=@p1)?@p1=["account","systemuser"]')).json()
       .EntityRecordCountCollection,
   ).toEqual({ Count: 2, IsReadOnly: false, Keys: ['account', 'systemuser'], Values: [0, 1] })
-  const not = await send('POST', 'QualifyLead', {})
-  expect([not.statusCode, not.json().error.message]).toEqual([501, 'The emulator does not emulate QualifyLead.'])
+  const not = await send('POST', 'ExecuteWorkflow', {})
+  expect([not.statusCode, not.json().error.message]).toEqual([501, 'The emulator does not emulate ExecuteWorkflow.'])
 })
 
 test('CreateMultiple is all or nothing', async () => {

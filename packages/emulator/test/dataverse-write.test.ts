@@ -259,7 +259,11 @@ test('P32: a rule that refuses undoes everything, and its message is passed on w
 })
 
 test('P24: duplicates are looked for only when the request asks', async () => {
-  const { send, seed } = smallOrganisation()
+  const { send, seed, environment } = smallOrganisation()
+  const rule = { statuscode: 2, baseentityname: 'account', matchingentityname: 'account' }
+  environment.store.put('duplicaterule', { id: 'rule', version: 1, values: rule })
+  const condition = { baseattributename: 'name', regardingobjectid: { table: 'duplicaterule', id: 'rule' } }
+  environment.store.put('duplicaterulecondition', { id: 'condition', version: 1, values: condition })
   seed('account', { name: 'Sample Account' })
   const ask = { 'mscrm.suppressduplicatedetection': 'false' }
   const found = await send('POST', 'accounts', { name: 'sample account' }, ask)

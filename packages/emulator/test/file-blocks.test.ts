@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Emulator } from '../src/index.ts'
-import { bytesOf, errorOf, type FilesService, someBytes, startFilesService } from './files-service.ts'
+import { bytesOf, errorOf, type WebApi, someBytes, startWebApi } from './web-api.ts'
 
 let emulator: Emulator
-let api: FilesService['api']
-let post: FilesService['post']
+let api: WebApi['api']
+let post: WebApi['post']
 
 beforeAll(async () => {
-  ;({ emulator, api, post } = await startFilesService())
+  ;({ emulator, api, post } = await startWebApi())
 })
 afterAll(() => emulator.stop())
 

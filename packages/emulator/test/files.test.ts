@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Emulator } from '../src/index.ts'
-import { binary, bytesOf, errorOf, type FilesService, someBytes as bytes, startFilesService } from './files-service.ts'
+import { binary, bytesOf, errorOf, type WebApi, someBytes as bytes, startWebApi } from './web-api.ts'
 
 let emulator: Emulator
-let api: FilesService['api']
-let post: FilesService['post']
+let api: WebApi['api']
+let post: WebApi['post']
 let id: string
 
 beforeAll(async () => {
-  ;({ emulator, api, post } = await startFilesService())
+  ;({ emulator, api, post } = await startWebApi())
 })
 beforeEach(() => {
   id = emulator.rows.insert('bw_siteassessment', { bw_name: 'North roof' })

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { imageFactsOf } from '../src/files/image-facts.ts'
 import { readPng } from '../src/files/png.ts'
 import type { Emulator } from '../src/index.ts'
-import { binary, bytesOf, errorOf, type FilesService, somePng, startFilesService } from './files-service.ts'
+import { binary, bytesOf, errorOf, type WebApi, somePng, startWebApi } from './web-api.ts'
 
 let emulator: Emulator
-let api: FilesService['api']
-let post: FilesService['post']
+let api: WebApi['api']
+let post: WebApi['post']
 
 beforeAll(async () => {
-  ;({ emulator, api, post } = await startFilesService())
+  ;({ emulator, api, post } = await startWebApi())
 })
 afterAll(() => emulator.stop())
 

@@ -36,6 +36,8 @@ describe('the foundation', () => {
     const filled = environment.store.tables().filter((table) => environment.store.count(table) > 0)
     expect(filled.toSorted()).toEqual([
       'businessunit',
+      'duplicaterule',
+      'duplicaterulecondition',
       'organization',
       'processstage',
       'role',

@@ -32,6 +32,14 @@ export function guidParameter(parameters: Parameters, name: string): string {
   return value.toLowerCase()
 }
 
+/** A record or a complex value, written as JSON. */
+export function jsonParameter(parameters: Parameters, name: string): Record<string, unknown> {
+  const literal = parameters.get(name)
+  if (literal?.type !== 'json' || typeof literal.value !== 'object' || literal.value === null)
+    throw unresolvedParameters()
+  return literal.value as Record<string, unknown>
+}
+
 /** `{'@odata.id':'accounts(…)'}`, or `{'@odata.type':'…','accountid':'…'}` for abstract types. */
 export function referenceParameter(context: RequestContext, parameters: Parameters, name: string): Reference {
   const literal = parameters.get(name)

@@ -8,14 +8,19 @@ import { merge } from './merge.ts'
 import { metadataOperations } from './metadata-operations.ts'
 import { modifyAccess } from './modify-access.ts'
 import type { Operation } from './operation.ts'
+import { publishDuplicateRule } from './publish-duplicate-rule.ts'
+import { qualifyLead } from './qualify-lead.ts'
 import { retrieveActivePath } from './retrieve-active-path.ts'
 import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
+import { retrieveDuplicates } from './retrieve-duplicates.ts'
 import { retrievePrincipalAccess } from './retrieve-principal-access.ts'
 import { retrieveProcessInstances } from './retrieve-process-instances.ts'
 import { retrieveTotalRecordCount } from './retrieve-total-record-count.ts'
 import { retrieveUserPrivileges } from './retrieve-user-privileges.ts'
 import { retrieveVersion } from './retrieve-version.ts'
 import { revokeAccess } from './revoke-access.ts'
+import { sendEmail } from './send-email.ts'
+import { unpublishDuplicateRule } from './unpublish-duplicate-rule.ts'
 import { updateMultiple } from './update-multiple.ts'
 import { upsertMultiple } from './upsert-multiple.ts'
 import { whoAmI } from './who-am-i.ts'
@@ -32,14 +37,19 @@ export const operations: readonly Operation[] = [
   merge,
   ...metadataOperations,
   modifyAccess,
+  publishDuplicateRule,
+  qualifyLead,
   retrieveActivePath,
   retrieveCurrentOrganization,
+  retrieveDuplicates,
   retrievePrincipalAccess,
   retrieveProcessInstances,
   retrieveTotalRecordCount,
   retrieveUserPrivileges,
   retrieveVersion,
   revokeAccess,
+  sendEmail,
+  unpublishDuplicateRule,
   updateMultiple,
   upsertMultiple,
   whoAmI,
@@ -54,12 +64,12 @@ export const notEmulated: ReadonlySet<string> = new Set(
     'ConvertSalesOrderToInvoice ExecuteWorkflow ExportSolution',
     'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity GetTimeZoneCodeByLocalizedName',
     'ImportSolution InstantiateTemplate',
-    'QualifyLead QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
+    'QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
     'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',
-    'RetrieveDuplicates RetrieveEntity RetrieveEntityChanges',
+    'RetrieveEntity RetrieveEntityChanges',
     'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',
     'RetrieveSharedPrincipalsAndAccess RetrieveTimestamp RetrieveUserPrivilegeByPrivilegeId',
-    'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings Rollup SendEmail SetProcess',
+    'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings Rollup SetProcess',
     'ValidateRecurrenceRule WinQuote',
   ].flatMap((names) => names.split(' ')),
 )

@@ -3,6 +3,7 @@ import { accountNeedsRegion } from './account-needs-region.ts'
 import { allowedFiles } from './allowed-files.ts'
 import { appointmentTimes } from './appointment-times.ts'
 import { closedActivities } from './closed-activities.ts'
+import { duplicateRules } from './duplicate-rules.ts'
 import { imageColumns } from './image-columns.ts'
 import { noteAttachments } from './note-attachments.ts'
 import { opportunityCustomer } from './opportunity-customer.ts'
@@ -21,6 +22,7 @@ export const platformRules: readonly Rule[] = [
   allowedFiles,
   noteAttachments,
   imageColumns,
+  duplicateRules,
   processInstance,
   applyProcess,
   accountNeedsRegion,

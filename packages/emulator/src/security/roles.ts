@@ -47,7 +47,7 @@ const catalogues = [
 ]
 /** A file is seen by whoever sees the row it is of. */
 const files = ['fileattachment']
-const settings = ['organization', 'businessunit', 'role', 'savedquery']
+const settings = ['organization', 'businessunit', 'role', 'savedquery', 'duplicaterule', 'duplicaterulecondition']
 
 /** Every right on rows within the depth; everyone's rows are seen and pointed at. */
 const seeAll = (depth: Depth): Grant['rights'] => ({

@@ -42,6 +42,32 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
     },
     returns: 'mscrm.crmbaseentity',
   },
+  QualifyLead: {
+    parameters: {
+      CreateAccount: 'Edm.Boolean',
+      CreateContact: 'Edm.Boolean',
+      CreateOpportunity: 'Edm.Boolean',
+      OpportunityCurrencyId: 'mscrm.transactioncurrency?',
+      OpportunityCustomerId: 'mscrm.crmbaseentity?',
+      Status: 'Edm.Int32',
+      ProcessInstanceId: 'mscrm.crmbaseentity?',
+    },
+    returns: 'Collection(mscrm.crmbaseentity)',
+  },
+  SendEmail: {
+    parameters: { IssueSend: 'Edm.Boolean', TrackingToken: 'Edm.String?' },
+    response: { Subject: 'Edm.String' },
+  },
+  RetrieveDuplicates: {
+    parameters: {
+      BusinessEntity: 'mscrm.crmbaseentity',
+      MatchingEntityName: 'Edm.String',
+      PagingInfo: 'mscrm.PagingInfo?',
+    },
+    returns: 'Collection(mscrm.crmbaseentity)',
+  },
+  PublishDuplicateRule: { parameters: {}, response: { JobId: 'Edm.Guid' } },
+  UnpublishDuplicateRule: { parameters: { DuplicateRuleId: 'Edm.Guid' } },
   WinOpportunity: { parameters: closing },
   LoseOpportunity: { parameters: closing },
   Merge: {
@@ -70,6 +96,18 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
     parameters: { EntityNames: 'Collection(Edm.String)' },
     response: { EntityRecordCountCollection: 'mscrm.EntityRecordCountCollection' },
   },
+  RetrieveSharedPrincipalsAndAccess: {
+    parameters: { Target: 'mscrm.crmbaseentity' },
+    response: { PrincipalAccesses: 'Collection(mscrm.PrincipalAccess)' },
+  },
+  RetrieveUserPrivilegeByPrivilegeId: {
+    parameters: { PrivilegeId: 'Edm.Guid' },
+    response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' },
+  },
+  RetrieveUserPrivilegeByPrivilegeName: {
+    parameters: { PrivilegeName: 'Edm.String' },
+    response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' },
+  },
   RetrieveUserPrivileges: { parameters: {}, response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' } },
   RetrieveVersion: { parameters: {}, response: { Version: 'Edm.String' } },
   WhoAmI: {
@@ -81,6 +119,12 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
 /** Complex types that parameters and results are made of. */
 export const operationTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...metadataQueryTypes,
+  PagingInfo: {
+    PageNumber: 'Edm.Int32',
+    Count: 'Edm.Int32',
+    ReturnTotalRecordCount: 'Edm.Boolean',
+    PagingCookie: 'Edm.String',
+  },
   PrincipalAccess: { AccessMask: 'mscrm.AccessRights' },
   RolePrivilege: {
     Depth: 'mscrm.PrivilegeDepth',

@@ -7,17 +7,17 @@ interface Sent {
   body?: string | Uint8Array<ArrayBuffer>
 }
 
-export interface FilesService {
+export interface WebApi {
   emulator: Emulator
   api: (path: string, sent?: Sent) => Promise<Response>
   post: (path: string, body: object) => Promise<Response>
 }
 
 /** An organisation without rows, and its Web API as the administrator calls it. */
-export async function startFilesService(dataDirectory?: string): Promise<FilesService> {
+export async function startWebApi(dataDirectory?: string): Promise<WebApi> {
   const emulator = await startEmulator({ seed: 'empty', plugins: false, ...(dataDirectory && { dataDirectory }) })
   const token = await emulator.tokenFor('ada')
-  const api: FilesService['api'] = async (path, { headers, ...sent } = {}) => {
+  const api: WebApi['api'] = async (path, { headers, ...sent } = {}) => {
     const url = path.startsWith('http') ? path : `${emulator.environmentUrl}/api/data/v9.2/${path}`
     return fetch(url, { ...sent, headers: { authorization: `Bearer ${token}`, ...headers } })
   }
