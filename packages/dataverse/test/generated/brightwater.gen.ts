@@ -349,8 +349,6 @@ export interface Account {
   readonly customertypecode: AccountCustomerTypeCode | null
   /** Description */
   readonly description: string | null
-  /** TestCalculated (Base) */
-  readonly dg_testcalculated_base: number | null
   /** Do not allow Bulk Emails */
   readonly donotbulkemail: boolean | null
   /** Do not allow Bulk Mails */
@@ -411,8 +409,6 @@ export interface Account {
   readonly modifiedon: string | null
   /** Modified By (Delegate) → systemuser */
   readonly _modifiedonbehalfby_value: string | null
-  /** Travel Charge (Base) */
-  readonly msdyn_travelcharge_base: number | null
   /** Account Name. Business required */
   readonly name: string | null
   /** Number of Employees */
@@ -3053,7 +3049,6 @@ export const schema = {
       customersizecode: { type: 'Picklist', displayName: 'Customer Size', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: AccountCustomerSizeCode },
       customertypecode: { type: 'Picklist', displayName: 'Relationship Type', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: AccountCustomerTypeCode },
       description: { type: 'Memo', displayName: 'Description', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 2000, format: 'TextArea' },
-      dg_testcalculated_base: { type: 'Money', displayName: 'TestCalculated (Base)', requiredLevel: 'None', access: ['read'], precision: 4 },
       donotbulkemail: { type: 'Boolean', displayName: 'Do not allow Bulk Emails', requiredLevel: 'None', access: ['read', 'create', 'update'] },
       donotbulkpostalmail: { type: 'Boolean', displayName: 'Do not allow Bulk Mails', requiredLevel: 'None', access: ['read', 'create', 'update'] },
       donotemail: { type: 'Boolean', displayName: 'Do not allow Emails', requiredLevel: 'None', access: ['read', 'create', 'update'] },
@@ -3084,7 +3079,6 @@ export const schema = {
       modifiedby: { type: 'Lookup', displayName: 'Modified By', requiredLevel: 'None', access: ['read'], format: 'None', targets: ['systemuser'] },
       modifiedon: { type: 'DateTime', displayName: 'Modified On', requiredLevel: 'None', access: ['read'], format: 'DateAndTime', dateTimeBehavior: 'UserLocal' },
       modifiedonbehalfby: { type: 'Lookup', displayName: 'Modified By (Delegate)', requiredLevel: 'None', access: ['read'], format: 'None', targets: ['systemuser'] },
-      msdyn_travelcharge_base: { type: 'Money', displayName: 'Travel Charge (Base)', requiredLevel: 'None', access: ['read'], precision: 4 },
       name: { type: 'String', displayName: 'Account Name', requiredLevel: 'ApplicationRequired', access: ['read', 'create', 'update'], maxLength: 160, format: 'Text' },
       numberofemployees: { type: 'Integer', displayName: 'Number of Employees', requiredLevel: 'None', access: ['read', 'create', 'update'], minValue: 0, maxValue: 1000000000, format: 'None' },
       onholdtime: { type: 'Integer', displayName: 'On Hold Time (Minutes)', requiredLevel: 'None', access: ['read'], minValue: -2147483648, maxValue: 2147483647, format: 'None' },
