@@ -58,9 +58,18 @@ const toStage = (table: string): RelationshipSpec => ({
   collection: `lk_${table}_activestageid`,
 })
 
+const asConnected = (side: 1 | 2): RelationshipSpec => ({
+  schemaName: `connection_role_connections${side}`,
+  column: `record${side}roleid`,
+  navigation: `record${side}roleid`,
+  table: 'connectionrole',
+  collection: `connection_role_connections${side}`,
+})
+
 /** What the published files leave out although they show the column. */
 const supplement: Readonly<Record<string, readonly RelationshipSpec[]>> = {
   opportunitysalesprocess: [toStage('opportunitysalesprocess')],
+  connection: [asConnected(1), asConnected(2)],
 }
 
 const key = (attribute: string, target: string): string => `${attribute} ${target}`

@@ -13,7 +13,16 @@ import { relationshipsOf } from './table-relationships.ts'
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder? tsx scripts/write-tables.ts FOLDER')
 const metadata = readPublishedMetadata(folder)
-const byHand = ['processstage', 'competitor', 'leadtoopportunitysalesprocess', 'role']
+const byHand = [
+  'processstage',
+  'competitor',
+  'leadtoopportunitysalesprocess',
+  'role',
+  'connectionrole',
+  'publisher',
+  'solution',
+  'usersettings',
+]
 const known = new Set([...Object.keys(tableFacts), ...byHand])
 
 for (const [logicalName, { traits, ...facts }] of Object.entries(tableFacts)) {

@@ -10,6 +10,7 @@ const germanLabels = readJson('german-labels.json') as Record<string, string | u
 
 /** The English label and, where there is one, the German: what an environment with two languages answers. */
 export function labelsOf(text: string): readonly Label[] {
+  if (text === '') return []
   const translated = germanLabels[text]
   return [
     { languageCode: english, label: text },
@@ -46,7 +47,7 @@ export function readColumn(table: string, logicalName: string, spec: ColumnSpec)
     ...present({ maxLength, min, max, precision, targets, attributeOf, maxSizeInKB, canStoreFullImage, defaultValue }),
     ...present({ format: format ?? (type === 'DateTime' ? 'DateAndTime' : undefined) }),
     ...(type === 'DateTime' && { dateTimeBehavior: behavior ?? 'UserLocal' }),
-    ...(type === 'Boolean' && { options: yesNo }),
+    ...(type === 'Boolean' && { options: yesNo, optionSetName: `${table}_${logicalName}` }),
     ...(options && {
       options: options.map(([value, text, pairing]) => ({ value, labels: labelsOf(text), ...pairing })),
       optionSetName: optionSet ?? `${table}_${logicalName}`,

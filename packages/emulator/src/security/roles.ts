@@ -34,11 +34,12 @@ const customizerPrivileges = [
 ]
 
 const customers = ['account', 'contact']
-const ownWork = ['opportunity', 'lead', 'activitypointer', 'annotation', 'bw_siteassessment']
+const ownWork = ['opportunity', 'lead', 'quote', 'connection', 'activitypointer', 'annotation', 'bw_siteassessment']
 const processes = ['opportunitysalesprocess', 'leadtoopportunitysalesprocess']
 const catalogues = [
   'bw_salesregion',
   'competitor',
+  'connectionrole',
   'transactioncurrency',
   'systemuser',
   'team',
@@ -47,7 +48,16 @@ const catalogues = [
 ]
 /** A file is seen by whoever sees the row it is of. */
 const files = ['fileattachment']
-const settings = ['organization', 'businessunit', 'role', 'savedquery', 'duplicaterule', 'duplicaterulecondition']
+const settings = [
+  'organization',
+  'businessunit',
+  'role',
+  'savedquery',
+  'duplicaterule',
+  'duplicaterulecondition',
+  'publisher',
+  'solution',
+]
 
 /** Every right on rows within the depth; everyone's rows are seen and pointed at. */
 const seeAll = (depth: Depth): Grant['rights'] => ({
@@ -81,6 +91,7 @@ const groundWork: readonly Grant[] = [
   personalViews,
   { tables: catalogues, rights: { Read: 'Global', AppendTo: 'Global' } },
   { tables: [...settings, ...files], rights: { Read: 'Global' } },
+  { tables: ['usersettings'], rights: { Read: 'Basic', Write: 'Basic' } },
 ]
 
 /**

@@ -8,6 +8,7 @@ import { currencies } from './currencies.ts'
 import { layDuplicateRules } from './lay-duplicate-rules.ts'
 import { layPeople } from './lay-people.ts'
 import { layProcesses } from './lay-processes.ts'
+import { laySolutions } from './lay-solutions.ts'
 import { layViews } from './lay-views.ts'
 import { type LayRow, rowLayer, tableOf } from './lay-rows.ts'
 
@@ -22,6 +23,7 @@ export function layFoundation(environment: Environment): void {
     layUnits(lay)
     layRoles(environment, lay)
     layPeople(environment, lay)
+    laySolutions(lay)
     layProcesses(environment, lay)
     layDuplicateRules(lay)
     layViews(lay, to('organization', environment.organisation.organizationId))

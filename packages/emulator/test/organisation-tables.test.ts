@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { type Json, label, schemaOrganisation } from './schema-organisation.ts'
+
+const euro = 'b0a70000-0000-4000-8000-000000000004'
+
+test('a connection joins two rows, each in a role', async () => {
+  const { send, read } = await schemaOrganisation()
+  const role = (name: string, category: number) => send('POST', 'connectionroles', { name, category })
+  const [employer, employee] = [await role('Employer', 1), await role('Employee', 1)]
+  const contact = await send('POST', 'contacts', { lastname: 'Keller' })
+  const other = await send('POST', 'contacts', { lastname: 'Okafor' })
+  const made = await send('POST', 'connections', {
+    'record1id_contact@odata.bind': `/contacts(${contact.id})`,
+    'record1roleid@odata.bind': `/connectionroles(${employee.id})`,
+    'record2id_contact@odata.bind': `/contacts(${other.id})`,
+    'record2roleid@odata.bind': `/connectionroles(${employer.id})`,
+  })
+  expect(made.status).toBe(204)
+  const row = await read(
+    `connections(${made.id})?$select=_record1id_value&$expand=record2roleid($select=name,category),record2id_contact($select=lastname)`,
+  )
+  expect(row).toMatchObject({
+    _record1id_value: contact.id,
+    record2roleid: { name: 'Employer', category: 1 },
+    record2id_contact: { lastname: 'Okafor' },
+  })
+})
+
+test("options of a solution begin with its publisher's prefix", async () => {
+  const { send, list } = await schemaOrganisation()
+  const found = await list('solutions?$select=uniquename,version&$expand=publisherid($select=customizationprefix)')
+  expect(found).toMatchObject([
+    { uniquename: 'BrightwaterSales', version: '1.0.0.0', publisherid: { customizationprefix: 'bw' } },
+  ])
+  const option = { AttributeLogicalName: 'industrycode', EntityLogicalName: 'account', Label: label('Laboratories') }
+  const first = await send('POST', 'InsertOptionValue', { ...option, SolutionUniqueName: 'BrightwaterSales' })
+  expect(first.json['NewOptionValue']).toBe(826_500_000)
+})
+
+test('people read and change their own settings, and nobody else’s', async () => {
+  const { as, list, read } = await schemaOrganisation()
+  const mia = as('mia')
+  const shown = await mia('GET', 'usersettingscollection?$select=uilanguageid,_transactioncurrencyid_value')
+  const [own, ...others] = shown.json['value'] as Json[]
+  expect(others).toEqual([])
+  expect(own).toMatchObject({ uilanguageid: 1033, _transactioncurrencyid_value: euro })
+  const id = String(own?.['systemuserid'])
+  expect((await mia('PATCH', `usersettingscollection(${id})`, { paginglimit: 100 })).status).toBe(204)
+  expect(await read(`usersettingscollection(${id})?$select=paginglimit`)).toMatchObject({ paginglimit: 100 })
+  const all = await list('usersettingscollection?$select=systemuserid')
+  const [another = ''] = all.map(({ systemuserid }) => String(systemuserid)).filter((each) => each !== id)
+  const refused = await mia('PATCH', `usersettingscollection(${another})`, { paginglimit: 100 })
+  expect(refused.status).toBe(403)
+})
