@@ -113,6 +113,10 @@ export function compareWithLiteral(
   if (operator === 'eq' && typeof wanted === 'number') {
     return (value) => (typeof value === 'boolean' ? Number(value) === wanted : value === wanted)
   }
+  if (operator === 'eq' && typeof wanted === 'string' && fold === lowerCase) {
+    // Most texts of a large table are told apart by their length, without being copied in lower case.
+    return (value) => typeof value === 'string' && value.length === wanted.length && fold(value) === wanted
+  }
   const test = tests[operator]
   const comparable = comparableOf(column, fold)
   return (value) => {

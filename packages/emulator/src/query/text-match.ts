@@ -11,9 +11,20 @@ export function textMatcher(method: TextMethod, text: string, fold: Fold = lower
     const pattern = readPattern(before + wanted + after)
     return (value) => matches(pattern, fold(value))
   }
-  if (method === 'contains') return (value) => fold(value).includes(wanted)
-  if (method === 'startswith') return (value) => fold(value).startsWith(wanted)
-  return (value) => fold(value).endsWith(wanted)
+  if (fold !== lowerCase) return plainMatcher[method](wanted, fold)
+  // In a large table most of the time would go into copying every text in lower case.
+  const { length } = wanted
+  if (method === 'startswith') return (value) => fold(value.slice(0, length)) === wanted
+  if (method === 'endswith')
+    return (value) => value.length >= length && fold(value.slice(value.length - length)) === wanted
+  const expression = new RegExp(wanted.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'i')
+  return (value) => expression.test(value)
+}
+
+const plainMatcher: Record<Exclude<TextMethod, 'like'>, (wanted: string, fold: Fold) => (value: string) => boolean> = {
+  contains: (wanted, fold) => (value) => fold(value).includes(wanted),
+  startswith: (wanted, fold) => (value) => fold(value).startsWith(wanted),
+  endswith: (wanted, fold) => (value) => fold(value).endsWith(wanted),
 }
 
 /** Any number of characters, or what one character must be. */

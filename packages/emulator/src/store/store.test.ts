@@ -61,3 +61,13 @@ test('rows after an id start behind it, whether or not it still exists', () => {
   store.put('account', row('d'))
   expect([...store.rowsAfter('account', 'c')].map((each) => each.id)).toEqual(['d', 'e'])
 })
+
+test('in order stands each row as it was last written', () => {
+  const store = new Store(schema)
+  for (const id of ['c', 'a', 'b']) store.put('account', row(id, { name: id }))
+  const named = (): unknown[] => Array.from(store.rows('account'), ({ values }) => values['name'])
+  expect(named()).toEqual(['a', 'b', 'c'])
+  store.put('account', row('b', { name: 'changed' }))
+  store.delete('account', 'a')
+  expect(named()).toEqual(['changed', 'c'])
+})

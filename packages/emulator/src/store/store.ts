@@ -1,5 +1,5 @@
 import type { Schema } from '../schema/schema.ts'
-import { compareGuids } from './guid-order.ts'
+import { compareGuids, inGuidOrder } from './guid-order.ts'
 import type { StoredRow } from './row.ts'
 import { sharedLayout } from './stored-values.ts'
 import { TableRows } from './table-rows.ts'
@@ -49,17 +49,15 @@ export class Store {
   }
 
   /** In primary key order. Do not write while iterating. */
-  *rows(table: string): Generator<StoredRow> {
-    if (table === 'activitypointer') yield* this.#activities()
-    else yield* this.#table(table).inOrder()
+  rows(table: string): Iterable<StoredRow> {
+    return table === 'activitypointer' ? this.#activities() : this.#table(table).inOrder()
   }
 
   /** Rows that come after the id `after`, in primary key order: a page in time independent of the table's size. */
-  *rowsAfter(table: string, after: string | undefined): Generator<StoredRow> {
-    if (after === undefined) yield* this.rows(table)
-    else if (table === 'activitypointer') {
-      for (const row of this.#activities()) if (compareGuids(row.id, after) > 0) yield row
-    } else yield* this.#table(table).inOrder(after)
+  rowsAfter(table: string, after: string | undefined): Iterable<StoredRow> {
+    if (after === undefined) return this.rows(table)
+    if (table !== 'activitypointer') return this.#table(table).after(after)
+    return this.#activities().filter((row) => compareGuids(row.id, after) > 0)
   }
 
   /**
@@ -127,7 +125,7 @@ export class Store {
   #activities(): StoredRow[] {
     const all: StoredRow[] = []
     for (const concrete of this.#activityTables) for (const row of this.#table(concrete).inOrder()) all.push(row)
-    return all.toSorted((one, other) => compareGuids(one.id, other.id))
+    return inGuidOrder(all)
   }
 
   #record(change: StoreChange): void {
