@@ -26,6 +26,8 @@ export async function* replyStream(
     }
   } catch (error) {
     ended = true
+    // Given up while the next piece was waited for, which may never come.
+    void pieces.return?.().catch(() => undefined)
     failure = failureOf(error)
     throw failure
   } finally {

@@ -5,6 +5,7 @@ import {
   type DataverseClientOptions,
   type DownloadedFile,
   fetchTransport,
+  type Transport,
   undiciTransport,
 } from '@liaison/dataverse'
 import { type ClientFixture, startClient } from './builders/client-fixture.ts'
@@ -34,7 +35,9 @@ async function start(
   return service
 }
 
-const get = async (options: { signal?: AbortSignal; deadlineMs?: number } = {}): Promise<DownloadedFile> => {
+const get = async (
+  options: { signal?: AbortSignal; deadlineMs?: number; length?: number } = {},
+): Promise<DownloadedFile> => {
   const file = await fixture.client.downloadFile('new_visit', someId, 'new_contract', options)
   if (!file) throw new Error('There is no file')
   return file
@@ -172,11 +175,45 @@ describe.each([
     expect(fixture.events.filter(({ event }) => event === 'dataverse.request_finished')).toHaveLength(3 + 1)
   })
 
-  test('is let go of by a reader who has had enough', async () => {
+  test('is let go of by a reader who has had enough, and so is its connection', async () => {
     const governor = createGovernor()
-    await start({}, { ranges: false }, { transport, governor })
+    let close = (): void => undefined
+    const closed = new Promise<void>((resolve) => (close = resolve))
+    const stalled: Handler = (_, response) => {
+      response.once('close', close).writeHead(200, told()).write(bytes.subarray(0, 5_000_000))
+    }
+    await start({ 1: whole, 2: stalled }, {}, { transport, governor })
     for await (const _piece of (await get()).stream()) break
     expect(governor.state().running).toBe(0)
+    await closed
+  })
+
+  test('is not waited for beyond what is wanted', async () => {
+    const stalled: Handler = (_, response) => {
+      response.writeHead(200, told()).write(bytes.subarray(0, 5_000_000))
+    }
+    await start({ 1: whole, 2: stalled }, {}, { transport })
+    const file = await get({ length: 4_500_000 })
+    expect(bytes.subarray(0, 4_500_000).equals(await file.bytes())).toBe(true)
+  })
+
+  test('that does not go on ends when its caller gives up, whatever the transport does', async () => {
+    const stalled: Handler = (_, response) => {
+      response.writeHead(200, told()).write(bytes.subarray(0, 5_000_000))
+    }
+    const deaf: Transport = async ({ signal: _signal, ...request }) => transport(request)
+    await start({ 1: whole, 2: stalled }, {}, { transport: deaf })
+    const caller = new AbortController()
+    const file = await get({ signal: caller.signal })
+    let read = 0
+    const reading = (async () => {
+      for await (const piece of file.stream()) {
+        read += piece.length
+        // Everything has come, and nothing else will.
+        if (read === 5_000_000) setImmediate(() => caller.abort())
+      }
+    })()
+    await expect(reading).rejects.toMatchObject({ code: 'dataverse_aborted' })
   })
 
   test('ends when its caller gives up', async () => {
@@ -268,38 +305,3 @@ test('a file without a byte is one', async () => {
   expect(file).toMatchObject({ size: 0, fileName: 'a.txt' })
   expect(await file.bytes()).toHaveLength(0)
 })
-
-test.each([
-  ['Žádost.pdf', Buffer.from('Žádost.pdf').toString('latin1')],
-  ['café.pdf', 'café.pdf'],
-])('the name %s is read from a header in either encoding', async (name, header) => {
-  await start({}, { headers: { 'x-ms-file-name': header } })
-  expect(await get()).toMatchObject({ fileName: name })
-})
-
-test('an image is its thumbnail, or full when asked for', async () => {
-  const service = await start()
-  service.files.set(`new_visits(${someId})/entityimage`, { bytes, fileName: 'a.png', mimeType: 'image/png' })
-  for (const imageSize of [undefined, 'thumbnail', 'full'] as const) {
-    await fixture.client.downloadFile('new_visit', someId, 'entityimage', imageSize ? { imageSize } : {})
-  }
-  const path = `/api/data/v9.2/new_visits(${someId})/entityimage/$value`
-  expect(fixture.requests().map(({ url }) => url)).toEqual([path, path, `${path}?size=full`])
-})
-
-test('a file is deleted', async () => {
-  const service = await start()
-  await fixture.client.deleteFile('new_visit', someId, 'new_contract')
-  expect(service.files.size).toBe(0)
-  expect(fixture.requests()[0]).toMatchObject({ method: 'DELETE', url: `/api/data/v9.2/${column}` })
-})
-
-test.each([{ offset: -1 }, { offset: 0.5 }, { length: 0 }, { length: Number.NaN }])(
-  'the part %o of a file is refused before anything is sent',
-  async (options) => {
-    await start()
-    const refused = fixture.client.downloadFile('new_visit', someId, 'new_contract', options)
-    await expect(refused).rejects.toMatchObject({ code: 'dataverse_invalid_value' })
-    expect(fixture.requests()).toEqual([])
-  },
-)

@@ -169,3 +169,44 @@ describe.each([
     expect(bytes.subarray(offset, offset + length).equals((await file?.bytes()) ?? new Uint8Array())).toBe(true)
   })
 })
+
+test.each([
+  ['Žádost.pdf', Buffer.from('Žádost.pdf').toString('latin1')],
+  ['café.pdf', 'café.pdf'],
+])('the name %s is read from a header in either encoding', async (name, header) => {
+  const service = await start({ headers: { 'x-ms-file-name': header } })
+  service.files.set(column, { bytes: Buffer.of(1), fileName: header, mimeType: 'text/plain' })
+  expect(await get()).toMatchObject({ fileName: name })
+})
+
+test('an image is its thumbnail, or full when asked for', async () => {
+  const service = await start()
+  service.files.set(`new_visits(${someId})/entityimage`, {
+    bytes: Buffer.of(1),
+    fileName: 'a.png',
+    mimeType: 'image/png',
+  })
+  for (const imageSize of [undefined, 'thumbnail', 'full'] as const) {
+    await fixture.client.downloadFile('new_visit', someId, 'entityimage', imageSize ? { imageSize } : {})
+  }
+  const path = `/api/data/v9.2/new_visits(${someId})/entityimage/$value`
+  expect(fixture.requests().map(({ url }) => url)).toEqual([path, path, `${path}?size=full`])
+})
+
+test('a file is deleted', async () => {
+  const service = await start()
+  service.files.set(column, { bytes: Buffer.of(1), fileName: 'a.txt', mimeType: 'text/plain' })
+  await fixture.client.deleteFile('new_visit', someId, 'new_contract')
+  expect(service.files.size).toBe(0)
+  expect(fixture.requests()[0]).toMatchObject({ method: 'DELETE', url: `/api/data/v9.2/${column}` })
+})
+
+test.each([{ offset: -1 }, { offset: 0.5 }, { length: 0 }, { length: Number.NaN }])(
+  'the part %o of a file is refused before anything is sent',
+  async (options) => {
+    await start()
+    const refused = fixture.client.downloadFile('new_visit', someId, 'new_contract', options)
+    await expect(refused).rejects.toMatchObject({ code: 'dataverse_invalid_value' })
+    expect(fixture.requests()).toEqual([])
+  },
+)
