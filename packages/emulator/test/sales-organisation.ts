@@ -60,7 +60,13 @@ export interface SalesOrganisation {
   /** Lays a row as an import does. */
   seed: (table: string, values: RowValues, user?: User) => string
   row: (table: string, id: string) => StoredRow['values']
-  send: (user: User, method: string, path: string, body?: unknown) => Promise<LightMyRequestResponse>
+  send: (
+    user: User,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<LightMyRequestResponse>
   /** Creates a row over HTTP, checks that it was made, and returns its id. */
   create: (user: User, set: string, body: unknown) => Promise<string>
 }
@@ -121,11 +127,15 @@ export function salesOrganisation({
   layFoundation(schema, store, seed)
   const http = fastify()
   registerDataverse(http, environment)
-  const send: SalesOrganisation['send'] = (user, method, path, body) =>
+  const send: SalesOrganisation['send'] = (user, method, path, body, headers = {}) =>
     http.inject({
       method: method as 'GET',
       url: `/api/data/v9.2/${path}`,
-      headers: { authorization: `Bearer ${user}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${user}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { payload: JSON.stringify(body) }),
     })
   return {
@@ -161,7 +171,12 @@ function layFoundation(schema: Schema, store: Store, seed: SalesOrganisation['se
   seed('transactioncurrency', { transactioncurrencyid: euro, currencyname: 'Euro', exchangerate: 1 })
   const roles = schema.tables.get('systemuser')!.manyToMany.find((each) => each.intersectTable === 'systemuserroles')!
   for (const [key, home, role] of people) {
-    seed('systemuser', { systemuserid: users[key], fullname: key, businessunitid: to('businessunit', units[home]) })
+    seed('systemuser', {
+      systemuserid: users[key],
+      fullname: key,
+      businessunitid: to('businessunit', units[home]),
+      islicensed: true,
+    })
     if (role === undefined) continue
     const userFirst = roles.table1 === 'systemuser'
     link(store, roles, userFirst ? users[key] : role, userFirst ? role : users[key])

@@ -194,7 +194,7 @@ describe('the environment', () => {
     expect(refused(salesOrganisation(), users.mia).status).toBe(200)
   })
 
-  test('refuses who has no role, is disabled, or is no user here', () => {
+  test('refuses who has no role, is disabled, is in no business unit, or is no user here', () => {
     const org = salesOrganisation()
     expect(refused(org, users.noah)).toEqual({
       status: 403,
@@ -207,10 +207,43 @@ describe('the environment', () => {
       code: '0x80040225',
       message: 'The specified user is disabled.',
     })
+    const homeless = org.seed('systemuser', { fullname: 'Ole', islicensed: true })
+    expect(refused(org, homeless)).toEqual({
+      status: 403,
+      code: '0x80040225',
+      message: 'The specified user is either disabled or is not a member of any business unit.',
+    })
     expect(refused(org, 'nobody')).toEqual({
       status: 403,
       code: '0x80072560',
       message: 'The user is not a member of the organization.',
     })
+  })
+
+  test('asks for a licence, but not of an application or a user that is not interactive', () => {
+    const org = salesOrganisation()
+    const { store } = org
+    const mia = store.get('systemuser', users.mia)!
+    const as = (values: object): number => {
+      store.put('systemuser', { ...mia, values: { ...mia.values, islicensed: false, ...values } })
+      return refused(org, users.mia).status
+    }
+    expect([as({}), as({ islicensed: true }), as({ applicationid: users.tom }), as({ accessmode: 4 })]).toEqual([
+      403, 200, 200, 200,
+    ])
+    as({})
+    expect(refused(org, users.mia)).toEqual({
+      status: 403,
+      code: '0x8004d24b',
+      message: 'The user has not been assigned any License',
+    })
+  })
+
+  test('names the access mode of whom it refuses', async () => {
+    const org = salesOrganisation()
+    const mia = org.store.get('systemuser', users.mia)!
+    org.store.put('systemuser', { ...mia, values: { ...mia.values, accessmode: 4 } })
+    const { message } = refusal(await org.send('mia', 'POST', 'businessunits', { name: 'Mine' }))
+    expect(message).toContain("accessMode='4 Non-interactive'")
   })
 })

@@ -15,8 +15,13 @@ import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
 import { retrieveDuplicates } from './retrieve-duplicates.ts'
 import { retrievePrincipalAccess } from './retrieve-principal-access.ts'
 import { retrieveProcessInstances } from './retrieve-process-instances.ts'
+import { retrieveSharedPrincipalsAndAccess } from './retrieve-shared-principals-and-access.ts'
 import { retrieveTotalRecordCount } from './retrieve-total-record-count.ts'
-import { retrieveUserPrivileges } from './retrieve-user-privileges.ts'
+import {
+  retrieveUserPrivilegeByPrivilegeId,
+  retrieveUserPrivilegeByPrivilegeName,
+  retrieveUserPrivileges,
+} from './retrieve-user-privilege.ts'
 import { retrieveVersion } from './retrieve-version.ts'
 import { revokeAccess } from './revoke-access.ts'
 import { sendEmail } from './send-email.ts'
@@ -45,6 +50,9 @@ export const operations: readonly Operation[] = [
   retrievePrincipalAccess,
   retrieveProcessInstances,
   retrieveTotalRecordCount,
+  retrieveSharedPrincipalsAndAccess,
+  retrieveUserPrivilegeByPrivilegeId,
+  retrieveUserPrivilegeByPrivilegeName,
   retrieveUserPrivileges,
   retrieveVersion,
   revokeAccess,
@@ -68,8 +76,8 @@ export const notEmulated: ReadonlySet<string> = new Set(
     'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',
     'RetrieveEntity RetrieveEntityChanges',
     'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',
-    'RetrieveSharedPrincipalsAndAccess RetrieveTimestamp RetrieveUserPrivilegeByPrivilegeId',
-    'RetrieveUserPrivilegeByPrivilegeName RetrieveUserSettings Rollup SetProcess',
+    'RetrieveTimestamp',
+    'RetrieveUserSettings Rollup SetProcess',
     'ValidateRecurrenceRule WinQuote',
   ].flatMap((names) => names.split(' ')),
 )

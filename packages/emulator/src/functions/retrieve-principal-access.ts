@@ -1,11 +1,9 @@
 import { responseReply } from '../http/reply.ts'
-import type { Caller, Privilege } from '../operations/access.ts'
+import type { Caller } from '../operations/access.ts'
 import { asTarget } from '../query/column-reader.ts'
+import { accessRights, orderedRights } from './access-rights.ts'
 import type { FunctionOperation } from './operation.ts'
 import { referenceParameter } from './parameters.ts'
-
-/** In the order the service's flags enumeration lists them. */
-const rights: readonly Privilege[] = ['Read', 'Write', 'Append', 'AppendTo', 'Create', 'Delete', 'Share', 'Assign']
 
 /** Which rights a user has on a row, as flags joined by comma and space. */
 export const retrievePrincipalAccess: FunctionOperation = {
@@ -20,8 +18,7 @@ export const retrievePrincipalAccess: FunctionOperation = {
       userId: principal?.id ?? context.caller.userId,
       businessUnitId: asTarget(principal?.values['businessunitid'])?.id ?? organisation.businessUnitId,
     }
-    const held = rights.filter((right) => access.mayAccessRow(caller, right, table, row))
-    const AccessRights = held.map((right) => `${right}Access`).join(', ') || 'None'
-    return responseReply(context, 'RetrievePrincipalAccess', { AccessRights })
+    const held = accessRights.filter((right) => access.mayAccessRow(caller, right, table, row))
+    return responseReply(context, 'RetrievePrincipalAccess', { AccessRights: orderedRights(held) })
   },
 }

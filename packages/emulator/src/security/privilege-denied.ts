@@ -1,6 +1,7 @@
 import { DataverseFault } from '../errors/dataverse-fault.ts'
 import type { Caller, Privilege } from '../operations/access.ts'
 import type { Schema, Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
 import { textOf } from '../store/text-of.ts'
 import { rolesOf } from './assignments.ts'
@@ -27,7 +28,7 @@ export function privilegeDenied(
     'type=8',
     `roleCount=${roles.length}`,
     `privilegeCount=${heldPrivileges(schema, roles).length}`,
-    `accessMode='0 Read-Write'`,
+    `accessMode='${accessModeOf(schema, user)}'`,
     `AADObjectId='${textOf(user?.values['azureactivedirectoryobjectid'])}'`,
     `MetadataCachePrivilegesCount=${knownPrivileges(schema).length}`,
     `businessUnitId=${caller.businessUnitId}`,
@@ -38,6 +39,18 @@ export function privilegeDenied(
     '0x80040220',
     `Principal user (${principal}), is missing ${name} privilege (Id=${privilegeId(name)}) on OTC=${table.objectTypeCode} for entity '${table.logicalName}' (LocalizedName='${label}'). context.Caller=${caller.userId}. Consider adding missed privilege to one of the principal (user/team) roles.`,
   )
+}
+
+/** `0 Read-Write`: the option's value and its label. */
+function accessModeOf(schema: Schema, user: StoredRow | undefined): string {
+  const mode = user?.values['accessmode'] ?? 0
+  const option = schema.tables
+    .get('systemuser')
+    ?.columns.get('accessmode')
+    ?.options?.find(({ value }) => value === mode)
+  const label = option?.labels.find(({ languageCode }) => languageCode === 1033)?.label
+  const number = typeof mode === 'number' ? String(mode) : '0'
+  return label === undefined ? number : `${number} ${label}`
 }
 
 /** Wording as seen in logs of the service (microsoft/coe-starter-kit, issue 678). */

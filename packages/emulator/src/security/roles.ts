@@ -24,6 +24,8 @@ export const salespersonRoleId = 'b0000000-0000-4000-8000-000000000002'
 export const salesManagerRoleId = 'b0000000-0000-4000-8000-000000000003'
 export const readOnlyRoleId = 'b0000000-0000-4000-8000-000000000004'
 export const delegateRoleId = 'b0000000-0000-4000-8000-000000000005'
+export const unitSellerRoleId = 'b0000000-0000-4000-8000-000000000006'
+export const ownSellerRoleId = 'b0000000-0000-4000-8000-000000000007'
 
 /** To change the schema. */
 const customizerPrivileges = [
@@ -71,6 +73,9 @@ const seeAll = (depth: Depth): Grant['rights'] => ({
   Share: depth,
 })
 
+/** Every right on rows within the depth, and none on others. */
+const only = (depth: Depth): Grant['rights'] => ({ ...seeAll(depth), Read: depth, AppendTo: depth })
+
 /** Instance tables belong to the organisation: there is no smaller depth. */
 const takePart: Grant['rights'] = {
   Create: 'Global',
@@ -95,7 +100,7 @@ const groundWork: readonly Grant[] = [
 ]
 
 /**
- * The organisation's security roles. Names are the product's; depths are this organisation's choice: sellers see all
+ * The organisation's security roles. Names are mostly the product's; depths are this organisation's choice: sellers see all
  * customers and deals, keep the customers of their business unit, and change only their own deals and activities.
  */
 export const roleDefinitions: readonly RoleDefinition[] = [
@@ -154,6 +159,26 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     grants: [
       { tables: [...customers, ...ownWork, ...processes], rights: { Read: 'Global' } },
       { tables: [...catalogues, ...settings], rights: { Read: 'Global' } },
+    ],
+    miscellaneous: [],
+  },
+  {
+    roleId: unitSellerRoleId,
+    name: 'Business Unit Seller',
+    grants: [
+      { tables: [...customers, ...ownWork], rights: only('Local') },
+      { tables: processes, rights: takePart },
+      ...groundWork,
+    ],
+    miscellaneous: [],
+  },
+  {
+    roleId: ownSellerRoleId,
+    name: 'Own Records Seller',
+    grants: [
+      { tables: [...customers, ...ownWork], rights: only('Basic') },
+      { tables: processes, rights: takePart },
+      ...groundWork,
     ],
     miscellaneous: [],
   },

@@ -17,9 +17,12 @@ export const tablePrivileges: readonly Privilege[] = [
 /** Names that do not follow the schema name. */
 const suffixes: Readonly<Record<string, string>> = { annotation: 'Note', systemuser: 'User' }
 
-/** The table whose privileges govern: all activities and their parties go by the privileges of activities. */
+/** They have no owner: who may see the activity may see them. */
+const partsOfActivities: ReadonlySet<string> = new Set(['activityparty', 'activitymimeattachment'])
+
+/** The table whose privileges govern: all activities and what is part of them go by the privileges of activities. */
 export const governingTable = ({ logicalName, isActivity }: Table): string =>
-  isActivity || logicalName === 'activityparty' ? 'activitypointer' : logicalName
+  isActivity || partsOfActivities.has(logicalName) ? 'activitypointer' : logicalName
 
 /** `prvReadAccount`, `prvWriteActivity`, `prvAppendToNote`, `prvReadbw_SalesRegion`. */
 export function privilegeName(privilege: Privilege, table: Table): string {

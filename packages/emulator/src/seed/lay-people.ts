@@ -35,7 +35,7 @@ function layUser(person: SeedPerson, lay: LayRow): void {
     businessunitid: { table: 'businessunit', id: businessUnits[businessUnit].id },
     isdisabled: isDisabled,
     accessmode: 0,
-    islicensed: true,
+    islicensed: person.isLicensed,
     ...(manager !== undefined && {
       parentsystemuserid: { table: 'systemuser', id: personNamed(manager).systemUserId },
     }),

@@ -1,5 +1,11 @@
 import type { Person } from '../entra/directory.ts'
-import { salesManagerRoleId, salespersonRoleId, systemAdministratorRoleId } from '../security/roles.ts'
+import {
+  ownSellerRoleId,
+  salesManagerRoleId,
+  salespersonRoleId,
+  systemAdministratorRoleId,
+  unitSellerRoleId,
+} from '../security/roles.ts'
 import { brightwater } from '../organisation.ts'
 import type { BusinessUnitKey } from './business-units.ts'
 import { seedId } from './seed-id.ts'
@@ -13,6 +19,7 @@ export interface SeedPerson extends Person {
   systemUserId: string
   inDynamics: boolean
   isDisabled: boolean
+  isLicensed: boolean
   businessUnit: BusinessUnitKey
   roleIds: readonly string[]
   /** Key of the person they report to. */
@@ -53,6 +60,24 @@ export const people: readonly SeedPerson[] = [
     jobTitle: 'Account Manager',
     about: 'On leave: disabled in Dynamics',
     isDisabled: true,
+    manager: 'eva',
+  }),
+  person('Nora', 'Haddad', {
+    jobTitle: 'Partner Manager',
+    about: 'Sees the customers and deals of her business unit, Europe, and no others',
+    roleIds: [unitSellerRoleId],
+    manager: 'eva',
+  }),
+  person('Omar', 'Castellan', {
+    jobTitle: 'Freelance Seller',
+    about: 'Sees his own customers and deals, and what is shared with him',
+    roleIds: [ownSellerRoleId],
+    manager: 'eva',
+  }),
+  person('Ines', 'Duarte', {
+    jobTitle: 'Account Manager',
+    about: 'Waits for her licence: a Dynamics user with a security role, who is not let in',
+    isLicensed: false,
     manager: 'eva',
   }),
   person('Kai', 'Moreno', {
@@ -119,6 +144,7 @@ function person(
     isEntraAdmin: false,
     inDynamics: true,
     isDisabled: false,
+    isLicensed: true,
     businessUnit: 'europe',
     roleIds: [salespersonRoleId],
     ...facts,

@@ -1,4 +1,5 @@
 import type { Store } from './store.ts'
+import { textOf } from './text-of.ts'
 
 // Shares are rows of `principalobjectaccess`: who may do what with one row, beyond what roles allow.
 
@@ -19,5 +20,12 @@ export function share(store: Store, rowId: string, principalId: string, rights: 
     store.put(table, { id, version: store.nextVersion(), values })
   }
 }
+
+/** Everything shared of a row. */
+export const sharesOf = (store: Store, rowId: string): { principalId: string; rights: readonly string[] }[] =>
+  store.referencing(table, 'objectid', rowId).map(({ values }) => {
+    const principalId = textOf(values['principalid'])
+    return { principalId, rights: sharedRights(store, rowId, principalId) }
+  })
 
 export const hasShares = (store: Store): boolean => store.count(table) > 0
