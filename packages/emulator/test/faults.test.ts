@@ -69,6 +69,16 @@ test('a connection cut before the request leaves nothing behind; one cut after i
   expect((await region('Answered')).status).toBe(204)
 })
 
+test('a fault may be for each so-manieth of the requests it is aimed at', async () => {
+  emulator.faults.failNext({ status: 503, path: 'WhoAmI', every: 3, requests: 2 })
+  const statuses: number[] = []
+  for (let asked = 0; asked < 8; asked += 1) {
+    statuses.push((await send('WhoAmI')).status)
+    expect((await send('contacts?$top=1')).status).toBe(200)
+  }
+  expect(statuses).toEqual([200, 200, 503, 200, 200, 503, 200, 200])
+})
+
 test('every request to the Web API is counted, and nothing else', async () => {
   const before = emulator.roundTrips()
   await send('WhoAmI')

@@ -12,7 +12,7 @@ export interface FaultVerb {
   run(faults: FaultControls, body: unknown): unknown
 }
 
-const aim = { requests: integer(1), method: text, path: text }
+const aim = { requests: integer(1), every: integer(1), method: text, path: text }
 
 interface User {
   user?: string
@@ -33,6 +33,7 @@ export const faultVerbs: Readonly<Record<keyof FaultControls, FaultVerb>> = {
         nextRequests: integer(1),
         retryAfterSeconds: number,
         limit: word('requests', 'execution', 'concurrent'),
+        every: integer(1),
         method: text,
         path: text,
       },

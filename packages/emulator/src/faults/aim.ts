@@ -2,6 +2,8 @@
 export interface Aim {
   /** How many of them. */
   requests?: number
+  /** Only each so-manieth that fits: 200 is one in two hundred. */
+  every?: number
   method?: string
   /** Part of the address below `/api/data/v9.2/`, with its query, as it was sent. */
   path?: string

@@ -30,6 +30,8 @@ export type Trouble =
 interface Planned<What> {
   aim: Aim
   left: number
+  /** Requests that fitted. */
+  met: number
   what: () => What
 }
 
@@ -96,11 +98,11 @@ export class RequestFaults {
 
 function plan<What>(planned: Planned<What>[], aim: Aim, what: () => What): void {
   const left = aim.requests ?? 1
-  if (left > 0) planned.push({ aim, left, what })
+  if (left > 0) planned.push({ aim, left, met: 0, what })
 }
 
 function takeFrom<What>(planned: Planned<What>[], request: AimedAt): What | undefined {
-  const at = planned.findIndex(({ aim }) => isAimedAt(aim, request))
+  const at = planned.findIndex((each) => isAimedAt(each.aim, request) && (each.met += 1) % (each.aim.every ?? 1) === 0)
   const next = planned[at]
   if (!next) return undefined
   next.left -= 1
