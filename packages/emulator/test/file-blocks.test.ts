@@ -150,3 +150,58 @@ describe('a note in blocks', () => {
     ])
   })
 })
+
+describe('an attachment of an e-mail', () => {
+  const attachment = (email: string): object => ({
+    'objectid_email@odata.bind': `emails(${email})`,
+    objecttypecode: 'email',
+    subject: 'The plan',
+    filename: 'plan.pdf',
+    mimetype: 'application/pdf',
+    '@odata.type': 'Microsoft.Dynamics.CRM.activitymimeattachment',
+  })
+
+  test('comes in blocks as a new row each time, which the e-mail counts and which goes with it', async () => {
+    const email = emulator.rows.insert('email', { subject: 'Your offer' })
+    const content = someBytes(2500)
+    const upload = async (): Promise<Record<string, unknown>> => {
+      const Target = attachment(email)
+      const { FileContinuationToken } = await call('InitializeAttachmentBlocksUpload', { Target })
+      await uploadBlock(FileContinuationToken, 1, content)
+      return call('CommitAttachmentBlocksUpload', { Target, BlockList: [blockId(1)], FileContinuationToken })
+    }
+    const first = await upload()
+    expect(first['FileSizeInBytes']).toBe(2500)
+    await upload()
+    const listed = await api(
+      `emails(${email})?$select=attachmentcount&$expand=email_activity_mime_attachment($select=filename,filesize,attachmentnumber)`,
+    )
+    const read = (await listed.json()) as { attachmentcount: number; email_activity_mime_attachment: object[] }
+    expect(read.attachmentcount).toBe(2)
+    expect(
+      new Set(read.email_activity_mime_attachment.map((each) => JSON.stringify(each).includes('"filesize":2500'))),
+    ).toEqual(new Set([true]))
+
+    const id = String(first['ActivityMimeAttachmentId'])
+    expect(await (await api(`activitymimeattachments(${id})/body/$value`)).text()).toBe(content.toString('base64'))
+    const opened = await call('InitializeAttachmentBlocksDownload', {
+      Target: { activitymimeattachmentid: id, '@odata.type': 'Microsoft.Dynamics.CRM.activitymimeattachment' },
+    })
+    expect(opened).toMatchObject({ FileSizeInBytes: 2500, FileName: 'plan.pdf' })
+    expect(await downloadAll(opened['FileContinuationToken'], 2500, 1000)).toEqual(content)
+
+    await api(`activitymimeattachments(${id})`, { method: 'DELETE' })
+    expect(emulator.rows.get('email', email)).toMatchObject({ attachmentcount: 1 })
+    emulator.rows.remove('email', email)
+    expect(emulator.rows.count('activitymimeattachment')).toBe(0)
+  })
+
+  test('comes whole in one request too, and of no blocked kind', async () => {
+    const email = emulator.rows.insert('email', { subject: 'Your offer' })
+    const whole = await post('activitymimeattachments', { ...attachment(email), body: 'QUJD' })
+    expect(whole.status).toBe(204)
+    expect(emulator.rows.list('activitymimeattachment')).toMatchObject([{ filesize: 3, attachmentnumber: 1 }])
+    const blocked = await post('activitymimeattachments', { ...attachment(email), filename: 'a.exe', body: 'QUJD' })
+    expect([blocked.status, await errorOf(blocked)]).toMatchObject([400, { code: '0x80043e09' }])
+  })
+})

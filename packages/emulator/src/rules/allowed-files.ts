@@ -11,16 +11,19 @@ import type { Rule, RowValues } from '../write/rule.ts'
  */
 export const allowedFiles: Rule = {
   name: 'files: blocked kinds',
-  tables: ['annotation', 'fileattachment'],
+  tables: ['annotation', 'activitymimeattachment', 'fileattachment'],
   beforeCreate({ store, message }, { table, values }) {
-    const isFile = table.logicalName === 'fileattachment' || values['documentbody']
+    const isFile = table.logicalName === 'fileattachment' || hasFile(values)
     if (message !== 'Import' && isFile) refuseKind(store, values)
   },
   beforeUpdate({ store, message }, { before, changes }) {
     const now = { ...before.values, ...changes }
-    if (message !== 'Import' && now['documentbody']) refuseKind(store, now)
+    if (message !== 'Import' && hasFile(now)) refuseKind(store, now)
   },
 }
+
+const hasFile = (values: Readonly<RowValues>): boolean =>
+  textOf(values['documentbody']) !== '' || textOf(values['body']) !== ''
 
 function refuseKind(store: Store, file: Readonly<RowValues>): void {
   const { blockedattachments, blockedmimetypes, allowedmimetypes } = organisationOf(store)

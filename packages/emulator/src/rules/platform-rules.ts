@@ -2,10 +2,10 @@ import type { Rule } from '../write/rule.ts'
 import { accountNeedsRegion } from './account-needs-region.ts'
 import { allowedFiles } from './allowed-files.ts'
 import { appointmentTimes } from './appointment-times.ts'
+import { emailAttachments, noteAttachments } from './attached-files.ts'
 import { closedActivities } from './closed-activities.ts'
 import { duplicateRules } from './duplicate-rules.ts'
 import { imageColumns } from './image-columns.ts'
-import { noteAttachments } from './note-attachments.ts'
 import { opportunityCustomer } from './opportunity-customer.ts'
 import { opportunityRevenue } from './opportunity-revenue.ts'
 import { opportunityState } from './opportunity-state.ts'
@@ -21,6 +21,7 @@ export const platformRules: readonly Rule[] = [
   appointmentTimes,
   allowedFiles,
   noteAttachments,
+  emailAttachments,
   imageColumns,
   duplicateRules,
   processInstance,

@@ -15,7 +15,7 @@ export function createAccess(schema: Schema, store: Store): Access {
   const reachOf = (caller: Caller, right: Privilege, table: Table): 'none' | ReturnType<typeof reach> => {
     const depth = depthOf(rolesOf(store, caller.userId), right, table)
     if (depth === undefined) return 'none'
-    if (table.logicalName === 'fileattachment') return (file) => mayAccessParent(caller, right, file)
+    if (filesOfRows.has(table.logicalName)) return (file) => mayAccessParent(caller, right, file)
     const activities = table.logicalName === 'activityparty' ? schema.tables.get('activitypointer') : undefined
     if (!activities) return reach(store, caller, depth, table)
     const inner = reach(store, caller, depth, activities)
@@ -53,6 +53,9 @@ export function createAccess(schema: Schema, store: Store): Access {
     },
   }
 }
+
+/** Who may see the row may see its files. */
+const filesOfRows: ReadonlySet<string> = new Set(['fileattachment', 'activitymimeattachment'])
 
 /** A party has no owner of its own: who may see the activity may see its parties. */
 function activityOf(store: Store, party: StoredRow): StoredRow | undefined {

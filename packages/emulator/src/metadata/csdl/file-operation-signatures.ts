@@ -46,4 +46,20 @@ export const fileOperationSignatures: Readonly<Record<string, OperationSignature
     parameters: { Target: 'mscrm.annotation' },
     response: { FileContinuationToken: 'Edm.String', FileSizeInBytes: 'Edm.Int32', FileName: 'Edm.String' },
   },
+  InitializeAttachmentBlocksUpload: {
+    parameters: { Target: 'mscrm.activitymimeattachment' },
+    response: { FileContinuationToken: 'Edm.String' },
+  },
+  CommitAttachmentBlocksUpload: {
+    parameters: {
+      Target: 'mscrm.activitymimeattachment',
+      BlockList: 'Collection(Edm.String)',
+      FileContinuationToken: 'Edm.String',
+    },
+    response: { ActivityMimeAttachmentId: 'Edm.Guid', FileSizeInBytes: 'Edm.Int32' },
+  },
+  InitializeAttachmentBlocksDownload: {
+    parameters: { Target: 'mscrm.activitymimeattachment' },
+    response: { FileContinuationToken: 'Edm.String', FileSizeInBytes: 'Edm.Int32', FileName: 'Edm.String' },
+  },
 }
