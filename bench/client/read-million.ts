@@ -14,7 +14,11 @@ export interface MillionMeasure {
 // A process of its own, which reads every account there is and tells what that took.
 
 const [environmentUrl = ''] = process.argv.slice(2)
-const client = createDataverseClient({ environmentUrl, tokens: { getAccessToken: async () => 'token' } })
+const client = createDataverseClient({
+  environmentUrl,
+  tokens: { getAccessToken: async () => 'token' },
+  retry: { maxAttempts: 20 },
+})
 await client.tables.get('account')
 collectGarbage()
 const idle = process.memoryUsage.rss()
