@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Consumer, consumerOfPackedPackage } from './builders/packed-package.ts'
+import { type Consumer, consumerOfPackedPackage } from '../../../tests/builders/packed-package.ts'
 import { savedMetadataText } from '../src/generate/saved-metadata.ts'
 import { fileService } from './builders/file-service.ts'
 import { json, startHttpService } from './builders/http-service.ts'
@@ -11,7 +11,7 @@ import { account, someId } from './builders/tables.ts'
 
 let consumer: Consumer
 beforeAll(async () => {
-  consumer = await consumerOfPackedPackage()
+  consumer = await consumerOfPackedPackage('dataverse')
 })
 afterAll(() => consumer.remove())
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { schemaFileText } from '../src/generate/schema-file-text.ts'
 import { startEmulatedClient } from './builders/emulated-client.ts'
-import { runTsc } from './builders/run-tsc.ts'
+import { runTsc } from '../../../tests/builders/run-tsc.ts'
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 

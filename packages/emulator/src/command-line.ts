@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { EmulatorOptions } from './emulator.ts'
 
-export const usage = `Usage: npm run emulator -- [--port N] [--seed demo|empty] [--data DIR] [--size N] [--schema FILE] [--consent ask|granted|admin-required]
+export const usage = `Usage: npx @liaison/emulator [OPTIONS]
+In Liaison's own repository: npm run emulator -- [OPTIONS]
 
   --port N      where to listen on 127.0.0.1 (default: any free port)
   --seed        demo: a sales organisation with its data (default); empty: the same organisation without business rows

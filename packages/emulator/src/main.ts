@@ -1,14 +1,22 @@
-/** `npm run emulator -- --port N --seed demo|empty [--data DIR] [--size N]` runs the emulator until Ctrl-C. */
+#!/usr/bin/env node
+// `npx @liaison/emulator`, here `npm run emulator --`: runs the emulator until Ctrl-C.
 import { readOptions, usage, UsageError } from './command-line.ts'
+import type { EmulatorOptions } from './emulator.ts'
 import { PersistenceError } from './persistence/persistence-error.ts'
 import { SchemaFileError } from './schema/schema-file.ts'
 import { startEmulator } from './start-emulator.ts'
 
-try {
-  const emulator = await startEmulator(readOptions(process.argv.slice(2)))
+async function run(options: EmulatorOptions): Promise<void> {
+  const emulator = await startEmulator(options)
   const { environmentUrl, authorityUrl, tenantId, clientId, clientSecret, users } = emulator
   console.log(JSON.stringify({ environmentUrl, authorityUrl, tenantId, clientId, clientSecret, users }))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop())
+}
+
+try {
+  const argv = process.argv.slice(2)
+  if (argv.includes('--help')) console.log(usage)
+  else await run(readOptions(argv))
 } catch (failure) {
   if (failure instanceof UsageError) {
     console.error(`${failure.message}\n\n${usage}`)

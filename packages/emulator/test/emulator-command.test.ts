@@ -54,7 +54,7 @@ describe('the command', () => {
 
   test('refuses what it does not understand with its usage', async () => {
     const { stdout, stderr, exitCode } = await run(['--seed', 'large'])
-    expect(stderr).toContain('--seed large: demo or empty\n\nUsage: npm run emulator --')
+    expect(stderr).toContain('--seed large: demo or empty\n\nUsage: npx @liaison/emulator')
     expect(stdout).toBe('')
     expect(exitCode).toBe(2)
   })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { ExamplesInput, Printed } from './examples-process.ts'
-import { runTsc } from './run-tsc.ts'
+import { runTsc } from '../../../../tests/builders/run-tsc.ts'
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 const urlOf = (relative: string): string => new URL(relative, import.meta.url).href
