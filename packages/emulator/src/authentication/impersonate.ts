@@ -20,8 +20,7 @@ export function impersonatedUser(store: Store, headers: Readonly<Record<string, 
 }
 
 /**
- * The service grants what both users may do. Here the real user needs the privilege to act for others, and the other
- * user's rights apply.
+ * The real user needs the privilege to act for others. What both may do is asked at each operation.
  *
  * @throws {DataverseFault} 0x8004a110
  */

@@ -3,6 +3,7 @@ import { executeBatch } from '../batch/execute-batch.ts'
 import { noRoute } from '../errors/faults.ts'
 import { dispatch } from '../operations/dispatch.ts'
 import type { Environment, Visit } from '../operations/environment.ts'
+import { withImpersonation } from '../operations/impersonated-access.ts'
 import { withSharing } from '../operations/shared-access.ts'
 import { errorReply } from './error-reply.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
@@ -16,7 +17,7 @@ const bodyLimit = 116 * 1024 * 1024
 export function registerDataverse(fastify: FastifyInstance, given: Environment): void {
   // Shares count wherever rights are asked for. The given environment stays the prototype, so later changes to it are seen.
   const environment = Object.create(given, {
-    access: { value: withSharing(given.access, given.schema, given.store) },
+    access: { value: withImpersonation(withSharing(given.access, given.schema, given.store), given.store) },
   }) as Environment
   void fastify.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
