@@ -126,9 +126,27 @@ test('every partner is a navigation property that leads back', () => {
     }
 })
 
-test('annotations are a 501, and there is nothing below $metadata', async () => {
-  expect((await send('GET', '$metadata?annotations=true')).statusCode).toBe(501)
+test('there is nothing below $metadata', async () => {
   expect((await send('GET', '$metadata/account')).statusCode).toBe(404)
+})
+
+test.each([
+  ['the query', '?annotations=true', {}],
+  ['the header', '', { prefer: 'odata.include-annotations="*"' }],
+])('%s asks for annotations: what is only read, and whose changes are tracked', async (_, query, headers) => {
+  const annotated = await send('GET', `$metadata${query}`, undefined, headers)
+  expect(annotated.statusCode).toBe(200)
+  const { 'Microsoft.Dynamics.CRM': found } = xml2json(annotated.body, { strict: true }) as typeof document
+  const readOnly = {
+    '@Org.OData.Core.V1.Computed': true,
+    '@Org.OData.Core.V1.Permissions': 'Read',
+  }
+  expect(found['account']).toMatchObject({ createdon: readOnly, _primarycontactid_value: readOnly })
+  expect(found['account']?.['name']).not.toHaveProperty('@Org.OData.Core.V1.Computed')
+  expect((found['System'] as Csdl)['accounts']).toHaveProperty('@Org.OData.Capabilities.V1.ChangeTracking', {
+    Supported: true,
+  })
+  expect(reply.body).not.toContain('Org.OData.Core.V1.Computed')
 })
 
 test('alternate keys are announced by the annotation that clients read', () => {

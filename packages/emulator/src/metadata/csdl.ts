@@ -3,25 +3,29 @@ import { isLookup, namesOf, propertyName } from '../query/table-names.ts'
 import type { Column, Schema, Table } from '../schema/schema.ts'
 import { baseTypeOf, csdlBaseTypes } from './csdl/base-types.ts'
 import { csdlAlternateKeys } from './csdl/csdl-alternate-keys.ts'
+import { allAnnotations, type CsdlAnnotations, csdlVocabularies, noAnnotations } from './csdl/csdl-annotations.ts'
 import { csdlComplexTwins } from './csdl/csdl-complex-twins.ts'
 import { csdlMetadataSets, csdlMetadataTypes } from './csdl/csdl-metadata-types.ts'
 import { csdlOperations } from './csdl/csdl-operations.ts'
+import { element } from './csdl/xml.ts'
 
 /** `$metadata`: the service in OData's schema language, for clients and type generators. */
-export function csdlOf(schema: Schema): string {
+export function csdlOf(schema: Schema, annotated = false): string {
   const tables = [...schema.tables.values()]
+  const annotations = annotated ? allAnnotations : noAnnotations
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">',
+    ...csdlVocabularies,
     '<edmx:DataServices>',
     '<Schema Namespace="Microsoft.Dynamics.CRM" Alias="mscrm" xmlns="http://docs.oasis-open.org/odata/ns/edm">',
     ...csdlBaseTypes(),
-    ...tables.map((table) => entityType(schema, table)),
+    ...tables.map((table) => entityType(schema, table, annotations)),
     ...csdlMetadataTypes(),
     ...csdlComplexTwins(),
     ...csdlOperations(schema),
     '<EntityContainer Name="System">',
-    ...tables.map((table) => entitySet(schema, table)),
+    ...tables.map((table) => entitySet(schema, table, annotations)),
     ...csdlMetadataSets(),
     ...imports(),
     '</EntityContainer>',
@@ -54,16 +58,24 @@ function edmType({ type, dateTimeBehavior }: Column): string {
   return edmTypes[type] ?? 'String'
 }
 
-function entityType(schema: Schema, table: Table): string {
+function entityType(schema: Schema, table: Table, annotations: CsdlAnnotations): string {
   const base = baseTypeOf(schema, table)
   const inherited = inheritedNames(schema, base)
   const own = [...namesOf(table).properties.values()].filter((column) => !inherited.has(propertyName(column)))
   const properties = own.map((column) => {
+    const type = edmType(column)
     // A key is never null; amounts may have as many decimals as they have.
-    const key = column.logicalName === table.primaryId
-    const scale = edmType(column) === 'Decimal' ? ' Scale="variable"' : ''
-    const length = edmType(column) === 'String' && column.maxLength ? ` MaxLength="${column.maxLength}"` : ''
-    return `<Property Name="${propertyName(column)}" Type="Edm.${edmType(column)}"${key ? ' Nullable="false"' : ''}${length}${scale} />`
+    return element(
+      'Property',
+      {
+        Name: propertyName(column),
+        Type: `Edm.${type}`,
+        Nullable: column.logicalName === table.primaryId ? false : undefined,
+        MaxLength: type === 'String' && column.maxLength ? column.maxLength : undefined,
+        Scale: type === 'Decimal' ? 'variable' : undefined,
+      },
+      annotations.ofProperty(column),
+    )
   })
   return [
     `<EntityType Name="${table.logicalName}" BaseType="mscrm.${base}">`,
@@ -73,6 +85,7 @@ function entityType(schema: Schema, table: Table): string {
     ...singleNavigations(schema, table, inherited),
     ...collectionNavigations(table, inherited),
     csdlAlternateKeys(table),
+    ...annotations.ofTable(table),
     '</EntityType>',
   ].join('\n')
 }
@@ -113,7 +126,7 @@ function collectionNavigations(table: Table, inherited: ReadonlySet<string>): st
   })
 }
 
-function entitySet(schema: Schema, table: Table): string {
+function entitySet(schema: Schema, table: Table, annotations: CsdlAnnotations): string {
   const setOf = (name: string): string | undefined => schema.tables.get(name)?.entitySetName
   const { single, collections } = namesOf(table)
   const bindings = [
@@ -127,6 +140,7 @@ function entitySet(schema: Schema, table: Table): string {
     ...bindings
       .filter(([, target]) => target !== undefined)
       .map(([name, target]) => `<NavigationPropertyBinding Path="${name}" Target="${target}" />`),
+    ...annotations.ofEntitySet(table),
     '</EntitySet>',
   ].join('\n')
 }

@@ -1,4 +1,3 @@
-import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { jsonType } from '../http/reply.ts'
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
 import { parsePath } from '../odata/parse-path.ts'
@@ -19,15 +18,16 @@ export function createMetadataEndpoint(
   organisation: Organisation,
 ): (request: ServiceRequest, caller: Caller) => ServiceReply | undefined {
   /** What was made of the schema, and of which version. */
-  let made: { version: number; definables?: Definables; csdl?: Uint8Array } | undefined
+  let made: { version: number; definables?: Definables; csdl?: Uint8Array; annotated?: Uint8Array } | undefined
   return (request) => {
     if (made?.version !== schema.version) made = { version: schema.version }
     const root = `${organisation.environmentUrl}/api/data/${request.version}`
     const path = decode(request.path)
     if (request.method === 'GET' && path === '') return json(serviceDocument(schema, root))
     if (request.method === 'GET' && path === '$metadata') {
-      if (parseQueryString(request.query).custom.has('annotations')) throw new NotEmulated('$metadata?annotations=true')
-      const csdl = (made.csdl ??= Buffer.from(csdlOf(schema)))
+      const csdl = annotationsAskedFor(request)
+        ? (made.annotated ??= Buffer.from(csdlOf(schema, true)))
+        : (made.csdl ??= Buffer.from(csdlOf(schema)))
       return { status: 200, headers: { 'content-type': 'application/xml', 'odata-version': '4.0' }, body: csdl }
     }
     const name = /^\w+/.exec(path)?.[0]
@@ -37,6 +37,12 @@ export function createMetadataEndpoint(
     const { annotations } = parsePreferences(request.headers['prefer'])
     return json(annotations?.globalMetadataVersion ? withVersion(answer, schema.version) : answer)
   }
+}
+
+/** By `?annotations=true`, or by the header that asks for them elsewhere too. */
+function annotationsAskedFor({ query, headers }: ServiceRequest): boolean {
+  if (parseQueryString(query).custom.get('annotations') === 'true') return true
+  return parsePreferences(headers['prefer']).annotations?.all === true
 }
 
 /** By which a client that caches metadata notices that the schema has changed. */
