@@ -32,7 +32,7 @@ test('every option is read', () => {
 
 test.each([
   [['--seed', 'large'], '--seed large: demo or empty'],
-  [['--consent', 'no'], '--consent no: ask, granted or admin-required'],
+  [['--consent', 'no'], '--consent no: ask, granted, admin-required or admin-approval-workflow'],
   [['--port', '70000'], '--port 70000: a whole number from 1 to 65535'],
   [['--size', '1e3'], '--size 1e3: a whole number from 1 to 1000000'],
   [['--colour', 'red'], "Unknown option '--colour'"],

@@ -9,7 +9,8 @@ In Liaison's own repository: npm run emulator -- [OPTIONS]
   --data DIR    keep everything in this folder; without it all is forgotten at the end
   --size N      accounts of the demo organisation
   --schema FILE tables and columns to add to the organisation's schema (JSON)
-  --consent     ask: each person consents (default); granted: consented for all; admin-required: only an administrator may`
+  --consent     ask: each person consents (default); granted: consented for all; admin-required: only an administrator may;
+                admin-approval-workflow: people may ask an administrator to`
 
 /** The arguments cannot be understood; the message says which. */
 export class UsageError extends Error {
@@ -21,8 +22,8 @@ export function readOptions(argv: string[]): EmulatorOptions {
   const { values } = readArguments(argv)
   const { seed = 'demo', consent = 'ask', port, data, size, schema } = values
   if (seed !== 'demo' && seed !== 'empty') throw new UsageError(`--seed ${seed}: demo or empty`)
-  if (consent !== 'ask' && consent !== 'granted' && consent !== 'admin-required')
-    throw new UsageError(`--consent ${consent}: ask, granted or admin-required`)
+  if (!isConsent(consent))
+    throw new UsageError(`--consent ${consent}: ask, granted, admin-required or admin-approval-workflow`)
   return {
     seed,
     userConsent: consent,
@@ -32,6 +33,10 @@ export function readOptions(argv: string[]): EmulatorOptions {
     ...(size !== undefined && { size: { accounts: wholeNumber('--size', size, 1_000_000) } }),
   }
 }
+
+const consents = ['ask', 'granted', 'admin-required', 'admin-approval-workflow'] as const
+
+const isConsent = (word: string): word is (typeof consents)[number] => consents.some((consent) => consent === word)
 
 function readArguments(args: string[]) {
   const text = { type: 'string' } as const

@@ -31,7 +31,8 @@ export async function createEntra(
   }
   const state = new EntraState(folder?.loadEntra() ?? (await newTenant(options.userConsent)), clock)
   folder?.keepEntra(state)
-  return { directory, state, tokens: await createTokenSigner(directory, state.signingKey, clock), clock }
+  const tokens = await createTokenSigner(directory, state.signingKey, clock)
+  return { directory, state, consents: state.consents, tokens, clock }
 }
 
 /** Making one takes up to a quarter of a second. Emulators of one process may share it, because their issuers differ. */
@@ -40,7 +41,7 @@ let keyOfProcess: Promise<JWK> | undefined
 async function newTenant(userConsent: EmulatorOptions['userConsent'] = 'ask'): Promise<EntraSnapshot> {
   return {
     signingKey: await (keyOfProcess ??= newSigningKey()),
-    policy: userConsent === 'admin-required' ? 'admin-required' : 'allowed',
+    policy: userConsent === 'ask' || userConsent === 'granted' ? 'allowed' : userConsent,
     tenantConsent: userConsent === 'granted',
     personConsents: [],
     refreshTokens: [],

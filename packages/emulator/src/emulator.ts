@@ -36,7 +36,7 @@ export interface EmulatorOptions {
   /** Exact addresses; by default any on this computer. */
   redirectUris?: readonly string[]
   /** Default `ask`: each person sees the consent page. `granted`: consented for all. Later starts on a folder keep what was given. */
-  userConsent?: 'ask' | 'granted' | 'admin-required'
+  userConsent?: 'ask' | 'granted' | 'admin-required' | 'admin-approval-workflow'
   switches?: Partial<Switches>
   /** Service protection; the documented numbers by default. */
   limits?: Partial<ServiceLimits>
@@ -72,10 +72,32 @@ export interface Rows {
 
 export interface ConsentControls {
   /** Who may consent for themselves from now on. Consents given so far are forgotten. */
-  require(policy: 'allowed' | 'admin-required'): void
+  require(policy: 'allowed' | 'admin-required' | 'admin-approval-workflow'): void
   /** For one person, or for the whole organisation. */
   grant(userKey?: string): void
   revoke(): void
+  /** Made on the consent page under `admin-approval-workflow`; the newest first. They expire after 30 days. */
+  requests(): EmulatedConsentRequest[]
+  /**
+   * An administrator consents for the organisation, which answers everybody who asked.
+   *
+   * @throws {Error} when the request is not open, as does `deny`.
+   */
+  approve(requestId: string): void
+  /** Who asked may ask again. */
+  deny(requestId: string): void
+}
+
+/** Status and result in Microsoft Graph's words. */
+export interface EmulatedConsentRequest {
+  id: string
+  /** Key of who asked. */
+  user: string
+  reason: string
+  status: 'InProgress' | 'Completed' | 'Expired'
+  reviewResult?: 'Approve' | 'Deny'
+  createdAt: Date
+  completedAt?: Date
 }
 
 export interface FaultControls {

@@ -3,6 +3,7 @@ export type { Duration } from './clock/duration.ts'
 export type {
   ClockControls,
   ConsentControls,
+  EmulatedConsentRequest,
   EmulatedUser,
   Emulator,
   EmulatorOptions,

@@ -6,6 +6,7 @@ import { createEntra } from './create-entra.ts'
 import { createEnvironment } from './create-environment.ts'
 import { createRows } from './create-rows.ts'
 import type { Emulator, EmulatorOptions } from './emulator.ts'
+import { createConsentControls } from './entra/consent-controls.ts'
 import type { Application } from './entra/directory.ts'
 import type { Entra } from './entra/entra.ts'
 import { registerEntra } from './entra/register-entra.ts'
@@ -53,7 +54,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const server = fastify({ http: { maxHeaderSize }, forceCloseConnections: true, ajv: { customOptions: asGiven } })
   const { roundTrips } = registerFaults(server, faults, environment.switches)
   registerAdmin(server, () => emulator)
-  registerPages(server, { environment, directory: entra.directory })
+  registerPages(server, { environment, entra })
   registerEntra(server, entra)
   registerDataverse(server, environment)
   const stop = async (): Promise<void> => {
@@ -90,7 +91,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     rows: createRows(environment, personNamed('ada').systemUserId),
     switches: environment.switches,
     limits,
-    consent: consentControls(entra),
+    consent: createConsentControls(entra, personId),
     clock,
     snapshots,
     faults: createFaultControls(faults, entra, environment, personId),
@@ -135,17 +136,6 @@ function laySeed(
 async function listen(server: FastifyInstance, port: number): Promise<string> {
   await server.listen({ port, host: '127.0.0.1' })
   return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-}
-
-function consentControls({ state }: Entra): Emulator['consent'] {
-  return {
-    require(policy) {
-      state.revokeConsent()
-      state.setPolicy(policy)
-    },
-    grant: (userKey) => state.grantConsent(userKey === undefined ? undefined : personId(userKey)),
-    revoke: () => state.revokeConsent(),
-  }
 }
 
 async function tokenFor({ tokens, state }: Entra, resource: string, userKey: string): Promise<string> {

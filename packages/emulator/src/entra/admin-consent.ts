@@ -63,7 +63,7 @@ function ask(asked: Asked, request: FastifyRequest, reply: FastifyReply): Fastif
   if (!person.isEntraAdmin) return sendPage(reply, notAnAdminPage(asking, person, trace))
   if (decision !== 'accept' && decision !== 'cancel') return sendPage(reply, adminConsentPage(asking, person))
   if (decision === 'cancel') return answerApplication(reply, addressFor(asked), declined(asked))
-  entra.state.grantConsent()
+  entra.consents.grant()
   return answerApplication(reply, addressFor(asked), granted(asked))
 }
 

@@ -8,6 +8,7 @@ import {
   type AuthorizationRequest,
   type ReplyAddress,
 } from './authorization-request.ts'
+import { approvalRequiredPage, requestSentPage } from './approval-pages.ts'
 import { personById, type Person } from './directory.ts'
 import type { Entra } from './entra.ts'
 import { EntraFault, EntraNotEmulated } from './entra-fault.ts'
@@ -45,13 +46,14 @@ export async function authorize(entra: Entra, request: FastifyRequest, reply: Fa
     requireOwnTenant(entra.directory, tenantOf(request))
     address = readReplyAddress(entra.directory, given)
     const asked = readAuthorizationRequest(entra.directory, given)
-    const { account, decision, for_organisation: forOrganisation, ...parameters } = given
+    const { account, decision, for_organisation: forOrganisation, reason, ...parameters } = given
     const attempt: Attempt = { entra, parameters, asked, address, trace }
     const step = decide(attempt, {
       chosen: personById(entra.directory, account),
       session: signedInPerson(entra, request),
       decision,
       forOrganisation: forOrganisation === 'yes',
+      reason: reason?.trim() ?? '',
       remember: (person) => rememberPerson(entra, reply, person),
     })
     if (step.kind === 'ask') return sendPage(reply, step.page, step.status)
@@ -70,6 +72,8 @@ interface Situation {
   session: Person | undefined
   decision: string | undefined
   forOrganisation: boolean
+  /** Why an administrator should consent. */
+  reason: string
   remember: (person: Person) => void
 }
 
@@ -96,10 +100,10 @@ function reusableSession({ prompt, loginHint }: AuthorizationRequest, session?: 
 
 function consentThen(attempt: Attempt, person: Person, situation: Situation, silent: boolean): Step {
   const { entra, asked, parameters, trace } = attempt
-  const { directory, state } = entra
+  const { directory, consents } = entra
   const asking = { directory, parameters }
   const wantsToAsk = asked.prompt.has('consent') && situation.decision === undefined
-  if (state.hasConsent(person.objectId) && !wantsToAsk) return grant(attempt, person)
+  if (consents.has(person.objectId) && !wantsToAsk) return grant(attempt, person)
   if (silent)
     throw aadstsWith(
       65001,
@@ -107,12 +111,24 @@ function consentThen(attempt: Attempt, person: Person, situation: Situation, sil
       directory.application.clientId,
       directory.application.name,
     )
-  const mayConsent = state.policy === 'allowed' || person.isEntraAdmin || state.hasConsent(person.objectId)
-  if (!mayConsent) return { kind: 'ask', page: needAdminApprovalPage(asking, person, trace) }
   if (situation.decision === 'cancel') throw aadsts(65004)
+  const mayConsent = consents.policy === 'allowed' || person.isEntraAdmin || consents.has(person.objectId)
+  if (!mayConsent && consents.policy === 'admin-approval-workflow') return askForApproval(attempt, person, situation)
+  if (!mayConsent) return { kind: 'ask', page: needAdminApprovalPage(asking, person, trace) }
   if (situation.decision !== 'accept') return { kind: 'ask', page: consentPage(asking, person) }
-  state.grantConsent(person.isEntraAdmin && situation.forOrganisation ? undefined : person.objectId)
+  consents.grant(person.isEntraAdmin && situation.forOrganisation ? undefined : person.objectId)
   return grant(attempt, person)
+}
+
+/** The request is made once; whoever comes back before it was answered learns that it waits. */
+function askForApproval({ entra, parameters }: Attempt, person: Person, { decision, reason }: Situation): Step {
+  const { directory, consents } = entra
+  const asking = { directory, parameters }
+  if (decision === 'back') throw aadsts(90095, directory.organisationName)
+  if (decision === 'request' && reason !== '' && !consents.openRequestOf(person.objectId))
+    consents.ask(person.objectId, reason)
+  const page = consents.openRequestOf(person.objectId) ? requestSentPage : approvalRequiredPage
+  return { kind: 'ask', page: page(asking, person) }
 }
 
 function grant({ entra, asked, address }: Attempt, person: Person): Step {

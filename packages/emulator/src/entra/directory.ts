@@ -25,8 +25,8 @@ export interface Application {
   redirectUris?: readonly string[]
 }
 
-/** Which people may consent for themselves. */
-export type UserConsentPolicy = 'allowed' | 'admin-required'
+/** Which people may consent for themselves. With the workflow they may ask an administrator on the consent page. */
+export type UserConsentPolicy = 'allowed' | 'admin-required' | 'admin-approval-workflow'
 
 export interface Directory {
   tenantId: string

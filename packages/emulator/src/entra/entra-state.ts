@@ -2,14 +2,11 @@ import type { JWK } from 'jose'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
 import type { AadstsNumber } from './aadsts.ts'
-import type { UserConsentPolicy } from './directory.ts'
+import { Consents, type ConsentsSnapshot } from './consents.ts'
 
 /** What Entra remembers over a restart. */
-export interface EntraSnapshot {
+export interface EntraSnapshot extends ConsentsSnapshot {
   signingKey: JWK
-  policy: UserConsentPolicy
-  tenantConsent: boolean
-  personConsents: string[]
   refreshTokens: RefreshToken[]
 }
 
@@ -52,7 +49,7 @@ const refreshTokensPerPerson = 200
 /** The mutable side of the tenant: consents, grants, sessions. `onChange` is called when something worth keeping changed. */
 export class EntraState {
   readonly signingKey: JWK
-  policy: UserConsentPolicy
+  readonly consents: Consents
   /** Codes and sessions live only as long as the process. */
   readonly codes = new Map<string, AuthorizationCode>()
   readonly sessions = new Map<string, string>()
@@ -62,8 +59,6 @@ export class EntraState {
   /** Counts how often access tokens were taken back; each bears the number it was issued under. */
   tokenGeneration = 0
   readonly #takenBack: TakenBack[] = []
-  #tenantConsent: boolean
-  readonly #personConsents: Set<string>
   readonly #refreshTokens: Map<string, RefreshToken>
   readonly #clock: Clock
   #onChange: (() => void) | undefined
@@ -71,9 +66,7 @@ export class EntraState {
   constructor(snapshot: EntraSnapshot, clock: Clock) {
     this.#clock = clock
     this.signingKey = snapshot.signingKey
-    this.policy = snapshot.policy
-    this.#tenantConsent = snapshot.tenantConsent
-    this.#personConsents = new Set(snapshot.personConsents)
+    this.consents = new Consents(snapshot, clock, () => this.#onChange?.())
     this.#refreshTokens = new Map(snapshot.refreshTokens.map((token) => [token.hash, token]))
   }
 
@@ -84,36 +77,9 @@ export class EntraState {
   snapshot(): EntraSnapshot {
     return {
       signingKey: this.signingKey,
-      policy: this.policy,
-      tenantConsent: this.#tenantConsent,
-      personConsents: [...this.#personConsents],
+      ...this.consents.snapshot(),
       refreshTokens: [...this.#refreshTokens.values()],
     }
-  }
-
-  hasConsent(personId: string): boolean {
-    return this.#tenantConsent || this.#personConsents.has(personId)
-  }
-
-  /** For one person, or for the whole organisation. */
-  grantConsent(personId?: string): void {
-    if (personId === undefined) this.#tenantConsent = true
-    else this.#personConsents.add(personId)
-    this.#onChange?.()
-  }
-
-  /** What a person gave, or everything that was given. What holds for the organisation holds for each. */
-  revokeConsent(personId?: string): void {
-    if (personId === undefined) {
-      this.#tenantConsent = false
-      this.#personConsents.clear()
-    } else this.#personConsents.delete(personId)
-    this.#onChange?.()
-  }
-
-  setPolicy(policy: UserConsentPolicy): void {
-    this.policy = policy
-    this.#onChange?.()
   }
 
   issueCode(code: AuthorizationCode): string {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
+import type { Consents } from './consents.ts'
 import type { Directory } from './directory.ts'
 import type { EntraState } from './entra-state.ts'
 import type { TokenSigner } from './tokens.ts'
@@ -7,6 +8,7 @@ import type { TokenSigner } from './tokens.ts'
 export interface Entra {
   directory: Directory
   state: EntraState
+  consents: Consents
   tokens: TokenSigner
   clock: Clock
 }

@@ -22,10 +22,10 @@ interface Grant {
 
 /** @throws {EntraFault} 50105 not assigned, 65001 the consent was taken back meanwhile. */
 export async function issueTokens(entra: Entra, { person, scopes, nonce }: Grant): Promise<TokenReply> {
-  const { directory, state, tokens } = entra
+  const { directory, state, consents, tokens } = entra
   const { application } = directory
   if (state.assigned && !state.assigned.has(person.objectId)) throw aadsts(50105, application.name, person.username)
-  if (!state.hasConsent(person.objectId)) throw aadsts(65001, application.clientId, application.name)
+  if (!consents.has(person.objectId)) throw aadsts(65001, application.clientId, application.name)
   // Without an API the access token is for Entra's own user info, which nothing here reads.
   const resource = scopes.resource ?? `${directory.baseUrl}/oidc`
   const access = await tokens.accessToken(person, {

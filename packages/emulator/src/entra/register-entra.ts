@@ -5,6 +5,7 @@ import { adminConsent } from './admin-consent.ts'
 import { authorize } from './authorize.ts'
 import { isRegisteredRedirect } from './directory.ts'
 import { keys, openIdConfiguration } from './discovery.ts'
+import { reviewConsentRequest } from './consent-requests-page.ts'
 import type { Entra } from './entra.ts'
 import { signedOutPage } from './entra-pages.ts'
 import { parametersOf } from './parameters.ts'
@@ -29,6 +30,7 @@ export function registerEntra(fastify: FastifyInstance, entra: Entra): void {
     }
     serve('POST', '/:tenant/oauth2/v2.0/token', token)
     serve('GET', '/:tenant/oauth2/v2.0/logout', logout)
+    serve('POST', '/consent-requests/:id', reviewConsentRequest)
     serve('POST', '/:tenant/oauth2/v2.0/devicecode', notEmulated('the device code flow'))
     serve('GET', '/:tenant/oauth2/authorize', notEmulated('the version 1 authorize endpoint'))
     serve('POST', '/:tenant/oauth2/token', notEmulated('the version 1 token endpoint'))

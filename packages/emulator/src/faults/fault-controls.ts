@@ -10,7 +10,7 @@ import type { RequestFaults } from './request-faults.ts'
 /** What a test may let go wrong, at Dataverse and at Entra. */
 export function createFaultControls(
   requests: RequestFaults,
-  { state }: Entra,
+  { state, consents }: Entra,
   environment: Environment,
   personId: (userKey: string) => string,
 ): FaultControls {
@@ -32,7 +32,7 @@ export function createFaultControls(
       state.plannedRefusals.push({ aadsts, requests: count, ...(claims !== undefined && { claims }) })
     },
     revokeSessions: (userKey) => state.revokeSessions(idOf(userKey)),
-    revokeConsent: (userKey) => state.revokeConsent(idOf(userKey)),
+    revokeConsent: (userKey) => consents.revoke(idOf(userKey)),
     expireAccessTokens: (userKey) => state.takeBackTokens({ personId: idOf(userKey) }),
     challengeClaims: (userKey) => state.takeBackTokens({ personId: idOf(userKey), challenge: 'claims' }),
     expireDeltaTokens: () => changeLogOf(environment.store).forget(),

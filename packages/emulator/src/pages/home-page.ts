@@ -1,4 +1,6 @@
+import { consentRequests } from '../entra/consent-requests-page.ts'
 import type { Directory } from '../entra/directory.ts'
+import type { Entra } from '../entra/entra.ts'
 import type { Environment } from '../operations/environment.ts'
 import { html, type Html } from './html.ts'
 import type { Page } from './page.ts'
@@ -8,7 +10,8 @@ import type { RecentRequest } from './recent-requests.ts'
 const shownTables = ['account', 'contact', 'opportunity', 'lead', 'appointment', 'annotation']
 
 /** The emulator's own page: who is here, how to connect, and what was asked lately. */
-export function homePage(environment: Environment, directory: Directory, recent: readonly RecentRequest[]): Page {
+export function homePage(environment: Environment, entra: Entra, recent: readonly RecentRequest[]): Page {
+  const { directory } = entra
   const { organisation } = environment
   return {
     title: organisation.friendlyName,
@@ -23,6 +26,8 @@ export function homePage(environment: Environment, directory: Directory, recent:
       <h2>People</h2>
       <p class="quiet small">Anyone of them can sign in; nobody has a password.</p>
       ${people(directory)}
+      <h2>Requests for an administrator's consent</h2>
+      ${consentRequests(entra)}
       <h2>Rows</h2>
       ${tables(environment)}
       <h2>Recent requests</h2>

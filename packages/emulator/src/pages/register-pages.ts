@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Directory } from '../entra/directory.ts'
+import type { Entra } from '../entra/entra.ts'
 import type { Environment } from '../operations/environment.ts'
 import { homePage } from './home-page.ts'
 import { html } from './html.ts'
@@ -10,14 +10,14 @@ import { recordRequests } from './recent-requests.ts'
 
 interface Shown {
   environment: Environment
-  directory: Directory
+  entra: Entra
 }
 
 /** The emulator's own pages. They ask for no sign-in: who can reach them is at this computer. */
-export function registerPages(fastify: FastifyInstance, { environment, directory }: Shown): void {
+export function registerPages(fastify: FastifyInstance, { environment, entra }: Shown): void {
   const recent = recordRequests(fastify)
   registerPageAssets(fastify)
-  fastify.get('/', (_request, reply) => sendPage(reply, homePage(environment, directory, recent())))
+  fastify.get('/', (_request, reply) => sendPage(reply, homePage(environment, entra, recent())))
   fastify.get<{ Querystring: Record<string, unknown> }>('/main.aspx', ({ query }, reply) =>
     openApp(environment, query, reply),
   )

@@ -52,6 +52,12 @@ ul.people li + li { margin-top: .5rem; }
 .warning { margin: 1rem 0; padding: .875rem 1rem; border-radius: 8px; background: var(--warn-ground); color: var(--warn); overflow-wrap: anywhere; }
 .check { display: flex; gap: .625rem; align-items: flex-start; margin: 1rem 0; }
 .check input { margin-top: .3rem; accent-color: var(--accent); }
+.field span { display: block; margin-bottom: .25rem; font-size: .875rem; }
+.field textarea, .field input {
+  width: 100%; padding: .5rem .625rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card);
+  color: inherit; font: inherit;
+}
+.requests form { display: flex; gap: .5rem; }
 .actions { display: flex; justify-content: flex-end; gap: .75rem; margin-top: 1.5rem; }
 .button {
   padding: .5rem 1.25rem; border: 1px solid var(--line); border-radius: 6px; background: transparent; color: inherit;
