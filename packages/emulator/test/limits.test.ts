@@ -68,6 +68,30 @@ test('each request sent too early puts off when the caller is let in', async () 
   expect((await ask()).status).toBe(200)
 })
 
+test('a limit of one lets one in after each window', async () => {
+  await start({ requests: 1, windowSeconds: 10 })
+  expect(statuses(await askTimes(1))).toEqual([200])
+  const wait = Number((await ask()).headers.get('retry-after'))
+  expect(wait).toBe(10)
+  emulator.clock.advance({ seconds: wait })
+  expect(statuses(await askTimes(2))).toEqual([200, 429])
+})
+
+test('where refusals do not count, the wait is over when it was said to be', async () => {
+  await start({ requests: 2, windowSeconds: 60, refusalsCount: false })
+  await ask()
+  emulator.clock.advance({ seconds: 20 })
+  await ask()
+  const waits: number[] = []
+  for (let sent = 0; sent < 3; sent += 1) {
+    emulator.clock.advance({ seconds: 10 })
+    waits.push(Number((await ask()).headers.get('retry-after')))
+  }
+  expect(waits).toEqual([30, 20, 10])
+  emulator.clock.advance({ seconds: 10 })
+  expect((await ask()).status).toBe(200)
+})
+
 test('a caller who waits as told is let in again, with the whole rate', async () => {
   await start({ requests: 4, windowSeconds: 60 })
   await askTimes(4)

@@ -23,6 +23,7 @@ const limits: Readonly<Record<keyof ServiceLimits, ValueSchema>> = {
   concurrent: integer(1),
   windowSeconds: integer(1),
   evaluation: word('after-window', 'at-once'),
+  refusalsCount: flag,
   servers: integer(1, 64),
   concurrentRetrySeconds: integer(0),
   recommendedParallelism: integer(1),

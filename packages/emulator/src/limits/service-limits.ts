@@ -15,6 +15,11 @@ export interface ServiceLimits {
    * (`after-window`), but also: what exceeds them within the preceding window is refused (`at-once`).
    */
   evaluation: 'after-window' | 'at-once'
+  /**
+   * Whether refused requests take up room in the window like those let in. The page counts requests "made by the user"; it
+   * also says that whoever keeps sending waits longer, which follows from it.
+   */
+  refusalsCount: boolean
   /** Web servers, each of which counts for itself. The cookie `ARRAffinity` keeps a client at one; without it they take turns. */
   servers: number
   /** `Retry-After` of a refusal for too many at the same time. The page names no number; this one is the emulator's own. */
@@ -29,6 +34,7 @@ export const defaultLimits: ServiceLimits = {
   concurrent: 52,
   windowSeconds: 300,
   evaluation: 'after-window',
+  refusalsCount: true,
   servers: 1,
   concurrentRetrySeconds: 2,
   recommendedParallelism: 4,

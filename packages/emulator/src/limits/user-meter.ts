@@ -15,14 +15,13 @@ export class UserMeter {
     this.#limits = limits
   }
 
-  /**
-   * Counts a request, and says why it is refused if it is. Refused ones are counted too, so who keeps sending waits
-   * longer.
-   */
+  /** Counts a request, and says why it is refused if it is. */
   enter(now: number): LimitRefusal | undefined {
-    this.#requests.add(now, 1)
-    if (now < this.#blockedUntil || this.#isOver(now)) return this.#block(now)
-    if (this.#running >= this.#limits.concurrent) return tooManyAtOnce(this.#limits)
+    const isBlocked = now < this.#blockedUntil || this.#isOver(now)
+    const isCrowded = this.#running >= this.#limits.concurrent
+    if (this.#limits.refusalsCount || !(isBlocked || isCrowded)) this.#requests.add(now, 1)
+    if (isBlocked) return this.#block(now)
+    if (isCrowded) return tooManyAtOnce(this.#limits)
     this.#running += 1
     return undefined
   }
@@ -51,7 +50,7 @@ export class UserMeter {
       this.#periodStart = now
     }
     return (
-      this.#requests.total(now, this.#windowMs) > this.#limits.requests ||
+      this.#requests.total(now, this.#windowMs) + 1 > this.#limits.requests ||
       this.#execution.total(now, this.#windowMs) > this.#limits.executionMilliseconds
     )
   }
