@@ -99,6 +99,20 @@ describe('the image of an account', () => {
   })
 })
 
+test('the address beside an image leads to its thumbnail, and to the whole image where it is kept', async () => {
+  const id = emulator.rows.insert('bw_siteassessment', { bw_name: 'North roof' })
+  const image = somePng(300, 428)
+  await api(`bw_siteassessments(${id})/bw_photo`, binary(image, { 'x-ms-file-name': 'roof.png' }))
+  const { bw_photo_url: address } = await read(`bw_siteassessments(${id})?$select=bw_photo_url`)
+  const thumbnail = await api(`${emulator.environmentUrl}${String(address)}`)
+  expect([thumbnail.status, thumbnail.headers.get('content-type')]).toEqual([200, 'image/png'])
+  expect(imageFactsOf(await bytesOf(thumbnail))).toMatchObject({ width: 144, height: 144 })
+  const full = await api(`${emulator.environmentUrl}${String(address)}&Full=true`)
+  expect(await bytesOf(full)).toEqual(image)
+  const anonymous = await fetch(`${emulator.environmentUrl}${String(address)}`)
+  expect(anonymous.status).toBe(401)
+})
+
 describe('an image column that stores full images', () => {
   const upload = async (id: string, image: Buffer): Promise<Response> =>
     api(`bw_siteassessments(${id})/bw_photo`, binary(image, { 'x-ms-file-name': 'roof.png' }))

@@ -6,14 +6,20 @@ import type { Environment, Visit } from '../operations/environment.ts'
 import { withImpersonation } from '../operations/impersonated-access.ts'
 import { withSharing } from '../operations/shared-access.ts'
 import { errorReply } from './error-reply.ts'
+import { registerImages } from './image-download.ts'
+import { plainHeaders } from './plain-headers.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
 
 const versions = new Set(['v9.0', 'v9.1', 'v9.2'])
 
-/** The service's limit for a message is 116.85 MB. */
+/** The service's limit for a message is 116.85 MB; a file in one request may have up to 128 MB. */
 const bodyLimit = 116 * 1024 * 1024
+const fileLimit = 128 * 1024 * 1024
 
-/** Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment. Bodies are read as text, whatever their type, but for the content of files. */
+/**
+ * Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment. Bodies are read as text, whatever their type, but for the
+ * content of files.
+ */
 export function registerDataverse(fastify: FastifyInstance, given: Environment): void {
   // Shares count wherever rights are asked for. The given environment stays the prototype, so later changes to it are seen.
   const environment = Object.create(given, {
@@ -22,16 +28,18 @@ export function registerDataverse(fastify: FastifyInstance, given: Environment):
   void fastify.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, parsed) => parsed(null, body))
-    scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, parsed) =>
-      parsed(null, body),
+    scope.addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: fileLimit },
+      (_request, body, parsed) => parsed(null, body),
     )
     scope.route({
       method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
       url: '/api/data/*',
       exposeHeadRoute: false,
-      bodyLimit,
       handler: async (request, reply) => answer(environment, request, reply),
     })
+    registerImages(scope, environment)
     done()
   })
 }
@@ -89,10 +97,3 @@ function readRequest(incoming: FastifyRequest): ServiceRequest | undefined {
 
 /** Clients may send `%24batch` for `$batch`. */
 const decodeDollar = (path: string): string => path.replaceAll(/%24/g, '$')
-
-function plainHeaders(incoming: FastifyRequest): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(incoming.headers))
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value
-  return headers
-}

@@ -10,6 +10,7 @@ import { refuseDuplicates } from '../write/duplicate-detection.ts'
 import { updateRow } from '../write/pipeline.ts'
 import type { RowValues } from '../write/rule.ts'
 import { createdReply } from './create.ts'
+import { removeParties } from './replace-parties.ts'
 import { requireRow } from './require-row.ts'
 import type { RequestContext } from './request-context.ts'
 import type { Target } from './resolve-target.ts'
@@ -60,6 +61,9 @@ export function applyBody(
     createParents(context, decoded, values)
     refuseDuplicates(context, table, values, row.id)
     writeChanges(context, table, row, values)
+    const parties = decoded.children.find(({ navigation }) => navigation.table === 'activityparty')
+    const partyTable = parties && environment.schema.tables.get('activityparty')
+    if (partyTable) removeParties(context, partyTable, row.id)
     createChildren(context, table, row.id, decoded)
   })
 }

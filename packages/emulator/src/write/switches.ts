@@ -6,6 +6,7 @@ export interface Switches {
   finishProcessWhileActive: boolean
   /** `empty`: the service's older form, `"code": ""`. */
   errorCodes: 'hex' | 'empty'
+  /** The words beside the status 204. */
   noContentReason: 'No Content' | 'NoContent'
   /** Whether a plain PATCH may set an opportunity to Won or Lost; otherwise 0x80100005. */
   closeOpportunityByUpdate: boolean
@@ -23,6 +24,8 @@ export interface Switches {
   metadataChangesRepeatUnchanged: boolean
   /** Whether `é` matches `e` in filters. */
   accentsInFilters: 'distinguished' | 'ignored'
+  /** Whether PUT of an activity's party list replaces it, as older pages show; otherwise 405. PATCH with the list always does. */
+  replacePartiesByPut: boolean
   /** `held`: the index of a new alternate key stays Pending until it is told to be finished. */
   keyIndexes: 'at-once' | 'held'
 }
@@ -40,5 +43,6 @@ export const defaultSwitches: Switches = {
   countByteOrderMark: true,
   metadataChangesRepeatUnchanged: false,
   accentsInFilters: 'distinguished',
+  replacePartiesByPut: true,
   keyIndexes: 'at-once',
 }
