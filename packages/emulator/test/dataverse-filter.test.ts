@@ -214,6 +214,17 @@ test.each([
   expect([reply.statusCode, reply.json()]).toEqual([400, { error: { code, message } }])
 })
 
+test('many-to-many relationships are expanded by themselves', async () => {
+  const { get } = seeded()
+  const alone = await get(`systemusers(${mia})?$select=fullname&$expand=systemuserroles_association($select=name)`)
+  expect([alone.statusCode, alone.json().systemuserroles_association]).toEqual([200, []])
+  const mixed = await get(`systemusers?$expand=systemuserroles_association($select=name),businessunitid($select=name)`)
+  expect([mixed.statusCode, mixed.json().error.message]).toEqual([
+    501,
+    'The emulator does not emulate $expand of many-to-many relationships together with others.',
+  ])
+})
+
 test('with a nested expand, rows of collections have neither etag nor the lookup back', async () => {
   const list = async (expand: string): Promise<unknown> => {
     const reply = await seeded().get(`accounts?$select=name&$filter=accountid eq ${contoso}&$expand=${expand}`)

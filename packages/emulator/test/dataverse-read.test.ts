@@ -285,4 +285,10 @@ test('nested expands page the collections and link to the rest', async () => {
   expect(rest.value).toHaveLength(1)
   expect(rest.value[0].createdby.fullname).toBe('Mia Keller')
   expect((await get(path)).json().value[0]['Account_Tasks@odata.nextLink']).toBeUndefined()
+  // A full page links on even where nothing follows.
+  const full = (await get(path, { prefer: 'odata.maxpagesize=4' })).json().value[0]
+  expect(full.Account_Tasks).toHaveLength(4)
+  const nothing = (await get(full['Account_Tasks@odata.nextLink'].split('/v9.2/')[1])).json()
+  expect(nothing.value).toEqual([])
+  expect(nothing['@odata.nextLink']).toBeUndefined()
 })

@@ -12,19 +12,21 @@ interface ExpandedCollection {
   row: StoredRow
   target: Table
   shown: readonly StoredRow[]
-  more: boolean
+  /** As many rows as the page holds: whether there are more is not looked at. */
+  full: boolean
   context: ExpandContext
 }
 
 /**
- * `<nav>@odata.nextLink` of an expanded collection. With nested expands it leads to the rows that did not fit; with
- * single-level ones it is there all the same and repeats the rows already given (recorded behaviour, switchable).
+ * `<nav>@odata.nextLink` of an expanded collection. With nested expands it leads to the rows that did not fit, of which
+ * there may be none: the page shows it for the only contact of an account with a page size of 1. With single-level ones
+ * it is there all the same and repeats the rows already given (recorded behaviour, switchable).
  */
 export function expandedNextLink(collection: ExpandedCollection): string {
-  const { item, navigation, parent, row, target, shown, more, context } = collection
+  const { item, navigation, parent, row, target, shown, full, context } = collection
   const [first, last] = [shown[0], shown.at(-1)]
   if (!context.list && !context.nested) return ''
-  if (context.nested ? !more : !context.environment.switches.expandNextLink) return ''
+  if (context.nested ? !full : !context.environment.switches.expandNextLink) return ''
   const options = optionsOf(item)
   if (context.nested && first && last) {
     const token = writeSkipToken(2, target.primaryId, [], { keys: [], id: first.id }, { keys: [], id: last.id })

@@ -1,4 +1,4 @@
-import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { expandMisuse, unknownProperty } from '../errors/faults.ts'
 import type { Aliases } from '../odata/expression.ts'
 import type { ExpandItem } from '../odata/parse-expand.ts'
@@ -41,7 +41,15 @@ const countOf = (items: readonly ExpandItem[]): number =>
 export function compileExpands(items: readonly ExpandItem[], table: Table, context: ExpandContext): Piece[] {
   if (countOf(items) > 15)
     throw new DataverseFault(400, '0x8004430d', 'Number of link entities in query exceeded maximum limit.')
+  refuseMixedWithManyToMany(items, table)
   return items.map((item) => compileItem(item, table, context, 0))
+}
+
+/** Unsupported, says the table of relationship types; not, with which words. */
+function refuseMixedWithManyToMany(items: readonly ExpandItem[], table: Table): void {
+  const { collections } = namesOf(table)
+  const kinds = new Set(items.map(({ navigation }) => collections.get(navigation)?.kind === 'many-to-many'))
+  if (kinds.size > 1) throw new NotEmulated('$expand of many-to-many relationships together with others')
 }
 
 function compileItem(item: ExpandItem, table: Table, context: ExpandContext, depth: number): Piece {
@@ -159,18 +167,23 @@ function collectionPiece(
       : follow(row)
     const shown: StoredRow[] = []
     let text = ''
-    let more = false
     for (const child of children) {
+      if (shown.length === limit) break
       const one = render(child)
       if (one === null) continue
-      if (shown.length >= limit) {
-        more = true
-        break
-      }
       shown.push(child)
       text += `,${one}`
     }
-    const link = expandedNextLink({ item, navigation, parent, row, target, shown, more, context })
+    const link = expandedNextLink({
+      item,
+      navigation,
+      parent,
+      row,
+      target,
+      shown,
+      full: shown.length === limit,
+      context,
+    })
     return `${key}[${text.slice(1)}]${link}`
   }
 }
