@@ -11,7 +11,7 @@ interface Refusal {
  * Entra's refusals by number. Numbers, OAuth errors and the sense of the texts are those of Microsoft's
  * "Microsoft Entra authentication and authorization error codes"; `{0}` and `{1}` are filled in.
  */
-const refusals = {
+export const refusals = {
   50001: invalid('invalid_resource', 'The resource principal named {0} was not found in this tenant.'),
   50011: invalid(
     'invalid_request',

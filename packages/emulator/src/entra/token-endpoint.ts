@@ -11,7 +11,7 @@ import type { TokenReply } from './issue-tokens.ts'
 import { parametersOf, tenantOf, type Parameters } from './parameters.ts'
 import { describe, newTrace, type Trace } from './trace.ts'
 
-const grants: Record<string, (entra: Entra, parameters: Parameters) => Promise<TokenReply>> = {
+export const grants: Record<string, (entra: Entra, parameters: Parameters) => Promise<TokenReply>> = {
   authorization_code: grantAuthorizationCode,
   client_credentials: grantClientCredentials,
   refresh_token: grantRefreshToken,

@@ -19,7 +19,7 @@ export interface Apply {
   measures: ApplyMeasure[]
 }
 
-const methods = new Set(['sum', 'average', 'min', 'max', 'countdistinct'])
+export const methods = new Set(['sum', 'average', 'min', 'max', 'countdistinct'])
 
 export function parseApply(source: string): Apply {
   const apply: Apply = { filters: [], measures: [] }

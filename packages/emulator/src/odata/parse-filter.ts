@@ -5,7 +5,7 @@ import { tokenize, type Token } from './lexer.ts'
 import { type Literal, parseLiteral } from './literal.ts'
 
 const comparisons = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
-const textMethods = new Set(['contains', 'startswith', 'endswith'])
+export const textMethods = new Set(['contains', 'startswith', 'endswith'])
 /** OData functions that Dataverse does not list for $filter. */
 const otherFunctions = new Set(
   [

@@ -60,6 +60,7 @@ export function dispatch(
 function onSet(context: RequestContext, { table, suffix }: Target & { kind: 'set' }): ServiceReply {
   const { method } = context.request
   const changes = context.options.system.has('$deltatoken')
+  if (suffix === '$count' && method !== 'GET') throw methodNotAllowed(method)
   if (suffix === '$count') return changes ? countChanges(context, table) : retrieveCount(context, table)
   if (suffix !== undefined) throw new NotEmulated(`${suffix} of an entity set`)
   if (method === 'GET')

@@ -16,7 +16,7 @@ type Unit = 'Minutes' | 'Hours' | 'Days' | 'Weeks' | 'Months' | 'Years'
 export function dateRange(name: string, value: Literal | undefined, now: Date): DateRange | undefined {
   const fixed = fixedRanges[name]
   if (fixed) return fixed(now)
-  const counted = /^(LastX|NextX|OlderThanX)(Minutes|Hours|Days|Weeks|Months|Years)$/.exec(name)
+  const counted = countedRange.exec(name)
   if (!counted) return undefined
   const [, direction, unit] = counted as unknown as [string, 'LastX' | 'NextX' | 'OlderThanX', Unit]
   const count = Number(value?.value)
@@ -25,6 +25,8 @@ export function dateRange(name: string, value: Literal | undefined, now: Date): 
   if (direction === 'NextX') return { from: now, to: shift(now, unit, count) }
   return { to: shift(now, unit, -count) }
 }
+
+export const countedRange = /^(LastX|NextX|OlderThanX)(Minutes|Hours|Days|Weeks|Months|Years)$/
 
 const dayMs = 86_400_000
 const day = (now: Date, offset: number): Date =>
@@ -43,7 +45,7 @@ const year = (offset: number) => (now: Date) => ({
   to: new Date(Date.UTC(now.getUTCFullYear() + offset + 1, 0)),
 })
 
-const fixedRanges: Record<string, (now: Date) => DateRange> = {
+export const fixedRanges: Record<string, (now: Date) => DateRange> = {
   Today: days(0, 1),
   Yesterday: days(-1, 0),
   Tomorrow: days(1, 2),

@@ -9,7 +9,7 @@ import type { DateRange } from './date-ranges.ts'
  * that are no such function.
  */
 export function fiscalRange(name: string, values: readonly number[], now: Date, store: Store): DateRange | undefined {
-  const make = ranges[name]
+  const make = fiscalRanges[name]
   if (!make) return undefined
   requireCalendarYear(store)
   const needed = values.slice(0, make.length - 1)
@@ -49,7 +49,7 @@ const years = (from: number, count: number): DateRange => quarters(from * 4, cou
 const yearOf = (current: number): number => Math.floor(current / 4)
 
 /** By the current quarter and up to two numbers: a period, a year, or how many. */
-const ranges: Readonly<Record<string, (current: number, first: number, second: number) => DateRange>> = {
+export const fiscalRanges: Readonly<Record<string, (current: number, first: number, second: number) => DateRange>> = {
   ThisFiscalPeriod: (current) => quarters(current, 1),
   LastFiscalPeriod: (current) => quarters(current - 1, 1),
   NextFiscalPeriod: (current) => quarters(current + 1, 1),

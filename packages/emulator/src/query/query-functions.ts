@@ -43,7 +43,8 @@ export function compileQueryFunction(name: string, given: Arguments, table: Tabl
   throw new NotEmulated(`the query function Microsoft.Dynamics.CRM.${name}`)
 }
 
-const functions: Record<string, (call: Call) => Predicate> = {
+/** Those that are no period of time, by name. */
+export const functions: Readonly<Record<string, (call: Call) => Predicate>> = {
   In: (call) => isIn(call),
   NotIn: (call) => negated(isIn(call)),
   Between: (call) => between(call),

@@ -11,7 +11,7 @@ import { readDateTime } from '../read-date-time.ts'
 import { compileQueryFunction } from '../query-functions.ts'
 import { textMatcher } from '../text-match.ts'
 import { invalidNode, unsupportedFilterType, unsupportedOperator } from './fetch-faults.ts'
-import { comparisons, functionName, patterns } from './fetch-operators.ts'
+import { comparisons, functionName, nullTests, patterns } from './fetch-operators.ts'
 import type { Place, Scope } from './fetch-scope.ts'
 import type { XmlElement } from './parse-xml.ts'
 import { columnOf } from './read-attribute.ts'
@@ -65,8 +65,9 @@ function compileCondition<S>(condition: XmlElement, compiler: Compiler<S>): Test
   const column = conditionColumn(place, requiredAttribute(condition, 'attribute'))
   const read = readValue(place, column)
   if (valueof !== undefined) return compareWithColumn(operator, column, read, valueof, place, compiler)
-  if (operator === 'null' || operator === 'not-null') {
-    const test = compareWithLiteral(operator === 'null' ? 'eq' : 'ne', column, { type: 'null', value: null })
+  const nullTest = nullTests[operator]
+  if (nullTest) {
+    const test = compareWithLiteral(nullTest, column, { type: 'null', value: null })
     return (subject) => test(read(subject))
   }
   const comparison = comparisons[operator]

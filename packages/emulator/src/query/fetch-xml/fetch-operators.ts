@@ -12,6 +12,8 @@ export const comparisons: Readonly<Record<string, Comparison>> = {
   le: 'le',
 }
 
+export const nullTests: Readonly<Record<string, Comparison>> = { null: 'eq', 'not-null': 'ne' }
+
 export const patterns: Readonly<Record<string, { method: 'like' | 'startswith' | 'endswith'; negated: boolean }>> = {
   like: { method: 'like', negated: false },
   'not-like': { method: 'like', negated: true },
@@ -51,6 +53,9 @@ const sameNames = new Set(
     'last-x-fiscal-years next-x-fiscal-periods next-x-fiscal-years',
   ].flatMap((names) => names.split(' ')),
 )
+
+/** Operators that are query functions. */
+export const functionOperators: readonly string[] = [...Object.keys(functionNames), ...sameNames]
 
 /** `last-x-days` → `LastXDays`, `olderthan-x-months` → `OlderThanXMonths`; undefined for what is no operator. */
 export function functionName(operator: string): string | undefined {

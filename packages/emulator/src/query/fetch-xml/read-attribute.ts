@@ -14,7 +14,7 @@ import type { Column } from '../../schema/schema.ts'
 import type { XmlElement } from './parse-xml.ts'
 import { flagOf } from './read-flags.ts'
 
-const methods: Readonly<Record<string, AggregateMethod>> = {
+export const methods: Readonly<Record<string, AggregateMethod>> = {
   avg: 'average',
   count: 'count',
   countcolumn: 'countcolumn',
@@ -22,7 +22,7 @@ const methods: Readonly<Record<string, AggregateMethod>> = {
   min: 'min',
   sum: 'sum',
 }
-const dateGroupings = new Set<string>(['day', 'week', 'month', 'quarter', 'year'])
+export const dateGroupings = new Set<string>(['day', 'week', 'month', 'quarter', 'year'])
 const fiscalGroupings = new Set(['fiscal-period', 'fiscal-year'])
 
 /** `<attribute name alias aggregate groupby distinct dategrouping rowaggregate>`. */

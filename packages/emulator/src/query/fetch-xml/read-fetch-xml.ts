@@ -83,7 +83,7 @@ function refuseSameAliases(level: FetchLevel): void {
     if (new Set(list).size < list.length) throw duplicateAlias()
 }
 
-const joining: Readonly<Record<string, LinkType>> = {
+export const joining: Readonly<Record<string, LinkType>> = {
   inner: 'inner',
   natural: 'inner',
   outer: 'outer',
@@ -94,7 +94,7 @@ const joining: Readonly<Record<string, LinkType>> = {
 }
 
 /** Within a filter. `not all` means the same as `any`, says the page; `all` asks for rows of which none matches. */
-const filtering: Readonly<Record<string, LinkType>> = {
+export const filtering: Readonly<Record<string, LinkType>> = {
   any: 'any',
   'not any': 'not any',
   all: 'all',
