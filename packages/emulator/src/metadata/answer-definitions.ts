@@ -6,6 +6,7 @@ import type { PathSegment } from '../odata/parse-path.ts'
 import { parseQueryString } from '../odata/query-string.ts'
 import { contextFragment } from '../query/context-url.ts'
 import type { Schema, Table } from '../schema/schema.ts'
+import { localized } from './changes/localized.ts'
 import { checkQuery } from './check-query.ts'
 import type { Definables } from './definables.ts'
 import { type Definable, type DefinitionQuery, filtered, shaped } from './definition-query.ts'
@@ -24,6 +25,8 @@ export const definitionSets: ReadonlySet<string> = new Set([
 interface Question {
   definables: Definables
   schema: Schema
+  /** The caller's. */
+  languageCode: number
   root: string
   request: ServiceRequest
   segments: readonly PathSegment[]
@@ -32,6 +35,21 @@ interface Question {
 const typePrefix = 'Microsoft.Dynamics.CRM.'
 
 export function answerDefinitions(question: Question): Definition {
+  const answer = answered(question)
+  const languages = labelLanguages(question.request.query)
+  return localized(answer, languages, question.languageCode) as Definition
+}
+
+/** `LabelLanguages=1033,1031`: labels of other languages stay away. */
+function labelLanguages(source: string): readonly number[] | undefined {
+  const sent = parseQueryString(source).custom.get('LabelLanguages')
+  if (sent === undefined) return undefined
+  const languages = sent.split(',').map(Number)
+  if (languages.every((each) => Number.isInteger(each) && each > 0)) return languages
+  throw new NotEmulated(`LabelLanguages=${sent}`)
+}
+
+function answered(question: Question): Definition {
   const { request, segments } = question
   const query = readQuery(request.query)
   const [set, ...rest] = segments as [PathSegment, ...PathSegment[]]
@@ -42,10 +60,9 @@ export function answerDefinitions(question: Question): Definition {
 }
 
 function readQuery(source: string): DefinitionQuery {
-  const { system, aliases, custom } = parseQueryString(source)
+  const { system, aliases } = parseQueryString(source)
   for (const name of system.keys())
     if (!['$select', '$filter', '$expand'].includes(name)) throw new NotEmulated(`${name} of metadata`)
-  if (custom.has('LabelLanguages')) throw new NotEmulated('LabelLanguages')
   const select = system.get('$select')
   const expand = system.get('$expand')
   return {
@@ -77,9 +94,11 @@ function onTables(
   const { navigations, properties } = definables.table(table)
   const navigation = navigations[collection.name]
   if (Object.hasOwn(properties, collection.name)) throw new NotEmulated('a single property of metadata as an address')
-  if (!navigation || collection.inner !== undefined || below.length > 0) throw resourceNotFound(collection.name)
+  if (!navigation || below.length > 0) throw resourceNotFound(collection.name)
   const declared = navigationOf('EntityMetadata', collection.name) ?? ''
-  return listed(ofTable, declared, navigation() as readonly Definable[], query)
+  const nameProperty = collection.name === 'Keys' ? 'LogicalName' : 'SchemaName'
+  const all = navigation() as readonly Definable[]
+  return onSet({ all, declared, context: ofTable, nameProperty }, collection, query)
 }
 
 const nothingAt = (segment: string): Error =>
@@ -98,18 +117,26 @@ function onAttributes(
   { table, collection, below, query, context }: AttributesQuestion,
 ): Definition {
   const { definables } = question
-  const [cast, ...more] = below
-  if (more.length > 0) throw new NotEmulated(`the path below ${cast?.name} of metadata`)
+  const [cast, navigation, ...more] = below
+  if (more.length > 0 || (navigation && collection.inner === undefined))
+    throw new NotEmulated(`the path below ${cast?.name} of metadata`)
   const type = cast?.name.startsWith(typePrefix) ? cast.name.slice(typePrefix.length) : undefined
   if (cast && (type === undefined || !isA(type, 'AttributeMetadata'))) throw resourceNotFound(cast.name)
+  if (type === 'EnumAttributeMetadata') throw new NotEmulated(`the cast to ${type}, which the service refuses`)
   const declared = type ?? 'AttributeMetadata'
   const attributes = type === undefined ? definables.attributes(table) : definables.cast(table, type)
   const at = type === undefined ? context : `${context}/${typePrefix}${type}`
   if (collection.inner === undefined) return listed(at, declared, attributes, query)
   const { property, value } = readKey(collection.inner, 'AttributeMetadata', 'LogicalName')
   const found = attributes.find(({ properties }) => properties[property] === value)
-  if (found) return single(at, declared, found, query)
-  throw columnNotFound(table, value)
+  if (!found) throw columnNotFound(table, value)
+  if (!navigation) return single(at, declared, found, query)
+  const target = found.navigations[navigation.name]?.() as Definition | null | undefined
+  if (target === undefined) throw resourceNotFound(navigation.name)
+  if (target === null) throw new NotEmulated(`the address of a ${navigation.name} that is null`)
+  const key = `${context}(${String(found.properties['MetadataId'])})${type === undefined ? '' : `/${typePrefix}${type}`}`
+  const optionSet = { type: 'OptionSetMetadata', properties: target, navigations: {} }
+  return single(`${key}/${navigation.name}`, 'OptionSetMetadata', optionSet, query)
 }
 
 function onRelationships(

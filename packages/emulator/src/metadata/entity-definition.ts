@@ -1,17 +1,20 @@
 import { primaryImageOf } from '../schema/primary-image.ts'
+import { plural } from '../schema/plural.ts'
 import type { Table } from '../schema/schema.ts'
 import { type Definition, labelJson, managed } from './labels.ts'
+import { settingsOf } from './table-settings.ts'
 
 export function entityDefinition(table: Table, languageCode: number): Definition {
   const { logicalName, schemaName, entitySetName, metadataId, objectTypeCode, primaryId, primaryName } = table
+  const collectionName = plural(schemaName)
   return {
     MetadataId: metadataId,
     HasChanged: null,
     LogicalName: logicalName,
     SchemaName: schemaName,
     EntitySetName: entitySetName,
-    LogicalCollectionName: entitySetName,
-    CollectionSchemaName: entitySetName,
+    LogicalCollectionName: collectionName.toLowerCase(),
+    CollectionSchemaName: collectionName,
     ObjectTypeCode: objectTypeCode,
     PrimaryIdAttribute: primaryId,
     PrimaryNameAttribute: primaryName ?? null,
@@ -32,5 +35,6 @@ export function entityDefinition(table: Table, languageCode: number): Definition
     ChangeTrackingEnabled: table.changeTracking,
     IsCustomizable: managed(true, 'iscustomizable'),
     CanCreateAttributes: managed(true, 'cancreateattributes', false),
+    ...settingsOf(table),
   }
 }

@@ -32,8 +32,16 @@ export function createMetadataEndpoint(
     }
     const name = /^\w+/.exec(path)?.[0]
     if (name === undefined || !definitionSets.has(name)) return undefined
-    const definables = (made.definables ??= definablesOf(schema, organisation.languageCode))
-    const answer = answerDefinitions({ definables, schema, root, request, segments: parsePath(request.path) })
+    const { languageCode } = organisation
+    const definables = (made.definables ??= definablesOf(schema, languageCode))
+    const answer = answerDefinitions({
+      definables,
+      schema,
+      languageCode,
+      root,
+      request,
+      segments: parsePath(request.path),
+    })
     const { annotations } = parsePreferences(request.headers['prefer'])
     return json(annotations?.globalMetadataVersion ? withVersion(answer, schema.version) : answer)
   }

@@ -132,6 +132,9 @@ export interface AlternateKey {
   labels?: readonly Label[]
 }
 
+/** Settings of a table that somebody made, by the names of EntityMetadata; absent: as they are at first. */
+export type TableSettings = Readonly<Record<string, boolean | number | string | null>>
+
 export interface Table {
   logicalName: string
   schemaName: string
@@ -150,6 +153,7 @@ export interface Table {
   hasNotes: boolean
   changeTracking: boolean
   optimisticConcurrency: boolean
+  settings?: TableSettings
   columns: ReadonlyMap<string, Column>
   /** Relationships where this table holds the lookup. */
   manyToOne: readonly Relationship[]

@@ -1,3 +1,4 @@
+import { settingTypes } from '../table-settings.ts'
 import { type MetadataType, namesIn } from './metadata-type.ts'
 
 export const metadataBase: MetadataType = {
@@ -38,6 +39,7 @@ export const entityMetadata: MetadataType = {
     Description: 'mscrm.Label',
     IsCustomizable: 'mscrm.BooleanManagedProperty',
     CanCreateAttributes: 'mscrm.BooleanManagedProperty',
+    ...settingTypes,
   },
   navigation: {
     Attributes: 'Collection(mscrm.AttributeMetadata)',
@@ -47,20 +49,7 @@ export const entityMetadata: MetadataType = {
     ManyToManyRelationships: 'Collection(mscrm.ManyToManyRelationshipMetadata)',
   },
   notEmulated: namesIn(`
-    AutoCreateAccessTeams AutoRouteToOwnerQueue EntityColor EntityHelpUrl EntityHelpUrlEnabled IsActivityParty IsKnowledgeManagementEnabled IsMSTeamsIntegrationEnabled IsSLAEnabled
-    ActivityTypeMask CanBeInCustomEntityAssociation CanBeInManyToMany CanBePrimaryEntityInRelationship
-    CanBeRelatedEntityInRelationship CanChangeHierarchicalRelationship CanChangeTrackingBeEnabled     CanCreateCharts CanCreateForms CanCreateViews CanEnableSyncToExternalSearchIndex CanModifyAdditionalSettings
-    CanTriggerWorkflow CreatedOn DataProviderId DataSourceId DaysSinceRecordLastModified     EnforceStateTransitions ExternalCollectionName ExternalName HasEmailAddresses HasFeedback IconLargeName IconMediumName
-    IconSmallName IconVectorName IntroducedVersion IsAIRUpdated IsArchivalEnabled IsAuditEnabled IsAvailableOffline
-    IsBusinessProcessEnabled IsChildEntity IsConnectionsEnabled IsDocumentManagementEnabled
-    IsDocumentRecommendationsEnabled IsDuplicateDetectionEnabled IsEnabledForCharts IsEnabledForExternalChannels
-    IsEnabledForTrace IsImportable IsInteractionCentricEnabled IsLogicalEntity IsMailMergeEnabled IsMappable
-    IsOfflineInMobileClient IsOneNoteIntegrationEnabled IsQuickCreateEnabled IsReadOnlyInMobileClient
-    IsReadingPaneEnabled IsRenameable IsRetrieveAuditEnabled IsRetrieveMultipleAuditEnabled IsSolutionAware
-    IsStateModelAware IsValidForAdvancedFind IsValidForQueue IsVisibleInMobile IsVisibleInMobileClient
-    MobileOfflineFilters ModifiedOn OwnerId OwnerIdType OwningBusinessUnit
-    Privileges RecurrenceBaseEntityLogicalName ReportViewName SettingOf Settings SyncToExternalSearchIndex TableType
-    UsesBusinessDataLabelTable
+    CreatedOn ModifiedOn OwnerId OwnerIdType OwningBusinessUnit Privileges Settings TableType
   `),
 }
 

@@ -1,9 +1,11 @@
 import { NotEmulated } from '../../errors/dataverse-fault.ts'
 import { invalidArgument } from '../../errors/faults.ts'
 import { activitiesOf, newTable, notesOf } from '../../schema/custom-table.ts'
+import { plural } from '../../schema/plural.ts'
 import type { SchemaEdit, TableFacts } from '../../schema/schema-edit.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
 import type { JsonObject } from '../../write/decode-body.ts'
+import { settingsIn } from '../table-settings.ts'
 import { type ColumnMaking, columnFromBody } from './column-from-body.ts'
 import { flagAt, labelsAt, listAt, mergedLabels, requiredText, textAt } from './definition-body.ts'
 import { setNameExists, tableExists } from './metadata-faults.ts'
@@ -48,6 +50,7 @@ export function tableFromBody(body: JsonObject, making: Making): { edits: Schema
     hasNotes: flagAt(body, 'HasNotes') ?? false,
     changeTracking: flagAt(body, 'ChangeTrackingEnabled') ?? false,
     optimisticConcurrency: flagAt(body, 'IsOptimisticConcurrencyEnabled') ?? true,
+    settings: settingsIn(body),
   }
   const own = columns.map((each) => columnFromBody(each, { ...making, table: logicalName }))
   const edits = newTable(schema, facts, own, newId)
@@ -61,9 +64,6 @@ function ownershipIn(body: JsonObject): Table['ownership'] {
   if (sent === 'UserOwned' || sent === 'OrganizationOwned') return sent
   throw new NotEmulated(`making a table of ownership ${sent}`)
 }
-
-/** Dataverse's own rule is nowhere told; a client reads the name from the metadata. */
-const plural = (name: string): string => (/(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`)
 
 /** A PUT of EntityMetadata. Columns, keys and relationships have addresses of their own. */
 export function changedTable(
@@ -85,6 +85,7 @@ export function changedTable(
     hasNotes: switchedOn(facts.hasNotes, body, 'HasNotes'),
     changeTracking: switchedOn(facts.changeTracking, body, 'ChangeTrackingEnabled'),
     optimisticConcurrency: flagAt(body, 'IsOptimisticConcurrencyEnabled') ?? facts.optimisticConcurrency,
+    ...(facts.isCustom && { settings: { ...facts.settings, ...settingsIn(body) } }),
   }
   const activities = table.oneToMany.some((each) => each.referencingTable === 'activitypointer')
   return [
