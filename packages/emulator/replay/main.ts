@@ -12,7 +12,13 @@ if (files.length === 0) {
   process.exit(2)
 }
 
-const totals: Record<Verdict['kind'], number> = { pass: 0, fail: 0, 'not emulated': 0, 'not repeatable': 0 }
+const totals: Record<Verdict['kind'], number> = {
+  pass: 0,
+  fail: 0,
+  'page errs': 0,
+  'not emulated': 0,
+  'not repeatable': 0,
+}
 for (const exchange of files.flatMap(readExchanges)) {
   const verdict = await replay(exchange)
   totals[verdict.kind] += 1
@@ -20,5 +26,5 @@ for (const exchange of files.flatMap(readExchanges)) {
   console.log(`${verdict.kind.padEnd(15)}${exchange.id.padEnd(14)}${said}`)
 }
 console.log(
-  `\n${totals.pass} pass, ${totals.fail} fail, ${totals['not emulated']} not emulated, ${totals['not repeatable']} not repeatable`,
+  `\n${totals.pass} pass, ${totals.fail} fail, ${totals['page errs']} page errs, ${totals['not emulated']} not emulated, ${totals['not repeatable']} not repeatable`,
 )

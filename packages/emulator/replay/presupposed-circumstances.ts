@@ -26,6 +26,7 @@ async function layImpersonated({ request }: Exchange, emulator: Emulator): Promi
   const id = emulator.rows.insert('systemuser', {
     azureactivedirectoryobjectid: objectId,
     fullname: 'Impersonated User',
+    islicensed: true,
     businessunitid: emulator.rows.get('systemuser', emulator.users[0]!.systemUserId)?.['businessunitid'] ?? null,
   })
   const set = `${emulator.environmentUrl}/api/data/v9.2`

@@ -3,6 +3,7 @@ import { currencies } from '../src/seed/currencies.ts'
 import type { LookupTarget, StoredValue } from '../src/store/row.ts'
 import { requestsOf, type Exchange, type SingleRequest } from './exchange.ts'
 import { filteredValues } from './presupposed-filter.ts'
+import { placeBefore } from './presupposed-processes.ts'
 
 /** A row that must be there before an exchange is replayed. */
 export interface PresupposedRow {
@@ -30,12 +31,15 @@ export function presupposedRows(exchange: Exchange, schema: Schema): Presupposed
     }
     for (const text of bindings(request.json)) for (const { set, id } of references(text)) rows.addBySet(set, id)
     layLinks(request, url, rows, schema)
+    layByKey(exchange, url, rows, schema)
     for (const { table, id } of namedInBody(request.json, schema)) rows.add(table, id)
     // A reply to a PATCH shows what the row held before, but for what was written.
     const shown = request.method === 'GET' || (request.method === 'PATCH' && reply?.status === 200)
     if (shown && reply?.json) layReply(reply.json, url, rows, schema)
     if (request.method === 'POST' && reply?.status === 201) layBound(reply.json, url, rows, schema)
   }
+  for (const row of rows.all())
+    if (schema.tables.get(row.table)?.isBpf === true) layInstance(exchange, row, rows, schema)
   return rows.all()
 }
 
@@ -62,7 +66,11 @@ class Rows {
     return table && this.add(table, id)
   }
   all(): PresupposedRow[] {
-    for (const row of this.#rows.values()) if (row.table === 'opportunity') this.#giveCustomer(row)
+    for (const row of this.#rows.values()) {
+      if (row.table === 'opportunity') this.#giveCustomer(row)
+      const { owninguser } = row.values
+      if (owninguser) row.values['ownerid'] ??= owninguser
+    }
     return [...this.#rows.values()]
   }
   /** A deal has a customer, though pages seldom say which. */
@@ -123,9 +131,39 @@ function layLinks(request: SingleRequest, url: string, rows: Rows, schema: Schem
   rows.add(child, childId).values[relationship.referencingColumn] = { table: parent.logicalName, id: id.toLowerCase() }
 }
 
+/** A row that is read, or known to have been updated, under an alternate key. */
+function layByKey({ request, response }: Exchange, url: string, rows: Rows, schema: Schema): void {
+  if (request.method !== 'GET' && response?.status !== 200) return
+  const [, set = '', key = ''] = /\/(\w+)\(([^)]*=[^)]*)\)/.exec(url.replace(/\?.*$/s, '')) ?? []
+  const table = schema.byEntitySetName.get(set)
+  if (!table) return
+  const values: PresupposedRow['values'] = {}
+  for (const [, name = '', literal = ''] of key.matchAll(/(\w+)=('[^']*'|[\w-]+)/g)) {
+    const column = table.columns.get(name.replace(/^_(\w+)_value$/, '$1'))
+    if (!column || name === table.primaryId) return
+    const [target] = column.targets ?? []
+    if (target !== undefined) values[column.logicalName] = { table: target, id: literal.toLowerCase() }
+    else values[column.logicalName] = literal.startsWith("'") ? literal.slice(1, -1) : Number(literal)
+  }
+  for (const value of Object.values(values)) layTarget(value, rows, schema)
+  const shown = (response?.json ?? {}) as Record<string, unknown>
+  const id = shown[table.primaryId]
+  rows.add(table, typeof id === 'string' ? id : 'dddddddd-0000-4000-8000-000000000001').values = values
+}
+
+/** An instance of a process flow stands where the request takes it from. */
+function layInstance(exchange: Exchange, { values }: PresupposedRow, rows: Rows, schema: Schema): void {
+  const { activestageid, traversedpath, processid } = placeBefore(exchange)
+  const account = rows.add(schema.tables.get('account')!, 'cccccccc-0000-4000-8000-000000000002')
+  values['activestageid'] ??= { table: 'processstage', id: activestageid }
+  values['traversedpath'] ??= traversedpath
+  values['processid'] ??= { table: 'workflow', id: processid }
+  values['bpf_accountid'] ??= { table: account.table, id: account.id }
+}
+
 function layReply(json: unknown, url: string, rows: Rows, schema: Schema): void {
   const path = url.replace(/^.*\/api\/data\/v[\d.]+\//, '').replace(/\?.*$/s, '')
-  const match = new RegExp(`^(\\w+)(?:\\((${guid})\\))?(?:/(\\w+))?$`, 'i').exec(path)
+  const match = new RegExp(`^(\\w+)(?:\\((${guid})\\))?(?:/(\\w+)(?:/\\$ref)?)?$`, 'i').exec(path)
   if (!match || typeof json !== 'object' || json === null) return
   const [, set = '', id, navigation] = match
   const table = schema.byEntitySetName.get(set)
@@ -134,6 +172,7 @@ function layReply(json: unknown, url: string, rows: Rows, schema: Schema): void 
   const items = (Array.isArray(value) ? value : [json]) as Record<string, unknown>[]
   for (const item of items) {
     if (item['reason'] === 'deleted') continue
+    if (navigation !== undefined && id !== undefined) layReferenced(item['@odata.id'], { table, id, navigation }, rows)
     const column = navigation === undefined || !('value' in item) ? undefined : table.columns.get(navigation)
     if (column && id !== undefined) rows.add(table, id).values[column.logicalName] = item['value'] as StoredValue
     else if (navigation === undefined) {
@@ -143,12 +182,27 @@ function layReply(json: unknown, url: string, rows: Rows, schema: Schema): void 
   }
 }
 
+/** `{"@odata.id": "…/tasks(id)"}`: a row at the other end of a collection. */
+function layReferenced(
+  reference: unknown,
+  { table, id, navigation }: { table: Table; id: string; navigation: string },
+  rows: Rows,
+): void {
+  const relationship = table.oneToMany.find((one) => one.referencedNavigation === navigation)
+  const [named] = typeof reference === 'string' && relationship ? references(reference) : []
+  const row = named && rows.addBySet(named.set, named.id)
+  if (row && relationship)
+    row.values[relationship.referencingColumn] = { table: table.logicalName, id: id.toLowerCase() }
+}
+
 function layFiltered(row: PresupposedRow, url: string, table: Table, rows: Rows, schema: Schema): void {
   row.values = { ...filteredValues(url, table), ...row.values }
-  for (const value of Object.values(row.values)) {
-    const target = value !== null && typeof value === 'object' ? schema.tables.get(value.table) : undefined
-    if (target) rows.add(target, (value as LookupTarget).id)
-  }
+  for (const value of Object.values(row.values)) layTarget(value, rows, schema)
+}
+
+function layTarget(value: StoredValue, rows: Rows, schema: Schema): void {
+  const target = value !== null && typeof value === 'object' ? schema.tables.get(value.table) : undefined
+  if (target) rows.add(target, (value as LookupTarget).id)
 }
 
 /** A reply to a create shows the rows it was bound to as they were before. */
@@ -181,6 +235,8 @@ function layRelated(
   if (!table || parentId === undefined) return
   const row = layRow(item, table, undefined, rows, schema)
   const parentRow = rows.add(parent, parentId)
+  const fileColumn = table.logicalName === 'fileattachment' ? row?.values['regardingfieldname'] : undefined
+  if (row && typeof fileColumn === 'string') parentRow.values[fileColumn] = row.id
   if (many && row) row.values[many.referencingColumn] = { table: parent.logicalName, id: parentRow.id }
   if (single && row) parentRow.values[single.referencingColumn] = { table: table.logicalName, id: row.id }
 }

@@ -11,13 +11,13 @@ import { loadSchema } from './schema/load-schema.ts'
 import { readSchemaFile } from './schema/schema-file.ts'
 import { createSchemaEditor } from './schema/schema-editor.ts'
 import { createAccess } from './security/create-access.ts'
-import { requiredColumnsOf, stagesOf } from './seed/process-definitions.ts'
+import { processDefinitions, requiredColumnsOf, stagesOf } from './seed/process-definitions.ts'
 import { Store } from './store/store.ts'
 import { defaultSwitches, type Switches } from './write/switches.ts'
 
 /** The environment without rows. Its address is filled in once the server listens. */
 export function createEnvironment(
-  { plugins, switches: chosen, schema: more }: EmulatorOptions,
+  { plugins, switches: chosen, schema: more, processFlows = [] }: EmulatorOptions,
   entra: Entra,
 ): Environment {
   const schema = loadSchema(typeof more === 'string' ? readSchemaFile(more) : more)
@@ -25,6 +25,7 @@ export function createEnvironment(
   const access = createAccess(schema, store)
   const organisation: Organisation = { ...brightwater, environmentUrl: '' }
   const switches: Switches = { ...defaultSwitches, ...chosen }
+  const processes = [...processDefinitions, ...processFlows]
   return {
     schema,
     schemaEditor: createSchemaEditor(schema, store),
@@ -35,8 +36,8 @@ export function createEnvironment(
     rules: plugins === false ? platformRules.filter((rule) => rule !== accountNeedsRegion) : platformRules,
     now: () => entra.clock.now(),
     newId: randomUUID,
-    stagesOf,
-    requiredColumnsOf,
+    stagesOf: (processId) => stagesOf(processId, processes),
+    requiredColumnsOf: (stageId) => requiredColumnsOf(stageId, processes),
     authenticate: createAuthenticate({ entra, organisation, store, access, switches }),
     metadata: createMetadataEndpoint(schema, organisation),
   }

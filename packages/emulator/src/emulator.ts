@@ -6,6 +6,7 @@ import type { ServiceLimits } from './limits/service-limits.ts'
 import type { SchemaChange } from './faults/change-schema.ts'
 import type { SchemaFile } from './schema/schema-file.ts'
 import type { Schema } from './schema/schema.ts'
+import type { ProcessFlow } from './seed/process-definitions.ts'
 import type { RowValues } from './write/rule.ts'
 import type { Switches } from './write/switches.ts'
 
@@ -42,6 +43,8 @@ export interface EmulatorOptions {
   limits?: Partial<ServiceLimits>
   /** Tables and columns that are added to the schema, or the JSON file that holds them. */
   schema?: string | SchemaFile
+  /** Business process flows of the organisation's own. The table of the instances is in `schema`, with the trait `isBpf`. */
+  processFlows?: readonly ProcessFlow[]
   /** Whether the organisation's own plug-in (an account needs a sales region) runs; `true` by default. */
   plugins?: boolean
   /** The organisation's time; that of this computer by default. `clock` moves it on from there. */

@@ -126,9 +126,9 @@ const personId = (userKey: string): string => personNamed(userKey).objectId
 function laySeed(
   environment: Environment,
   application: Application,
-  { seed, size, applicationUser }: EmulatorOptions,
+  { seed, size, applicationUser, processFlows }: EmulatorOptions,
 ): void {
-  layFoundation(environment)
+  layFoundation(environment, processFlows)
   if (applicationUser === true) layApplicationUser(environment, application)
   if (seed !== 'empty') layDemo(environment, seed === 'demo' ? size : seed)
 }

@@ -28,14 +28,20 @@ const close = ({ org, deal }: Deal, action: 'WinOpportunity' | 'LoseOpportunity'
   })
 
 describe('the customer of a deal', () => {
-  test('is required', async () => {
-    const { org, patch } = await openDeal()
+  test('is required of a new one', async () => {
+    const { org } = await openDeal()
     expect(refusal(await org.send('mia', 'POST', 'opportunities', { name: 'Nobody' }))).toEqual({
       status: 400,
       code: '0x80040200',
       message: "Required field 'customerid' missing.",
     })
-    expect(refusal(await patch({ 'customerid_account@odata.bind': null })).code).toBe('0x80040200')
+  })
+
+  test('can be taken away', async () => {
+    const { org, account, deal } = await openDeal()
+    const link = `accounts(${account})/opportunity_customer_accounts(${deal})/$ref`
+    expect((await org.send('mia', 'DELETE', link)).statusCode).toBe(204)
+    expect(org.row('opportunity', deal)['customerid']).toBeUndefined()
   })
 
   test('is its account, and without one its contact', async () => {

@@ -48,7 +48,9 @@ const file: SchemaFile = {
             [2, 'Silver'],
           ],
         },
+        new_debtor: { schemaName: 'new_Debtor', type: 'String', label: 'Debtor', maxLength: 20 },
       },
+      keys: [{ schemaName: 'new_DebtorKey', columns: ['new_debtor'] }],
     },
   },
 }
@@ -66,7 +68,7 @@ test.each([
   ['read from a JSON file', () => inFolder(JSON.stringify(file))],
 ])('tables and columns %s are there like any other', async (_how, schema) => {
   const { send, read, list } = await schemaOrganisation({ schema: schema() })
-  const account = await send('POST', 'accounts', { name: 'Northwind', new_tier: 1 })
+  const account = await send('POST', 'accounts', { name: 'Northwind', new_tier: 1, new_debtor: 'D-7' })
   const machine = await send('PATCH', "new_machines(new_serial='M-1')", {
     new_name: 'Press',
     'new_CustomerId@odata.bind': `/accounts(${account.id})`,
@@ -75,6 +77,7 @@ test.each([
   expect(await list(`accounts(${account.id})/new_account_machine`)).toEqual([
     expect.objectContaining({ new_name: 'Press', new_serial: 'M-1', statecode: 0, createdon: expect.any(String) }),
   ])
+  expect(await read("accounts(new_debtor='D-7')?$select=name")).toMatchObject({ name: 'Northwind' })
   expect(await read("EntityDefinitions(LogicalName='new_machine')")).toMatchObject({
     IsCustomEntity: true,
     ChangeTrackingEnabled: true,
@@ -97,6 +100,10 @@ test.each<[string, SchemaFile]>([
   [
     'new_machine.new_customerid: there is no table acount.',
     { tables: [{ ...machine!, manyToOne: [{ ...machine!.manyToOne[0]!, table: 'acount' }] }] },
+  ],
+  [
+    'account: there is no column new_debtor for the key new_DebtorKey.',
+    { columns: { account: { columns: {}, keys: [{ schemaName: 'new_DebtorKey', columns: ['new_debtor'] }] } } },
   ],
   [
     'new_machine: there is no column new_ownerid to lead to account.',

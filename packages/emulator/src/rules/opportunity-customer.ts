@@ -7,7 +7,8 @@ import type { Rule } from '../write/rule.ts'
 
 /**
  * A deal belongs to a customer. The account of the deal is its customer, without one the contact is, unless the customer
- * is written too (as observed: steveplatz.com, "Dynamics CRM Potential Customer").
+ * is written too (as observed: steveplatz.com, "Dynamics CRM Potential Customer"). A deal that is there may lose its
+ * customer: the page "Associate and disassociate table rows" does it with `opportunity_customer_accounts`.
  */
 export const opportunityCustomer: Rule = {
   name: 'opportunity: customer',
@@ -24,7 +25,6 @@ export const opportunityCustomer: Rule = {
       const customer = now['parentaccountid'] ?? now['parentcontactid']
       if (customer) changes['customerid'] = customer
     }
-    if (changes['customerid'] === null) throw requiredFieldMissing('customerid')
     if (message === 'Update') refuseInactive(store, changes['customerid'])
   },
 }

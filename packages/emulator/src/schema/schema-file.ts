@@ -15,6 +15,8 @@ export interface SchemaFile {
 export interface Customisation {
   columns: Record<string, ColumnSpec>
   manyToOne?: RelationshipSpec[]
+  /** Alternate keys. */
+  keys?: { schemaName: string; columns: string[] }[]
 }
 
 /** The schema file cannot be used as it is. */
@@ -52,11 +54,16 @@ export function tablesOf({ tables = [], columns = {} }: SchemaFile, known: reado
   for (const name of Object.keys(columns))
     if (!all.has(name)) throw new SchemaFileError(`columns: there is no table ${name}.`)
   const together = [...all.values()].map((table) => customised(table, columns[table.logicalName]))
-  for (const { logicalName, manyToOne, columns: own } of together)
+  for (const { logicalName, manyToOne, keys = [], columns: own } of together) {
+    for (const { schemaName, columns: parts } of keys)
+      for (const part of parts)
+        if (!own[part])
+          throw new SchemaFileError(`${logicalName}: there is no column ${part} for the key ${schemaName}.`)
     for (const { column, table } of manyToOne) {
       if (!own[column]) throw new SchemaFileError(`${logicalName}: there is no column ${column} to lead to ${table}.`)
       if (!all.has(table)) throw new SchemaFileError(`${logicalName}.${column}: there is no table ${table}.`)
     }
+  }
   return together
 }
 
@@ -66,6 +73,7 @@ export function customised(table: TableFile, added: Customisation | undefined): 
     ...table,
     columns: { ...table.columns, ...ownColumns(added.columns) },
     manyToOne: [...table.manyToOne, ...(added.manyToOne ?? [])],
+    ...(added.keys && { keys: [...(table.keys ?? []), ...added.keys] }),
   }
 }
 

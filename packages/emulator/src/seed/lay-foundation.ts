@@ -11,12 +11,13 @@ import { layProcesses } from './lay-processes.ts'
 import { laySolutions } from './lay-solutions.ts'
 import { layViews } from './lay-views.ts'
 import { type LayRow, rowLayer, tableOf } from './lay-rows.ts'
+import type { ProcessFlow } from './process-definitions.ts'
 
 /** How long the organisation has been using Dynamics. */
 const ageInDays = 900
 
 /** What an environment has before anybody has entered anything: units, teams, roles, people, currencies, process flows. */
-export function layFoundation(environment: Environment): void {
+export function layFoundation(environment: Environment, processFlows: readonly ProcessFlow[] = []): void {
   environment.store.transaction(() => {
     const lay = agedLayer(environment)
     layOrganisation(environment, lay)
@@ -24,7 +25,7 @@ export function layFoundation(environment: Environment): void {
     layRoles(environment, lay)
     layPeople(environment, lay)
     laySolutions(lay)
-    layProcesses(environment, lay)
+    layProcesses(environment, lay, processFlows)
     layDuplicateRules(lay)
     layViews(lay, to('organization', environment.organisation.organizationId))
   })

@@ -1,14 +1,15 @@
 import type { Environment } from '../operations/environment.ts'
 import type { LayRow } from './lay-rows.ts'
-import { processDefinitions } from './process-definitions.ts'
+import { type ProcessFlow, processDefinitions } from './process-definitions.ts'
 
 const businessProcessFlow = 4
 const definition = 1
 const activated = 1
 
 /** Definitions and stages of the business process flows, as `workflow` and `processstage` rows. */
-export function layProcesses(environment: Environment, lay: LayRow): void {
-  for (const [order, { processId, name, instanceTable, primaryTable, stages }] of processDefinitions.entries()) {
+export function layProcesses(environment: Environment, lay: LayRow, own: readonly ProcessFlow[]): void {
+  const all = [...processDefinitions, ...own]
+  for (const [order, { processId, name, instanceTable, primaryTable, stages }] of all.entries()) {
     const processid = lay('workflow', processId, {
       name,
       uniquename: instanceTable,

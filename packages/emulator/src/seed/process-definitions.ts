@@ -1,15 +1,15 @@
-/** A business process flow of the organisation: a `workflow` row, its stages and the table that holds its instances. */
-export interface SeedProcess {
+/** A business process flow: a `workflow` row, its stages and the table that holds its instances. */
+export interface ProcessFlow {
   processId: string
   name: string
   /** Logical name of the instance table, which is the definition's `uniquename`. */
   instanceTable: string
   primaryTable: string
   /** In the order the process goes through them, which `processstage` rows do not tell. */
-  stages: readonly SeedStage[]
+  stages: readonly ProcessStage[]
 }
 
-export interface SeedStage {
+export interface ProcessStage {
   stageId: string
   name: string
   /** Table whose record the stage is about. */
@@ -26,7 +26,7 @@ export interface SeedStage {
  * @see https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/formcontext-data-process/getactivepath
  * @see https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/formcontext-data-process/getenabledprocesses
  */
-export const opportunitySalesProcess: SeedProcess = {
+export const opportunitySalesProcess: ProcessFlow = {
   processId: '3e8ebee6-a2bc-4451-9c5f-b146b085413a',
   name: 'Opportunity Sales Process',
   instanceTable: 'opportunitysalesprocess',
@@ -39,7 +39,7 @@ export const opportunitySalesProcess: SeedProcess = {
   ],
 }
 
-export const leadToOpportunitySalesProcess: SeedProcess = {
+export const leadToOpportunitySalesProcess: ProcessFlow = {
   processId: '919e14d1-6489-4852-abd0-a63a6ecaac5d',
   name: 'Lead to Opportunity Sales Process',
   instanceTable: 'leadtoopportunitysalesprocess',
@@ -52,19 +52,19 @@ export const leadToOpportunitySalesProcess: SeedProcess = {
   ],
 }
 
-export const processDefinitions: readonly SeedProcess[] = [opportunitySalesProcess, leadToOpportunitySalesProcess]
+export const processDefinitions: readonly ProcessFlow[] = [opportunitySalesProcess, leadToOpportunitySalesProcess]
 
-/** Stage ids in the order of the process; nothing for a process that is not the organisation's. */
-export function stagesOf(processId: string): readonly string[] | undefined {
-  const process = processDefinitions.find((each) => each.processId === processId.toLowerCase())
+/** Stage ids in the order of the process; nothing for a process that is none of them. */
+export function stagesOf(processId: string, processes = processDefinitions): readonly string[] | undefined {
+  const process = processes.find((each) => each.processId === processId.toLowerCase())
   return process?.stages.map(({ stageId }) => stageId)
 }
 
-export function requiredColumnsOf(stageId: string): readonly string[] {
-  const stages = processDefinitions.flatMap((each) => each.stages)
+export function requiredColumnsOf(stageId: string, processes = processDefinitions): readonly string[] {
+  const stages = processes.flatMap((each) => each.stages)
   return stages.find((each) => each.stageId === stageId.toLowerCase())?.requiredColumns ?? []
 }
 
-function stage(stageId: string, name: string, category: number, table: string): SeedStage {
+function stage(stageId: string, name: string, category: number, table: string): ProcessStage {
   return { stageId, name, category, table, requiredColumns: [] }
 }

@@ -19,7 +19,7 @@ export interface WriteOptions {
   message: string
   /** 1 for the caller's own request. */
   depth?: number
-  /** Seeds bring their own createdon, createdby, modifiedon, modifiedby. */
+  /** Seeds bring their own createdon, createdby, createdonbehalfby, modifiedon, modifiedby. */
   keepAuditColumns?: boolean
 }
 
@@ -39,7 +39,7 @@ export function createRow(options: WriteOptions, table: Table, values: RowValues
     settleStatus(table, own, undefined)
     settleOwner(table, own, undefined, { caller, store })
     stampCreated(table, own, caller, context.now)
-    for (const name of ['createdon', 'createdby', 'modifiedon', 'modifiedby'])
+    for (const name of ['createdon', 'createdby', 'createdonbehalfby', 'modifiedon', 'modifiedby'])
       if (kept[name] !== undefined) own[name] = kept[name]
     settleComputed(table, own, undefined)
     const rules = rulesFor(environment.rules, table)

@@ -1,11 +1,11 @@
 import type { LookupTarget } from '../../store/row.ts'
-import type { SeedProcess } from '../process-definitions.ts'
+import type { ProcessFlow } from '../process-definitions.ts'
 import { seedId } from '../seed-id.ts'
 import { isoTime } from './calendar.ts'
 import type { DemoLayer } from './demo-layer.ts'
 
 export interface Instance {
-  process: SeedProcess
+  process: ProcessFlow
   name: string
   /** Position of the active stage. */
   stage: number
