@@ -1,13 +1,14 @@
 import { createDataverseClient, DuplicateKeyError, undiciTransport } from '@liaison/dataverse'
 import { randomUUID } from 'node:crypto'
 import { forkScript } from './fork-script.ts'
-import type { ProtectedEmulator, Protection, ProtectionReport } from './protected-emulator.ts'
+import type { ProtectedEmulator, Protection, Written } from './protected-emulator.ts'
+import { watchedTransport, type Watched } from './watched-transport.ts'
 
 const writes = 10_000
 /** Five times the rate that Dynamics permits, so that the measure takes minutes and not half an hour. */
-const protection: Protection = { limit: 1_500, windowMs: 15_000, loseOneIn: 200 }
+const protection: Protection = { limit: 1_500, windowSeconds: 15, loseOneIn: 200 }
 
-export interface WritesMeasure extends Omit<ProtectionReport, 'rows'> {
+export interface WritesMeasure extends Omit<Written, 'rows'>, Record<keyof Watched['counts'], number> {
   writes: number
   failed: number
   /** Of the lost replies: the row was there when the write was repeated. */
@@ -26,13 +27,12 @@ export async function measureWrites(): Promise<WritesMeasure> {
   const emulator = forkScript('protected-emulator.ts', [JSON.stringify(protection)])
   try {
     const { url, token } = await emulator.answer<ProtectedEmulator>()
-    const transport = undiciTransport()
+    const { transport, counts } = watchedTransport(undiciTransport())
     const client = createDataverseClient({
       environmentUrl: url,
       tokens: { getAccessToken: async () => token },
       retry: { maxAttempts: 20, repeatWrites: true },
-      transport: async (request) =>
-        transport({ ...request, headers: { ...request.headers, 'x-sent-at': String(Date.now()) } }),
+      transport,
     })
     await client.tables.get('contact')
     let next = 0
@@ -52,18 +52,19 @@ export async function measureWrites(): Promise<WritesMeasure> {
     await Promise.all(Array.from({ length: 64 }, work))
     const seconds = (performance.now() - startedAt) / 1000
     emulator.child.send('report')
-    const { rows, ...report } = await emulator.answer<ProtectionReport>()
-    const permittedPerSecond = protection.limit / (protection.windowMs / 1000)
+    const { rows, doubled } = await emulator.answer<Written>()
+    const permittedPerSecond = protection.limit / protection.windowSeconds
     return {
       writes,
       failed,
       foundByRepeating: found,
-      lost: writes - failed - (rows - report.doubled),
-      ...report,
+      lost: writes - failed - (rows - doubled),
+      doubled,
+      ...counts,
       seconds: Number(seconds.toFixed(1)),
       perSecond: Math.round(writes / seconds),
       permittedPerSecond,
-      shareOfPermitted: Number((shortestSeconds(report.passed) / seconds).toFixed(2)),
+      shareOfPermitted: Number((shortestSeconds(counts.passed) / seconds).toFixed(2)),
     }
   } finally {
     await emulator.stop()
@@ -72,4 +73,4 @@ export async function measureWrites(): Promise<WritesMeasure> {
 
 /** What a sliding window needs for so many requests at the least: one window's worth at once, the next when it has passed. */
 const shortestSeconds = (requests: number): number =>
-  (Math.floor((requests - 1) / protection.limit) * protection.windowMs) / 1000
+  Math.floor((requests - 1) / protection.limit) * protection.windowSeconds

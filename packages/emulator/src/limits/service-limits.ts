@@ -9,6 +9,7 @@ export interface ServiceLimits {
   executionMilliseconds: number
   /** Requests being worked on at the same time. */
   concurrent: number
+  /** Over which the first two are counted. */
   windowSeconds: number
   /**
    * When the first two are looked at. The page: one may exceed them for a whole window before they take effect

@@ -9,6 +9,7 @@ import type { ServiceLimits } from './service-limits.ts'
 import { UserMeter } from './user-meter.ts'
 
 const cookieName = 'ARRAffinity'
+const affinity = /(?:^|;\s*)ARRAffinity=([0-9a-f]+)/
 
 interface Parts {
   limits: ServiceLimits
@@ -20,6 +21,8 @@ interface Parts {
 export class ServiceProtection {
   readonly #parts: Parts
   readonly #meters = new Map<string, UserMeter>()
+  /** What the cookie calls the web servers. */
+  readonly #names: string[] = []
   #turn = 0
 
   constructor(parts: Parts) {
@@ -31,7 +34,7 @@ export class ServiceProtection {
     const { server, isKnown } = this.#serverOf(headers['cookie'])
     const meter = this.#meterOf(`${server} ${onBehalfOf ?? userId}`)
     const startedAt = clock.ticks()
-    const cookie = isKnown ? {} : { 'set-cookie': `${cookieName}=${serverName(server)}; path=/; HttpOnly` }
+    const cookie = isKnown ? {} : { 'set-cookie': `${cookieName}=${this.#nameOf(server)}; path=/; HttpOnly` }
     const refused = meter.enter(startedAt)
     if (refused) {
       const retryAfter = switches.retryAfterOnThrottle && { 'retry-after': String(refused.retryAfterSeconds) }
@@ -57,11 +60,15 @@ export class ServiceProtection {
 
   #serverOf(cookies: string | undefined): { server: number; isKnown: boolean } {
     const { servers } = this.#parts.limits
-    const name = new RegExp(`(?:^|;\\s*)${cookieName}=([0-9a-f]+)`).exec(cookies ?? '')?.[1]
-    const known = name === undefined ? -1 : serverNames(servers).indexOf(name)
-    if (known >= 0) return { server: known, isKnown: true }
+    const name = cookies === undefined ? undefined : affinity.exec(cookies)?.[1]
+    const known = name === undefined ? -1 : this.#names.indexOf(name)
+    if (known >= 0 && known < servers) return { server: known, isKnown: true }
     this.#turn += 1
     return { server: (this.#turn - 1) % servers, isKnown: false }
+  }
+
+  #nameOf(server: number): string {
+    return (this.#names[server] ??= createHash('sha256').update(`web server ${server}`).digest('hex'))
   }
 
   #meterOf(key: string): UserMeter {
@@ -72,10 +79,6 @@ export class ServiceProtection {
 }
 
 const seconds = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-
-const serverName = (server: number): string => createHash('sha256').update(`web server ${server}`).digest('hex')
-
-const serverNames = (count: number): string[] => Array.from({ length: count }, (_each, server) => serverName(server))
 
 const tooManyRequests = ({ code, message }: LimitRefusal, headers: Record<string, string>): DataverseFault =>
   new DataverseFault(429, code, message, headers)
