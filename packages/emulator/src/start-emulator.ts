@@ -17,6 +17,7 @@ import { registerDataverse } from './http/dataverse-routes.ts'
 import { defaultLimits, type ServiceLimits } from './limits/service-limits.ts'
 import { ServiceProtection } from './limits/service-protection.ts'
 import type { Environment } from './operations/environment.ts'
+import { recordRequests } from './pages/recent-requests.ts'
 import { registerPages } from './pages/register-pages.ts'
 import { DataFolder } from './persistence/data-folder.ts'
 import { createSnapshots } from './snapshots/snapshots.ts'
@@ -52,9 +53,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const faults = new RequestFaults(environment.switches, limits)
   guard(environment, { limits, clock, faults })
   const server = fastify({ http: { maxHeaderSize }, forceCloseConnections: true, ajv: { customOptions: asGiven } })
+  const recent = recordRequests(server)
   const { roundTrips } = registerFaults(server, faults, environment.switches)
   registerAdmin(server, () => emulator)
-  registerPages(server, { environment, entra })
+  registerPages(server, { environment, entra, recent })
   registerEntra(server, entra)
   registerDataverse(server, environment)
   const stop = async (): Promise<void> => {

@@ -5,9 +5,12 @@ import type { Environment } from '../operations/environment.ts'
 import { html, type Html } from './html.ts'
 import type { Page } from './page.ts'
 import type { RecentRequest } from './recent-requests.ts'
+import { requestsTable } from './requests-table.ts'
 
 /** Tables a newcomer would look at first. */
 const shownTables = ['account', 'contact', 'opportunity', 'lead', 'appointment', 'annotation']
+
+const shownRequests = 12
 
 /** The emulator's own page: who is here, how to connect, and what was asked lately. */
 export function homePage(environment: Environment, entra: Entra, recent: readonly RecentRequest[]): Page {
@@ -17,6 +20,7 @@ export function homePage(environment: Environment, entra: Entra, recent: readonl
     title: organisation.friendlyName,
     service: 'Dynamics 365',
     layout: 'wide',
+    place: '/',
     body: html`<h1>${organisation.friendlyName}</h1>
       <p class="quiet">
         A Dynamics 365 Sales organisation with its Entra ID tenant, on this computer. Everything in it is invented.
@@ -31,7 +35,8 @@ export function homePage(environment: Environment, entra: Entra, recent: readonl
       <h2>Rows</h2>
       ${tables(environment)}
       <h2>Recent requests</h2>
-      ${requests(recent)}`,
+      ${requestsTable(recent.slice(0, shownRequests))}
+      <p class="small"><a href="/requests">All requests</a></p>`,
   }
 }
 
@@ -98,29 +103,4 @@ function tables({ schema, store }: Environment): Html {
         </li>`,
     )}
   </ul>`
-}
-
-function requests(recent: readonly RecentRequest[]): Html {
-  if (recent.length === 0) return html`<p class="quiet">None yet.</p>`
-  return html`<table class="requests">
-    <thead>
-      <tr>
-        <th class="time">Time</th>
-        <th>Request</th>
-        <th class="number">Status</th>
-        <th class="number">ms</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${recent.map(
-        ({ at, method, address, status, durationMs }) =>
-          html`<tr>
-            <td class="time">${at.toISOString().slice(11, 19)}</td>
-            <td><code>${method} ${address}</code></td>
-            <td class="number">${status}</td>
-            <td class="number">${durationMs.toFixed(1)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`
 }

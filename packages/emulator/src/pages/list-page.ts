@@ -17,8 +17,8 @@ export function listPage({ schema, store }: Environment, table: Table): Page {
     title: collectionLabelOf(table),
     service: 'Dynamics 365',
     layout: 'wide',
-    body: html`<p class="small quiet"><a href="/">Emulator</a></p>
-      <h1>${collectionLabelOf(table)}</h1>
+    place: '/',
+    body: html`<h1>${collectionLabelOf(table)}</h1>
       <p class="quiet">${rows.length === total ? total : `${rows.length} changed last, of ${total}`}</p>
       <ul class="links">
         ${rows.map(

@@ -8,7 +8,11 @@ export interface Page {
   service: 'Entra ID' | 'Dynamics 365'
   body: Html
   layout?: 'card' | 'wide'
+  /** Which of the emulator's own pages it belongs to; those of the services have none. */
+  place?: keyof typeof places
 }
+
+const places = { '/': 'Overview', '/requests': 'Requests' }
 
 const notes = {
   'Entra ID':
@@ -17,7 +21,7 @@ const notes = {
     'This page belongs to an emulator on this computer. It shows invented data and is not a Microsoft page.',
 }
 
-export function renderPage({ title, service, body, layout = 'card' }: Page): string {
+export function renderPage({ title, service, body, place, layout = 'card' }: Page): string {
   const markup = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -29,13 +33,20 @@ export function renderPage({ title, service, body, layout = 'card' }: Page): str
     <body class="${layout}">
       <main>
         <p class="service"><span class="mark" aria-hidden="true"></span>Emulated ${service}</p>
-        ${body}
+        ${place !== undefined && navigation(place)} ${body}
       </main>
       <footer>${notes[service]}</footer>
     </body>
   </html>`
   return `<!doctype html>\n${markup.toString()}\n`
 }
+
+const navigation = (place: keyof typeof places): Html =>
+  html`<nav>
+    ${Object.entries(places).map(
+      ([address, title]) => html`<a href="${address}" ${address === place && html`aria-current="page"`}>${title}</a>`,
+    )}
+  </nav>`
 
 /** No script and no outside resource may run on these pages; forms may lead on to the application's own address. */
 const securityHeaders = {

@@ -17,8 +17,8 @@ export function recordPage(environment: Environment, table: Table, row: StoredRo
     title,
     service: 'Dynamics 365',
     layout: 'wide',
+    place: '/',
     body: html`<p class="small quiet">
-        <a href="/">Emulator</a> /
         <a href="/main.aspx?pagetype=entitylist&etn=${table.logicalName}">${collectionLabelOf(table)}</a>
       </p>
       <h1>${title}</h1>

@@ -1,23 +1,31 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Entra } from '../entra/entra.ts'
+import { parametersOf } from '../entra/parameters.ts'
 import type { Environment } from '../operations/environment.ts'
 import { homePage } from './home-page.ts'
 import { html } from './html.ts'
 import { listPage } from './list-page.ts'
 import { registerPageAssets, sendPage, type Page } from './page.ts'
 import { recordPage } from './record-page.ts'
-import { recordRequests } from './recent-requests.ts'
+import type { RecentRequest } from './recent-requests.ts'
+import { requestPage } from './request-page.ts'
+import { requestsPage } from './requests-page.ts'
 
 interface Shown {
   environment: Environment
   entra: Entra
+  recent: () => readonly RecentRequest[]
 }
 
 /** The emulator's own pages. They ask for no sign-in: who can reach them is at this computer. */
-export function registerPages(fastify: FastifyInstance, { environment, entra }: Shown): void {
-  const recent = recordRequests(fastify)
+export function registerPages(fastify: FastifyInstance, { environment, entra, recent }: Shown): void {
   registerPageAssets(fastify)
   fastify.get('/', (_request, reply) => sendPage(reply, homePage(environment, entra, recent())))
+  fastify.get('/requests', (request, reply) => sendPage(reply, requestsPage(recent(), parametersOf(request))))
+  fastify.get<{ Params: { number: string } }>('/requests/:number', ({ params }, reply) => {
+    const request = recent().find(({ number }) => String(number) === params.number)
+    return request ? sendPage(reply, requestPage(request)) : sendPage(reply, forgottenPage, 404)
+  })
   fastify.get<{ Querystring: Record<string, unknown> }>('/main.aspx', ({ query }, reply) =>
     openApp(environment, query, reply),
   )
@@ -39,6 +47,14 @@ function openApp(environment: Environment, query: Record<string, unknown>, reply
     typeof id === 'string' ? store.get(table.logicalName, id.replaceAll(/[{}]/g, '').toLowerCase()) : undefined
   if (!row) return sendPage(reply, nothingPage(`no ${table.labels[0]?.label ?? table.logicalName} with that id`), 404)
   return sendPage(reply, recordPage(environment, table, row))
+}
+
+const forgottenPage: Page = {
+  title: 'Not here',
+  service: 'Dynamics 365',
+  place: '/requests',
+  body: html`<h1>Not here</h1>
+    <p>The emulator remembers the last requests only.</p>`,
 }
 
 const nothingPage = (what: string): Page => ({

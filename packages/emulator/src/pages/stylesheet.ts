@@ -1,12 +1,12 @@
 export const stylesheet = `
 :root {
   --ground: #f3f4f2; --card: #ffffff; --ink: #1c2422; --quiet: #5b6764; --line: #d9dedb;
-  --accent: #0f6b5c; --on-accent: #ffffff; --warn: #8a4b08; --warn-ground: #fdf3e4; --hover: #eef4f2;
+  --accent: #0f6b5c; --on-accent: #ffffff; --warn: #8a4b08; --warn-ground: #fdf3e4; --hover: #eef4f2; --bad: #a3261c;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #141918; --card: #1e2524; --ink: #edf2f0; --quiet: #a5b3af; --line: #35403d;
-    --accent: #57c2ae; --on-accent: #08201b; --warn: #f2c078; --warn-ground: #33291a; --hover: #263130;
+    --accent: #57c2ae; --on-accent: #08201b; --warn: #f2c078; --warn-ground: #33291a; --hover: #263130; --bad: #ff9a8f;
   }
 }
 * { box-sizing: border-box; }
@@ -83,7 +83,26 @@ th { border-top: 0; color: var(--quiet); font-size: .8125rem; font-weight: 600; 
 .time { color: var(--quiet); white-space: nowrap; }
 ul.links { margin: 0; padding: 0; list-style: none; columns: 18rem; }
 ul.links li { padding: .25rem 0; break-inside: avoid; overflow-wrap: anywhere; }
-code { font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; font-size: .875em; }
+nav { display: flex; flex-wrap: wrap; gap: 1.25rem; margin: 0 0 1.5rem; border-bottom: 1px solid var(--line); }
+nav a { padding: .5rem 0; color: var(--quiet); text-decoration: none; border-bottom: 2px solid transparent; margin-bottom: -1px; }
+nav a:hover { color: var(--ink); }
+nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
+pre {
+  margin: .75rem 0; padding: .875rem 1rem; max-height: 32rem; overflow: auto; border: 1px solid var(--line); border-radius: 8px;
+  font: .8125rem/1.5 ui-monospace, "Cascadia Mono", Menlo, monospace; white-space: pre-wrap; overflow-wrap: anywhere;
+}
+h1.address { font-size: 1rem; }
+dl.headers { font-size: .8125rem; grid-template-columns: minmax(7rem, 16rem) 1fr; }
+dl.headers dt, dl.headers dd { padding: .25rem; }
+.failed { color: var(--bad); font-weight: 600; }
+.filter { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
+.filter label, .form label { display: grid; gap: .25rem; font-size: .8125rem; color: var(--quiet); }
+input, select {
+  padding: .4375rem .625rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card);
+  color: var(--ink); font: inherit; font-size: .9375rem; min-width: 0; max-width: 100%;
+}
+input[type="checkbox"] { padding: 0; }
+code { font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; font-size: .875em; overflow-wrap: anywhere; }
 @media (max-width: 32rem) {
   main { padding: 1.25rem; }
   .people-table thead, .time { display: none; }
@@ -91,5 +110,7 @@ code { font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; font-size: 
   .people-table td:first-child { padding-top: .75rem; font-weight: 600; }
   dl.facts { grid-template-columns: 1fr; }
   dl.facts dd { border-top: 0; padding-top: 0; }
+  dl.headers { grid-template-columns: minmax(7rem, 1fr) 1.5fr; }
+  dl.headers dd { border-top: 1px solid var(--line); padding-top: .25rem; }
 }
 `
