@@ -83,7 +83,7 @@ test.each([
   ],
   ["filter(name eq 'nobody')/groupby((statuscode))", []],
   [
-    "filter(name eq 'nobody')/aggregate(revenue with sum as total,revenue with max as most,$count as n)",
+    "filter(name eq 'nobody')/aggregate(revenue with sum as total,revenue with max as most,revenue with average as mean,$count as n)",
     [{ total: 0, n: 0 }],
   ],
   [
@@ -101,9 +101,16 @@ test('amounts have their currency, unless several are added up', async () => {
   const sum = applied('aggregate(revenue with sum as total)')
   expect((await get(sum, formatted)).json().value).toEqual([{ [total]: '€440,000.00', total: 440_000 }])
   seed('transactioncurrency', { currencyname: 'Krone', currencysymbol: 'kr', exchangerate: 7 }, krone)
-  seed('account', { name: 'North', revenue: 0.1, transactioncurrencyid: { table: 'transactioncurrency', id: krone } })
-  seed('account', { name: 'South', revenue: 0.2, transactioncurrencyid: { table: 'transactioncurrency', id: euro } })
-  expect((await get(sum, formatted)).json().value).toEqual([{ total: 440_000.3 }])
+  seed('account', { name: 'North', revenue: 0.57, transactioncurrencyid: { table: 'transactioncurrency', id: krone } })
+  seed('account', {
+    name: 'South',
+    revenue: 0.2,
+    numberofemployees: 1,
+    transactioncurrencyid: { table: 'transactioncurrency', id: euro },
+  })
+  expect((await get(sum, formatted)).json().value).toEqual([{ total: 440_000.77 }])
+  const both = applied("filter(name eq 'North' or name eq 'South')/aggregate(revenue with sum as total)")
+  expect((await get(both)).json().value).toEqual([{ total: 0.77 }])
 })
 
 test('groups by a lookup tell whose key they are', async () => {

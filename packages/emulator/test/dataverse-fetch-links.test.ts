@@ -194,6 +194,26 @@ test('a cookie goes on after its row, whatever was added before it', async () =>
   expect(last).not.toHaveProperty(['@Microsoft.Dynamics.CRM.morerecords'])
 })
 
+test('without orders, pages follow the primary key: by number, and by cookie from its row on', async () => {
+  const { get: ask, environment } = seeded()
+  const page = async (number: number, cookie = '', filter = ''): Promise<Record<string, unknown>> => {
+    const xml = `<fetch count='2' page='${number}' ${cookie}><entity name='contact'><attribute name='lastname'/>${filter}</entity></fetch>`
+    return (await ask(`contacts?fetchXml=${encodeURIComponent(xml)}`, annotated)).json()
+  }
+  const first = await page(1)
+  expect(first['value']).toMatchObject([{ lastname: 'Ada' }, { lastname: 'Ben' }])
+  const cookie = `paging-cookie='&lt;cookie page="1">&lt;contactid last="{${contactId('Ben')}}" first="{${contactId('Ada')}}"/>&lt;/cookie>'`
+  for (const second of [await page(2), await page(2, cookie)]) {
+    expect(second['value']).toMatchObject([{ lastname: 'Cem' }])
+    expect(second).not.toHaveProperty(['@Microsoft.Dynamics.CRM.morerecords'])
+  }
+  environment.store.delete('contact', contactId('Ada'))
+  expect(await page(2)).toMatchObject({ value: [] })
+  expect(await page(2, cookie)).toMatchObject({ value: [{ lastname: 'Cem' }] })
+  const mine = "<filter><condition attribute='parentcustomerid' operator='eq' value='" + fabrikam + "'/></filter>"
+  expect(await page(2, cookie, mine)).toMatchObject({ value: [] })
+})
+
 test('no cookie is given where one row has several results or another table orders', async () => {
   const cookieOf = async (inner: string): Promise<unknown> => {
     const reply = await get(

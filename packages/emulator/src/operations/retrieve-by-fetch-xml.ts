@@ -5,7 +5,7 @@ import { aggregateFetch } from '../query/fetch-xml/aggregate-fetch.ts'
 import type { FetchQuery } from '../query/fetch-xml/fetch-query.ts'
 import { fetchRows } from '../query/fetch-xml/fetch-rows.ts'
 import { compileFetchOrder } from '../query/fetch-xml/fetch-order.ts'
-import { fetchPage, type FetchPage, textPage } from '../query/fetch-xml/fetch-page.ts'
+import { cookieRow, fetchPage, type FetchPage, keyPage, textPage } from '../query/fetch-xml/fetch-page.ts'
 import { entitiesDiffer, readFetchXml } from '../query/fetch-xml/read-fetch-xml.ts'
 import { compileResult, fetchContext } from '../query/fetch-xml/render-fetch.ts'
 import { largestPage } from '../query/list-query.ts'
@@ -26,7 +26,7 @@ export function retrieveByFetchXml(
   const counts = query.returnTotal || context.options.system.get('$count') === 'true'
   if (query.top !== undefined && (counts || query.count !== undefined || query.cookie !== undefined))
     throw new NotEmulated('top together with count, a paging cookie or a total in FetchXML')
-  const page = query.aggregate ? groupsOf(query, context, rows) : resultsOf(query, context, rows)
+  const page = query.aggregate ? groupsOf(query, context, rows) : resultsOf(query, context, rows, counts)
   const fragment = query.aggregate ? table.entitySetName : fetchContext(query)
   const head = [
     `"@odata.context":${JSON.stringify(`${context.root}/$metadata#${fragment}`)}`,
@@ -41,22 +41,32 @@ function groupsOf(query: FetchQuery, context: RequestContext, rows: readonly Sto
   const { environment, caller, now, preferences } = context
   const { schema, store, organisation } = environment
   environment.access.requirePrivilege(caller, 'Read', query.table)
-  const results = fetchRows(query, { environment, caller, now }, rows)
+  const results = fetchRows(query, { environment, caller, now }, { ...(rows && { rows }) })
   const format = { schema, store, languageCode: organisation.languageCode }
   return textPage(query, aggregateFetch(query, results, preferences.annotations, format))
 }
 
-function resultsOf(query: FetchQuery, context: RequestContext, rows: readonly StoredRow[] | undefined): FetchPage {
+function resultsOf(
+  query: FetchQuery,
+  context: RequestContext,
+  rows: readonly StoredRow[] | undefined,
+  counts: boolean,
+): FetchPage {
   const { environment, caller, now, preferences } = context
   const { schema, store, organisation } = environment
+  const fetch = { environment, caller, now }
   const format = { schema, store, languageCode: organisation.languageCode }
   const order = compileFetchOrder(query, format)
-  const sorted = Array.from(fetchRows(query, { environment, caller, now }, rows), (result) => ({
+  const render = compileResult(query, preferences.annotations, format)
+  if (order.cookieNames?.length === 0 && !rows && !counts && !query.distinct) {
+    const after = cookieRow(query)
+    return keyPage(query, fetchRows(query, fetch, { ...(after !== undefined && { after }) }), render)
+  }
+  const sorted = Array.from(fetchRows(query, fetch, { ...(rows && { rows }) }), (result) => ({
     result,
     id: result.row.id,
     keys: order.keysOf(result),
   })).toSorted(order.compare)
-  const render = compileResult(query, preferences.annotations, format)
   if (!query.distinct) return fetchPage(query, sorted, order, ({ result }) => render(result))
   return textPage(query, [...new Set(sorted.map(({ result }) => render(result)))])
 }

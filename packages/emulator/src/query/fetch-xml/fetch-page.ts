@@ -40,6 +40,42 @@ export function fetchPage(
   }
 }
 
+/** The row that the cookie of a query without orders names: its page begins behind it. */
+export function cookieRow({ cookie, page }: FetchQuery): string | undefined {
+  if (cookie === undefined || page === 1) return undefined
+  const last = readPageCookie(cookie, [])
+  if (!last) throw orderedByOtherColumns()
+  return last.id
+}
+
+/** One page of results that come in the order of their key, after the cookie's row: what follows it is not looked at. */
+export function keyPage(
+  query: FetchQuery,
+  results: Iterable<FetchResult>,
+  render: (result: FetchResult) => string,
+): FetchPage {
+  const { start, end } = limits(query, query.page > 1 && query.cookie !== undefined ? 0 : undefined)
+  const page: FetchResult[] = []
+  let more = false
+  let at = 0
+  for (const result of results) {
+    if (at === end) {
+      more = query.top === undefined
+      break
+    }
+    if (at >= start) page.push(result)
+    at += 1
+  }
+  const [first, last] = [page[0], page.at(-1)]
+  const keyed = ({ row }: FetchResult): Keyed => ({ keys: [], id: row.id })
+  return {
+    texts: page.map(render),
+    more,
+    total: at,
+    ...(more && first && last && oneRowEach(query) && { cookie: writeCookie(query, [], keyed(first), keyed(last)) }),
+  }
+}
+
 /** Groups and distinct results belong to no row, so they are paged by number alone. */
 export function textPage(query: FetchQuery, texts: readonly string[]): FetchPage {
   const { start, end } = limits(query, undefined)

@@ -2,7 +2,9 @@ import { NotEmulated } from '../../errors/dataverse-fault.ts'
 import type { Caller } from '../../operations/access.ts'
 import type { Environment } from '../../operations/environment.ts'
 import type { Column, Table } from '../../schema/schema.ts'
+import { compareGuids } from '../../store/guid-order.ts'
 import type { StoredRow, StoredValue } from '../../store/row.ts'
+import type { Store } from '../../store/store.ts'
 import { asTarget, readerOf } from '../column-reader.ts'
 import { type FilterContext, filterContextOf, type Predicate } from '../filter-context.ts'
 import { familyOf } from '../compare-values.ts'
@@ -20,12 +22,14 @@ export interface FetchContext {
   now: Date
 }
 
-/** Every result of the query, unordered. A row may come several times when a link has several matches. */
-export function* fetchRows(
-  query: FetchQuery,
-  context: FetchContext,
-  source?: readonly StoredRow[],
-): Generator<FetchResult> {
+/** Where rows of the entity come from: those of a navigation property, or the table's in key order after an id. */
+export interface FetchSource {
+  rows?: readonly StoredRow[]
+  after?: string
+}
+
+/** Every result of the query, in the order its rows come. A row may come several times when a link has several matches. */
+export function* fetchRows(query: FetchQuery, context: FetchContext, source: FetchSource = {}): Generator<FetchResult> {
   const { store, schema } = context.environment
   const [after, before] = partition(query.filters, namesLinks)
   const holds = readableAndMatching(query, before, query.table.logicalName, context)
@@ -35,13 +39,24 @@ export function* fetchRows(
     links: filterLinks(context),
   })
   const join = joinAll(query, context)
-  for (const row of source ?? indexedRows(query.table, before, store) ?? store.rows(query.table.logicalName)) {
+  for (const row of startRows(query.table, before, source, store)) {
     if (!holds(row)) continue
     for (const linked of join(row)) {
       const result = { row, linked }
       if (joined(result)) yield result
     }
   }
+}
+
+function startRows(
+  table: Table,
+  filters: readonly XmlElement[],
+  { rows, after }: FetchSource,
+  store: Store,
+): Iterable<StoredRow> {
+  const few = rows ?? indexedRows(table, filters, store)
+  if (!few) return store.rowsAfter(table.logicalName, after)
+  return after === undefined ? few : few.filter(({ id }) => compareGuids(id, after) > 0)
 }
 
 function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
