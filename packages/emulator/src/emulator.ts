@@ -1,4 +1,6 @@
 import type { Duration } from './clock/duration.ts'
+import type { AccountState } from './entra/accounts.ts'
+import type { CredentialChange } from './entra/revocation.ts'
 import type { Aim } from './faults/aim.ts'
 import type { FailureOptions, ThrottleOptions } from './faults/refusals.ts'
 import type { CutOptions, SlowOptions, TruncateOptions } from './faults/request-faults.ts'
@@ -38,6 +40,10 @@ export interface EmulatorOptions {
   redirectUris?: readonly string[]
   /** Default `ask`: each person sees the consent page. `granted`: consented for all. Later starts on a folder keep what was given. */
   userConsent?: 'ask' | 'granted' | 'admin-required' | 'admin-approval-workflow'
+  /** Whose people may sign in to the application, in Microsoft Graph's words; only Brightwater's by default. */
+  signInAudience?: 'AzureADMyOrg' | 'AzureADMultipleOrgs'
+  /** Tenants beside Brightwater's. The environment belongs to Brightwater alone. */
+  tenants?: readonly TenantOptions[]
   switches?: Partial<Switches>
   /** Service protection; the documented numbers by default. */
   limits?: Partial<ServiceLimits>
@@ -49,6 +55,24 @@ export interface EmulatorOptions {
   plugins?: boolean
   /** The organisation's time; that of this computer by default. `clock` moves it on from there. */
   now?: () => Date
+}
+
+export interface TenantOptions {
+  /** `northwind.example`; the people's user names end in it. */
+  domain: string
+  name?: string
+  people?: readonly TenantPerson[]
+  /** As Brightwater's, which it has nothing to do with. */
+  userConsent?: NonNullable<EmulatorOptions['userConsent']>
+}
+
+export interface TenantPerson {
+  /** Differs from the keys of Brightwater's people. */
+  key: string
+  name: string
+  isEntraAdmin?: boolean
+  /** Invited to Brightwater, and a user of Dynamics there. */
+  guest?: boolean
 }
 
 export interface EmulatedUser {
@@ -101,6 +125,27 @@ export interface EmulatedConsentRequest {
   reviewResult?: 'Approve' | 'Deny'
   createdAt: Date
   completedAt?: Date
+}
+
+/** What happens to people's accounts and to the application in Entra. Guests are named by their key too. */
+export interface EntraControls {
+  setAccount(userKey: string, changes: Partial<AccountState>): void
+  /** Ends the sessions and refresh tokens that such a change ends, as Microsoft's table of revocations says. */
+  changeCredentials(userKey: string, change: CredentialChange): void
+  /** The application requires assignment, and these people are assigned: everybody else is refused with 50105. */
+  assign(userKeys: readonly string[] | undefined): void
+  /** How the sign-in tells of a refusal: on Entra's page, where it ends, or to the application. */
+  tellBy(aadsts: number, channel: 'page' | 'redirect'): void
+  tenants(): EmulatedTenant[]
+}
+
+export interface EmulatedTenant {
+  tenantId: string
+  domain: string
+  name: string
+  authorityUrl: string
+  /** Members and guests. */
+  users: readonly Pick<EmulatedUser, 'key' | 'name' | 'username' | 'objectId'>[]
 }
 
 export interface FaultControls {
@@ -173,6 +218,7 @@ export interface Emulator {
   /** Service protection. May be changed while it runs. */
   limits: ServiceLimits
   consent: ConsentControls
+  entra: EntraControls
   faults: FaultControls
   clock: ClockControls
   snapshots: SnapshotControls

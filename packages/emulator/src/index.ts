@@ -4,14 +4,20 @@ export type {
   ClockControls,
   ConsentControls,
   EmulatedConsentRequest,
+  EmulatedTenant,
   EmulatedUser,
   Emulator,
   EmulatorOptions,
+  EntraControls,
   FaultControls,
   Rows,
   SeedSize,
   SnapshotControls,
+  TenantOptions,
+  TenantPerson,
 } from './emulator.ts'
+export type { AccountState } from './entra/accounts.ts'
+export type { CredentialChange } from './entra/revocation.ts'
 export type { Aim } from './faults/aim.ts'
 export type { FailureOptions, ThrottleOptions } from './faults/refusals.ts'
 export type { CutOptions, SlowOptions, TruncateOptions } from './faults/request-faults.ts'

@@ -5,10 +5,11 @@ import { Clock } from './clock/clock.ts'
 import { createEntra } from './create-entra.ts'
 import { createEnvironment } from './create-environment.ts'
 import { createRows } from './create-rows.ts'
-import type { Emulator, EmulatorOptions } from './emulator.ts'
+import type { EmulatedUser, Emulator, EmulatorOptions } from './emulator.ts'
 import { createConsentControls } from './entra/consent-controls.ts'
-import type { Application } from './entra/directory.ts'
+import type { Directory, Person } from './entra/directory.ts'
 import type { Entra } from './entra/entra.ts'
+import { createEntraControls } from './entra/entra-controls.ts'
 import { registerEntra } from './entra/register-entra.ts'
 import { createFaultControls } from './faults/fault-controls.ts'
 import { registerFaults } from './faults/register-faults.ts'
@@ -24,6 +25,7 @@ import { createSnapshots } from './snapshots/snapshots.ts'
 import { layApplicationUser } from './seed/lay-application-user.ts'
 import { layDemo } from './seed/lay-demo.ts'
 import { layFoundation } from './seed/lay-foundation.ts'
+import { guestsIn, layGuests } from './seed/lay-guests.ts'
 import { people, personNamed } from './seed/people.ts'
 
 /** Node's own limit of 16 KB for a request's head is below the service's 32 KB for an address. */
@@ -44,7 +46,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const environment = createEnvironment(options, entra)
   folder?.loadSchema(environment.schema)
   folder?.keepSchema(environment.schemaEditor)
-  if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory.application, options)
+  if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory, options)
   const snapshots = createSnapshots(environment)
   folder?.keepRows(environment.store)
   keepOrganizationId(environment)
@@ -68,10 +70,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await stop()
     throw failure
   })
-  entra.directory.baseUrl = environmentUrl
+  for (const { directory } of entra.tenants) directory.baseUrl = environmentUrl
   environment.organisation.environmentUrl = environmentUrl
 
   const { tenantId, application } = entra.directory
+  const named = (userKey: string): Person => namedIn(entra.directory, userKey)
+  const personId = (userKey: string): string => named(userKey).objectId
   const emulator: Emulator = {
     environmentUrl,
     authorityUrl: `${environmentUrl}/${tenantId}`,
@@ -81,23 +85,26 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     },
     clientId: application.clientId,
     clientSecret: application.clientSecret,
-    users: people.map(({ key, name, username, objectId, systemUserId, about }) => ({
-      key,
-      name,
-      username,
-      objectId,
-      systemUserId,
-      about,
-    })),
+    users: [...people, ...guestsIn(entra.directory)].map(
+      ({ key, name, username, objectId, systemUserId, about }): EmulatedUser => ({
+        key,
+        name,
+        username,
+        objectId,
+        systemUserId,
+        about,
+      }),
+    ),
     schema: environment.schema,
     rows: createRows(environment, personNamed('ada').systemUserId),
     switches: environment.switches,
     limits,
     consent: createConsentControls(entra, personId),
+    entra: createEntraControls(entra, named),
     clock,
     snapshots,
     faults: createFaultControls(faults, entra, environment, personId),
-    tokenFor: (userKey) => tokenFor(entra, environmentUrl, userKey),
+    tokenFor: (userKey) => tokenFor(entra, environmentUrl, named(userKey)),
     roundTrips,
     stop,
   }
@@ -123,15 +130,18 @@ function keepOrganizationId({ store, organisation }: Environment): void {
   for (const { id } of store.rows('organization')) organisation.organizationId = id
 }
 
-const personId = (userKey: string): string => personNamed(userKey).objectId
+/** Someone who can sign in, a guest too, or one of their colleagues. */
+const namedIn = (directory: Directory, userKey: string): Person =>
+  directory.people.find(({ key }) => key === userKey) ?? personNamed(userKey)
 
 function laySeed(
   environment: Environment,
-  application: Application,
+  directory: Directory,
   { seed, size, applicationUser, processFlows }: EmulatorOptions,
 ): void {
   layFoundation(environment, processFlows)
-  if (applicationUser === true) layApplicationUser(environment, application)
+  if (applicationUser === true) layApplicationUser(environment, directory)
+  layGuests(environment, directory)
   if (seed !== 'empty') layDemo(environment, seed === 'demo' ? size : seed)
 }
 
@@ -140,8 +150,8 @@ async function listen(server: FastifyInstance, port: number): Promise<string> {
   return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
 }
 
-async function tokenFor({ tokens, state }: Entra, resource: string, userKey: string): Promise<string> {
+async function tokenFor({ tokens, state }: Entra, resource: string, person: Person): Promise<string> {
   const generation = state.tokenGeneration
   const grant = { resource, scopes: ['user_impersonation'], generation }
-  return (await tokens.accessToken(personNamed(userKey), grant)).token
+  return (await tokens.accessToken(person, grant)).token
 }

@@ -1,10 +1,15 @@
 import { EntraFault } from './entra-fault.ts'
 
+/** How a refusal of the sign-in is told: on Entra's own page, where it ends, or to the application by redirect. */
+export type Channel = 'page' | 'redirect'
+
 interface Refusal {
   oauthError: string
   text: string
   status?: number
   suberror?: string
+  /** At the sign-in; by redirect when nothing is said. */
+  channel?: Channel
 }
 
 /**
@@ -17,11 +22,14 @@ export const refusals = {
     'invalid_request',
     "The redirect URI '{0}' specified in the request does not match the redirect URIs configured for the application '{1}'. Make sure the redirect URI sent in the request matches one added to your application.",
   ),
-  50020: invalid('access_denied', "User account '{0}' from identity provider does not exist in this tenant."),
-  50034: invalid('invalid_grant', 'The user account {0} does not exist in the directory.'),
-  50053: invalid('invalid_grant', 'The account is locked: too many sign-in attempts.'),
-  50055: invalid('invalid_grant', 'The password is expired.'),
-  50057: invalid('invalid_grant', 'The user account is disabled.'),
+  50020: onPage(
+    'access_denied',
+    "User account '{0}' from identity provider '{1}' does not exist in tenant '{2}' and cannot access the application '{3}' there. It has to be added to the tenant as an external user first.",
+  ),
+  50034: onPage('invalid_grant', 'The user account {0} does not exist in the directory.'),
+  50053: onPage('invalid_grant', 'The account is locked: too many sign-in attempts.'),
+  50055: onPage('invalid_grant', 'The password is expired.'),
+  50057: onPage('invalid_grant', 'The user account is disabled.'),
   50058: invalid('login_required', 'A silent sign-in request was sent but no user is signed in.'),
   50072: invalid(
     'interaction_required',
@@ -44,7 +52,7 @@ export const refusals = {
     'access_denied',
     "Your administrator has configured the application '{0}' to block users unless they are specifically granted ('assigned') access to it. The signed-in user '{1}' is not assigned.",
   ),
-  50126: invalid('invalid_grant', 'Error validating credentials due to invalid username or password.'),
+  50126: onPage('invalid_grant', 'Error validating credentials due to invalid username or password.'),
   50132: invalid('invalid_grant', 'The session was revoked: the password has expired or was changed.'),
   50133: invalid('invalid_grant', 'The session is not valid any more: the password expired or was changed recently.'),
   50173: invalid(
@@ -90,6 +98,10 @@ export const refusals = {
   90002: invalid('invalid_request', "Tenant '{0}' not found. Check to make sure you have the correct tenant ID."),
   90008: invalid('invalid_request', 'The application requires permissions that its registration does not list.'),
   90014: invalid('invalid_request', "The required field '{0}' is missing from the request."),
+  90072: onPage(
+    'access_denied',
+    "User account '{0}' from identity provider '{1}' does not exist in tenant '{2}', so that its multi-factor authentication cannot be asked for. It has to be added to the tenant as an external user first.",
+  ),
   90055: invalid('temporarily_unavailable', 'Server error: too many requests.'),
   90094: invalid('access_denied', 'An administrator of {0} has to consent before people may use {1}.'),
   90095: invalid('access_denied', 'An administrator of {0} has to approve: a request for approval was sent.'),
@@ -107,6 +119,10 @@ export const refusals = {
     'The app needs access to a service ({0}) that this organization has not subscribed to or enabled.',
   ),
   650053: invalid('invalid_client', "The application '{0}' asked for scope '{1}' that doesn't exist on the resource."),
+  700005: invalid(
+    'invalid_grant',
+    'The authorization code is meant for another tenant: it has to be redeemed where it was acquired, at /common or at /{tenant-ID}.',
+  ),
   700016: invalid(
     'unauthorized_client',
     "Application with identifier '{0}' was not found in the directory '{1}'. You may have sent your authentication request to the wrong tenant.",
@@ -134,11 +150,24 @@ export const refusals = {
     status: 401,
     text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
   },
+  7000229: {
+    oauthError: 'invalid_client',
+    status: 401,
+    text: 'The client application {0} is missing service principal in the tenant {1}.',
+  },
   7000222: {
     oauthError: 'invalid_client',
     status: 401,
     text: "The provided client secret keys for app '{0}' are expired. Create new keys for your app.",
   },
+  9001023: invalid(
+    'invalid_request',
+    'The grant type is not supported over the /common or /consumers endpoints. Use the /organizations or a tenant-specific endpoint.',
+  ),
+  9002332: invalid(
+    'invalid_request',
+    "Application '{0}' is configured for use by Microsoft Entra users only: the /consumers endpoint does not serve it.",
+  ),
   9002313: invalid('invalid_request', 'Invalid request. Request is malformed or invalid.'),
 } satisfies Record<number, Refusal>
 
@@ -146,6 +175,10 @@ export type AadstsNumber = keyof typeof refusals
 
 function invalid(oauthError: string, text: string, suberror?: string): Refusal {
   return { oauthError, text, ...(suberror !== undefined && { suberror }) }
+}
+
+function onPage(oauthError: string, text: string): Refusal {
+  return { oauthError, text, channel: 'page' }
 }
 
 export function aadsts(number: AadstsNumber, ...values: string[]): EntraFault {
@@ -158,9 +191,12 @@ export function aadstsWith(
   changed: { oauthError?: string; claims?: string },
   ...values: string[]
 ): EntraFault {
-  const { text, ...refusal }: Refusal = refusals[number]
+  const { text, channel: _, ...refusal }: Refusal = refusals[number]
   const filled = text.replaceAll(/\{(\d)\}/g, (_, at: string) => values[Number(at)] ?? '')
   return new EntraFault({ aadsts: number, ...refusal, ...changed }, filled.trim())
 }
+
+export const channelOf = (number: number): Channel =>
+  (isAadstsNumber(number) ? (refusals[number] as Refusal).channel : undefined) ?? 'redirect'
 
 export const isAadstsNumber = (number: number): number is AadstsNumber => number in refusals

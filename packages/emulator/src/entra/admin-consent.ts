@@ -1,34 +1,33 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendPage } from '../pages/page.ts'
 import { aadsts } from './aadsts.ts'
+import { answerApplication } from './answer-application.ts'
 import { readReplyAddress, type ReplyAddress } from './authorization-request.ts'
-import { answerApplication } from './authorize.ts'
-import { personById, readTenant } from './directory.ts'
 import type { Entra } from './entra.ts'
 import { EntraFault, EntraNotEmulated } from './entra-fault.ts'
 import { accountPickerPage, adminConsentPage, faultPage, notAnAdminPage, notEmulatedPage } from './entra-pages.ts'
 import { parametersOf, tenantOf, type Parameters } from './parameters.ts'
 import { readScopes } from './scopes.ts'
-import { rememberPerson, signedInPerson } from './session-cookie.ts'
+import { sessionOf, startSession } from './session-cookie.ts'
+import { accountById, accountsOf, personIn, tenantNamed } from './tenants.ts'
 import { describe, newTrace, type Trace } from './trace.ts'
 
 /** GET and POST of `/{tenant}/v2.0/adminconsent` and of the older `/{tenant}/adminconsent`: consent for everybody. */
 export function adminConsent(
   version: 'v1' | 'v2',
-): (entra: Entra, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
-  return (entra, request, reply) => {
-    const trace = newTrace(entra, request, reply)
+): (home: Entra, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+  return (home, request, reply) => {
+    const trace = newTrace(home, request, reply)
     const given = parametersOf(request)
     let address: ReplyAddress | undefined
     try {
-      requireTenant(entra, tenantOf(request), version)
-      address = readReplyAddress(entra.directory, given)
-      if (version === 'v2') readScopes(entra.directory, given['scope'])
-      return ask({ entra, version, given, address, trace }, request, reply)
+      const named = readAddressed(home, tenantOf(request), version)
+      address = readReplyAddress((named ?? home).directory, given)
+      return ask({ home, named, version, given, address, trace }, request, reply)
     } catch (failure) {
       if (failure instanceof EntraNotEmulated) return sendPage(reply, notEmulatedPage(failure.feature), 501)
       if (!(failure instanceof EntraFault)) throw failure
-      if (!address) return sendPage(reply, faultPage(failure, trace), 400)
+      if (!address || home.state.isShown(failure.aadsts)) return sendPage(reply, faultPage(failure, trace), 400)
       const error_description = describe(failure, trace, '\r\n')
       return answerApplication(reply, address, { error: failure.oauthError, error_description })
     }
@@ -36,13 +35,15 @@ export function adminConsent(
 }
 
 /** `organizations` serves version 2 and `common` version 1: the tenant is then the one of whoever signs in. */
-function requireTenant({ directory }: Entra, segment: string, version: 'v1' | 'v2'): void {
-  const anyTenant = version === 'v2' ? 'organizations' : 'common'
-  if (readTenant(directory, segment) !== 'own' && segment !== anyTenant) throw aadsts(90002, segment)
+function readAddressed(home: Entra, segment: string, version: 'v1' | 'v2'): Entra | undefined {
+  const tenant = tenantNamed(home, segment)
+  if (!tenant && segment !== (version === 'v2' ? 'organizations' : 'common')) throw aadsts(90002, segment)
+  return tenant
 }
 
 interface Asked {
-  entra: Entra
+  home: Entra
+  named: Entra | undefined
   version: 'v1' | 'v2'
   given: Parameters
   address: ReplyAddress
@@ -50,27 +51,29 @@ interface Asked {
 }
 
 function ask(asked: Asked, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { entra, given, trace } = asked
-  const { directory } = entra
+  const { home, named, version, given, address, trace } = asked
   const { account, decision, ...parameters } = given
-  const asking = { directory, parameters }
-  const chosen = personById(directory, account)
+  const chosen = accountById(home, account)
   // An empty account is the wish for another one.
-  const session = account === undefined ? signedInPerson(entra, request) : undefined
-  const person = chosen ?? (session?.isEntraAdmin === true ? session : undefined)
-  if (!person) return sendPage(reply, accountPickerPage(asking))
-  if (chosen && decision === undefined) rememberPerson(entra, reply, chosen)
+  const session = account === undefined ? accountById(home, sessionOf(home, request)?.accountId) : undefined
+  const who = chosen ?? (session?.person.isEntraAdmin === true ? session : undefined)
+  const entra = named ?? who?.tenant ?? home
+  const { directory } = entra
+  if (version === 'v2') readScopes(directory, given['scope'])
+  const asking = { directory, parameters }
+  const people = accountsOf(home).filter(({ tenant }) => !named || tenant === named)
+  if (!who) return sendPage(reply, accountPickerPage({ ...asking, people: people.map(({ person }) => person) }))
+  const person = personIn(entra, who)
+  if (chosen && decision === undefined) startSession(home, reply, who.person)
   if (!person.isEntraAdmin) return sendPage(reply, notAnAdminPage(asking, person, trace))
   if (decision !== 'accept' && decision !== 'cancel') return sendPage(reply, adminConsentPage(asking, person))
-  if (decision === 'cancel') return answerApplication(reply, addressFor(asked), declined(asked))
+  const back: ReplyAddress = { ...address, responseMode: 'query' }
+  if (decision === 'cancel') return answerApplication(reply, back, declined(asked))
   entra.consents.grant()
-  return answerApplication(reply, addressFor(asked), granted(asked))
+  return answerApplication(reply, back, granted(asked, directory.tenantId))
 }
 
-const addressFor = ({ address }: Asked): ReplyAddress => ({ ...address, responseMode: 'query' })
-
-function granted({ entra, version, given }: Asked): Record<string, string> {
-  const tenant = entra.directory.tenantId
+function granted({ version, given }: Asked, tenant: string): Record<string, string> {
   return version === 'v1'
     ? { admin_consent: 'True', tenant }
     : { admin_consent: 'True', tenant, scope: given['scope'] ?? '' }

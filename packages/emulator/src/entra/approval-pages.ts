@@ -1,12 +1,7 @@
 import { hiddenFields, html } from '../pages/html.ts'
 import type { Page } from '../pages/page.ts'
-import type { Directory, Person } from './directory.ts'
-import type { Parameters } from './parameters.ts'
-
-interface Asking {
-  directory: Directory
-  parameters: Parameters
-}
+import type { Asking } from './attempt.ts'
+import type { Person } from './directory.ts'
 
 /** Where people may ask an administrator to consent: the prompt with its request (AADSTS90095). */
 export function approvalRequiredPage({ directory, parameters }: Asking, person: Person): Page {

@@ -1,5 +1,5 @@
 import { aadsts } from './aadsts.ts'
-import { isRegisteredRedirect, readTenant, type Directory } from './directory.ts'
+import { isKnownIn, isRegisteredRedirect, type Directory } from './directory.ts'
 import { EntraNotEmulated } from './entra-fault.ts'
 import type { Parameters } from './parameters.ts'
 import { readScopes, type RequestedScopes } from './scopes.ts'
@@ -22,13 +22,6 @@ export interface AuthorizationRequest {
   claims?: string
 }
 
-/** @throws {EntraFault} 90002, 50194: shown on Entra's own page. */
-export function requireOwnTenant(directory: Directory, segment: string): void {
-  const tenant = readTenant(directory, segment)
-  if (tenant === 'unknown') throw aadsts(90002, segment)
-  if (tenant === 'any') throw aadsts(50194, directory.application.clientId)
-}
-
 /**
  * The application and its address. Until both are known to belong together nothing is sent there.
  *
@@ -37,12 +30,15 @@ export function requireOwnTenant(directory: Directory, segment: string): void {
 export function readReplyAddress(directory: Directory, parameters: Parameters): ReplyAddress {
   const { client_id: clientId, redirect_uri: redirectUri, response_mode: mode, state } = parameters
   if (!clientId) throw aadsts(900144, 'client_id')
-  if (clientId !== directory.application.clientId) throw aadsts(700016, clientId, directory.organisationName)
+  if (!isKnownHere(directory, clientId)) throw aadsts(700016, clientId, directory.organisationName)
   if (!redirectUri) throw aadsts(900144, 'redirect_uri')
   if (!isRegisteredRedirect(directory.application, redirectUri)) throw aadsts(50011, redirectUri, clientId)
   const responseMode = mode === 'fragment' || mode === 'form_post' ? mode : 'query'
   return { redirectUri, responseMode, ...(state !== undefined && { state }) }
 }
+
+export const isKnownHere = ({ application, tenantId }: Directory, clientId: string): boolean =>
+  clientId === application.clientId && isKnownIn(application, tenantId)
 
 /** @throws {EntraFault} every fault of the request that the application itself is told, by redirect. */
 export function readAuthorizationRequest(directory: Directory, parameters: Parameters): AuthorizationRequest {

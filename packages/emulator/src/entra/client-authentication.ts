@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { aadsts } from './aadsts.ts'
 import { checkClientAssertion } from './client-assertion.ts'
+import { isKnownHere } from './authorization-request.ts'
 import type { Directory } from './directory.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -19,7 +20,7 @@ export async function authenticateClient(
   const clientId = basic?.clientId ?? parameters['client_id']
   const secret = basic?.secret ?? parameters['client_secret']
   if (!clientId) throw aadsts(900144, 'client_id')
-  if (clientId !== application.clientId) throw aadsts(700016, clientId, organisationName)
+  if (!isKnownHere(directory, clientId)) throw aadsts(700016, clientId, organisationName)
   if (parameters['client_assertion'] !== undefined) return checkClientAssertion(directory, parameters)
   if (!secret) throw aadsts(7000218)
   if (!equal(secret, application.clientSecret)) throw aadsts(7000215, clientId)

@@ -8,6 +8,8 @@ export interface Person {
   objectId: string
   /** May consent for the whole organisation (an Entra role, not a Dynamics one). */
   isEntraAdmin: boolean
+  /** Of a guest: the account they sign in with, which belongs to another tenant. */
+  home?: { tenantId: string; objectId: string }
   /** One line that tells a newcomer who this is. */
   about: string
 }
@@ -17,8 +19,10 @@ export interface Application {
   clientId: string
   clientSecret: string
   name: string
-  /** Object id of the application in this tenant: `oid` of the tokens it gets for itself. */
-  servicePrincipalId: string
+  /** The tenant it is registered in. */
+  homeTenantId: string
+  /** Whose people may sign in: those of its own tenant, or of any (Microsoft Graph's words). */
+  signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs'
   /** PEM. */
   certificates?: readonly string[]
   /** Exact addresses; absent: any address on this computer. */
@@ -34,12 +38,20 @@ export interface Directory {
   organisationName: string
   people: readonly Person[]
   application: Application
+  /** Object id of the application in this tenant: `oid` of the tokens it gets for itself. */
+  servicePrincipalId: string
+  /** Whether the Dataverse environment belongs to this tenant. */
+  hasEnvironment: boolean
   /** `http://127.0.0.1:PORT`, which is also the Dataverse resource. Known once the server listens. */
   baseUrl: string
 }
 
+/** The id of the account that a person signs in with; a guest's is that of another tenant. */
+export const accountIdOf = (person: Person): string => person.home?.objectId ?? person.objectId
+
+/** By the object id in this tenant, or by that of the account they sign in with. */
 export const personById = (directory: Directory, objectId: string | undefined): Person | undefined =>
-  directory.people.find((person) => person.objectId === objectId)
+  directory.people.find((person) => person.objectId === objectId || accountIdOf(person) === objectId)
 
 /** Loopback addresses are what a developer's registration would list. */
 export function isRegisteredRedirect({ redirectUris }: Application, redirectUri: string): boolean {
@@ -51,9 +63,6 @@ export function isRegisteredRedirect({ redirectUris }: Application, redirectUri:
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** `TENANT` in a path: the id, the domain, or one of the words for "any organisation". */
-export function readTenant(directory: Directory, segment: string): 'own' | 'any' | 'unknown' {
-  const tenant = segment.toLowerCase()
-  if (tenant === directory.tenantId || tenant === directory.domain) return 'own'
-  return tenant === 'common' || tenant === 'organizations' || tenant === 'consumers' ? 'any' : 'unknown'
-}
+/** In other tenants than its own an application is known only when it is meant for any. */
+export const isKnownIn = ({ homeTenantId, signInAudience }: Application, tenantId: string): boolean =>
+  tenantId === homeTenantId || signInAudience === 'AzureADMultipleOrgs'

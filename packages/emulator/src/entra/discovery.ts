@@ -1,23 +1,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { readTenant } from './directory.ts'
 import type { Entra } from './entra.ts'
 import { aadsts } from './aadsts.ts'
 import { tenantOf } from './parameters.ts'
+import { isAnyTenant, tenantNamed } from './tenants.ts'
 import { describe, newTrace } from './trace.ts'
 
 /** GET `/{tenant}/v2.0/.well-known/openid-configuration`. */
 export function openIdConfiguration(entra: Entra, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { baseUrl, tenantId } = entra.directory
+  const { baseUrl } = entra.directory
   const segment = tenantOf(request)
-  const tenant = readTenant(entra.directory, segment)
-  if (tenant === 'unknown') {
+  const tenantId = tenantNamed(entra, segment)?.directory.tenantId
+  if (tenantId === undefined && !isAnyTenant(segment)) {
     const fault = aadsts(90002, segment)
     const description = describe(fault, newTrace(entra, request, reply))
     return reply.code(400).send({ error: 'invalid_tenant', error_description: description, error_codes: [90002] })
   }
   // The words for "any organisation" have no issuer of their own; Entra writes a placeholder.
-  const issuerTenant = tenant === 'own' ? tenantId : '{tenantid}'
-  const root = `${baseUrl}/${tenant === 'own' ? tenantId : segment}`
+  const issuerTenant = tenantId ?? '{tenantid}'
+  const root = `${baseUrl}/${tenantId ?? segment}`
   return reply.send({
     issuer: `${baseUrl}/${issuerTenant}/v2.0`,
     authorization_endpoint: `${root}/oauth2/v2.0/authorize`,

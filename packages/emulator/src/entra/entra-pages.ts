@@ -1,8 +1,8 @@
 import { hiddenFields, html, type Html } from '../pages/html.ts'
 import type { Page } from '../pages/page.ts'
-import type { Directory, Person } from './directory.ts'
+import type { Asking } from './attempt.ts'
+import type { Person } from './directory.ts'
 import { type EntraFault } from './entra-fault.ts'
-import type { Parameters } from './parameters.ts'
 import type { Trace } from './trace.ts'
 
 const service = 'Entra ID' as const
@@ -13,15 +13,13 @@ const initials = (name: string): string =>
     .map((word) => word[0] ?? '')
     .join('')
 
-/** Every page posts back to the address it was served from, with the request it interrupts in hidden fields. */
-interface Asking {
-  directory: Directory
-  parameters: Parameters
-}
-
-export function accountPickerPage({ directory, parameters }: Asking, hint?: string): Page {
-  const hinted = directory.people.filter((person) => person.username.toLowerCase() === hint?.toLowerCase())
-  const people = [...hinted, ...directory.people.filter((person) => !hinted.includes(person))]
+/** `people` first to last, whoever is hinted at before all; a user name may be typed as well. */
+export function accountPickerPage(
+  { directory, parameters, people }: Asking & { people: readonly Person[] },
+  hint?: string,
+): Page {
+  const hinted = people.filter((person) => person.username.toLowerCase() === hint?.toLowerCase())
+  const ordered = [...hinted, ...people.filter((person) => !hinted.includes(person))]
   return {
     service,
     title: 'Pick an account',
@@ -30,8 +28,13 @@ export function accountPickerPage({ directory, parameters }: Asking, hint?: stri
       <form method="post">
         ${hiddenFields(parameters)}
         <ul class="people">
-          ${people.map((person) => html`<li>${personButton(person)}</li>`)}
+          ${ordered.map((person) => html`<li>${personButton(person)}</li>`)}
         </ul>
+      </form>
+      <form method="post">
+        ${hiddenFields(parameters)}
+        <label class="field"><span>Another account</span><input name="username" type="email" required /></label>
+        <div class="actions"><button class="button">Next</button></div>
       </form>`,
   }
 }

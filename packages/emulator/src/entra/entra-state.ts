@@ -1,25 +1,54 @@
 import type { JWK } from 'jose'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
-import type { AadstsNumber } from './aadsts.ts'
+import { channelOf, type AadstsNumber, type Channel } from './aadsts.ts'
+import { Accounts, type AccountStates } from './accounts.ts'
 import { Consents, type ConsentsSnapshot } from './consents.ts'
+import { accountIdOf, type Person } from './directory.ts'
+import { endsSession, endsToken, type CredentialChange } from './revocation.ts'
 
 /** What Entra remembers over a restart. */
 export interface EntraSnapshot extends ConsentsSnapshot {
   signingKey: JWK
   refreshTokens: RefreshToken[]
+  accounts?: AccountStates
+  /** By tenant id. */
+  consentsElsewhere?: Record<string, ConsentsSnapshot>
 }
 
-export interface RefreshToken {
+/** How a person proved who they are; a session, its codes and their tokens carry it along. */
+export interface Proof {
+  /** Milliseconds since 1970. */
+  authenticatedAt: number
+  signedInWith: 'password' | 'passwordless'
+}
+
+/** Of one browser. */
+export interface Session extends Proof {
+  accountId: string
+}
+
+/** What a token is issued for; older folders do not say how the person signed in. */
+export interface RefreshGrant extends Partial<Proof> {
+  clientType?: 'public' | 'confidential'
+}
+
+export interface RefreshToken extends RefreshGrant {
   /** SHA-256 of the token. */
   hash: string
+  /** Of the account, in whichever tenant it is: a refresh token is bound to no tenant. */
   personId: string
   issuedAt: number
   revoked: boolean
 }
 
 export interface AuthorizationCode {
+  /** As the address of the request named it, `common` or the tenant's id. */
+  tenant: string
+  /** The tenant of whoever signed in. */
+  tenantId: string
   personId: string
+  proof: Proof
   redirectUri: string
   scopes: readonly string[]
   codeChallenge?: string
@@ -49,17 +78,23 @@ const refreshTokensPerPerson = 200
 /** The mutable side of the tenant: consents, grants, sessions. `onChange` is called when something worth keeping changed. */
 export class EntraState {
   readonly signingKey: JWK
+  /** Of the tenant that has the environment. */
   readonly consents: Consents
+  readonly accounts: Accounts
   /** Codes and sessions live only as long as the process. */
   readonly codes = new Map<string, AuthorizationCode>()
-  readonly sessions = new Map<string, string>()
+  readonly sessions = new Map<string, Session>()
   readonly plannedRefusals: PlannedRefusal[] = []
+  /** How a refusal of the sign-in is told where its own way is not wanted. */
+  readonly channels = new Map<number, Channel>()
   /** When set, only these people are assigned to the application. */
   assigned: ReadonlySet<string> | undefined
   /** Counts how often access tokens were taken back; each bears the number it was issued under. */
   tokenGeneration = 0
   readonly #takenBack: TakenBack[] = []
   readonly #refreshTokens: Map<string, RefreshToken>
+  readonly #keptElsewhere: Record<string, ConsentsSnapshot>
+  readonly #consentsElsewhere = new Map<string, Consents>()
   readonly #clock: Clock
   #onChange: (() => void) | undefined
 
@@ -67,6 +102,8 @@ export class EntraState {
     this.#clock = clock
     this.signingKey = snapshot.signingKey
     this.consents = new Consents(snapshot, clock, () => this.#onChange?.())
+    this.accounts = new Accounts(snapshot.accounts ?? {}, () => this.#onChange?.())
+    this.#keptElsewhere = snapshot.consentsElsewhere ?? {}
     this.#refreshTokens = new Map(snapshot.refreshTokens.map((token) => [token.hash, token]))
   }
 
@@ -79,7 +116,24 @@ export class EntraState {
       signingKey: this.signingKey,
       ...this.consents.snapshot(),
       refreshTokens: [...this.#refreshTokens.values()],
+      accounts: this.accounts.snapshot(),
+      consentsElsewhere: {
+        ...this.#keptElsewhere,
+        ...Object.fromEntries([...this.#consentsElsewhere].map(([id, consents]) => [id, consents.snapshot()])),
+      },
     }
+  }
+
+  /** Of a further tenant: as they were kept, or else as it begins. */
+  consentsOf(tenantId: string, atFirst: ConsentsSnapshot): Consents {
+    const consents = new Consents(this.#keptElsewhere[tenantId] ?? atFirst, this.#clock, () => this.#onChange?.())
+    this.#consentsElsewhere.set(tenantId, consents)
+    return consents
+  }
+
+  /** Whether the sign-in page says so and nobody comes back, or the application is told. */
+  isShown(aadsts: number): boolean {
+    return (this.channels.get(aadsts) ?? channelOf(aadsts)) === 'page'
   }
 
   issueCode(code: AuthorizationCode): string {
@@ -89,10 +143,10 @@ export class EntraState {
     return value
   }
 
-  issueRefreshToken(personId: string): string {
+  issueRefreshToken(personId: string, grant: RefreshGrant): string {
     const value = `1.${secret(64)}`
     const hash = hashOf(value)
-    this.#refreshTokens.set(hash, { hash, personId, issuedAt: this.#clock.ticks(), revoked: false })
+    this.#refreshTokens.set(hash, { ...grant, hash, personId, issuedAt: this.#clock.ticks(), revoked: false })
     const own = [...this.#refreshTokens.values()].filter((token) => token.personId === personId)
     for (const old of own.slice(0, -refreshTokensPerPerson)) this.#refreshTokens.delete(old.hash)
     this.#onChange?.()
@@ -103,11 +157,18 @@ export class EntraState {
     return this.#refreshTokens.get(hashOf(value))
   }
 
-  /** Ends every grant and every browser's session of a person, or of everybody. */
-  revokeSessions(personId?: string): void {
+  /** Ends every grant and every browser's session of an account, or of everybody. */
+  revokeSessions(accountId?: string): void {
+    this.changeCredentials('sessions-revoked', accountId)
+  }
+
+  /** Ends the grants and sessions that such a change ends. A guest's are ended where their account is. */
+  changeCredentials(change: CredentialChange, accountId?: string): void {
     for (const token of this.#refreshTokens.values())
-      if (personId === undefined || token.personId === personId) token.revoked = true
-    for (const [id, owner] of this.sessions) if (personId === undefined || owner === personId) this.sessions.delete(id)
+      if ((accountId === undefined || token.personId === accountId) && endsToken(change, token)) token.revoked = true
+    for (const [id, session] of this.sessions)
+      if ((accountId === undefined || session.accountId === accountId) && endsSession(change, session))
+        this.sessions.delete(id)
     this.#onChange?.()
   }
 
@@ -123,10 +184,12 @@ export class EntraState {
     )
   }
 
-  startSession(personId: string): string {
+  startSession(person: Person): { id: string; session: Session } {
     const id = randomUUID()
-    this.sessions.set(id, personId)
-    return id
+    const { signsInWith } = this.accounts.of(person)
+    const session = { accountId: accountIdOf(person), authenticatedAt: this.#clock.ticks(), signedInWith: signsInWith }
+    this.sessions.set(id, session)
+    return { id, session }
   }
 
   /** A planned refusal is used up by the request that gets it. */

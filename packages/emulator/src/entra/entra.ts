@@ -11,4 +11,6 @@ export interface Entra {
   consents: Consents
   tokens: TokenSigner
   clock: Clock
+  /** All that this Entra serves, this one among them. What they do not say they share. */
+  tenants: readonly Entra[]
 }

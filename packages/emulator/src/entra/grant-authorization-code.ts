@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto'
 import { aadsts } from './aadsts.ts'
 import { personById } from './directory.ts'
-import type { Entra } from './entra.ts'
 import type { AuthorizationCode } from './entra-state.ts'
-import type { Parameters } from './parameters.ts'
-import { readScopes } from './scopes.ts'
 import { issueTokens, type TokenReply } from './issue-tokens.ts'
+import { readScopes } from './scopes.ts'
+import { isAnyTenant, tenantNamed } from './tenants.ts'
+import type { TokenRequest } from './token-request.ts'
 
 /** Redeems a code: once, within ten minutes, at the address it was sent to, by whoever knows the verifier. */
-export async function grantAuthorizationCode(entra: Entra, parameters: Parameters): Promise<TokenReply> {
-  const { directory, state, clock } = entra
+export async function grantAuthorizationCode(request: TokenRequest): Promise<TokenReply> {
+  const { home, parameters } = request
   const { code: value, redirect_uri: redirectUri, scope } = parameters
   if (!value) throw aadsts(900144, 'code')
   if (!redirectUri) throw aadsts(900144, 'redirect_uri')
-  const code = state.codes.get(value)
+  const code = home.state.codes.get(value)
   if (!code) throw aadsts(70000)
+  requireSameTenant(request, code)
   if (code.redeemed) throw aadsts(54005)
-  if (code.expiresAt < clock.ticks()) throw aadsts(70008)
+  if (code.expiresAt < home.clock.ticks()) throw aadsts(70008)
   if (redirectUri !== code.redirectUri) throw aadsts(70000)
   checkVerifier(code, parameters['code_verifier'])
   code.redeemed = true
 
+  const entra = tenantNamed(home, code.tenantId) ?? home
+  const { directory } = entra
   const consented = readScopes(directory, code.scopes.join(' '))
   const wanted = scope === undefined ? consented : readScopes(directory, scope)
   const person = personById(directory, code.personId)
@@ -28,9 +31,16 @@ export async function grantAuthorizationCode(entra: Entra, parameters: Parameter
   // Sign-in scopes are those of the authorization request, whatever the token request repeats.
   return issueTokens(entra, {
     person,
+    proof: { ...code.proof, clientType: 'confidential' },
     scopes: { ...wanted, signIn: consented.signIn },
     ...(code.nonce !== undefined && { nonce: code.nonce }),
   })
+}
+
+/** One acquired under a word for any tenant is redeemed under that word. */
+function requireSameTenant({ segment, named }: TokenRequest, code: AuthorizationCode): void {
+  const same = isAnyTenant(code.tenant) ? segment === code.tenant : named?.directory.tenantId === code.tenantId
+  if (!same) throw aadsts(700005)
 }
 
 function checkVerifier({ codeChallenge, codeChallengeMethod }: AuthorizationCode, verifier: string | undefined): void {

@@ -1,6 +1,7 @@
 import { aadsts } from './aadsts.ts'
-import type { Person } from './directory.ts'
+import { accountIdOf, type Person } from './directory.ts'
 import type { Entra } from './entra.ts'
+import type { RefreshGrant } from './entra-state.ts'
 import type { RequestedScopes } from './scopes.ts'
 
 export interface TokenReply {
@@ -16,14 +17,17 @@ export interface TokenReply {
 
 interface Grant {
   person: Person
+  /** How they signed in, which the refresh token remembers. */
+  proof: RefreshGrant
   scopes: RequestedScopes
   nonce?: string
 }
 
-/** @throws {EntraFault} 50105 not assigned, 65001 the consent was taken back meanwhile. */
-export async function issueTokens(entra: Entra, { person, scopes, nonce }: Grant): Promise<TokenReply> {
+/** @throws {EntraFault} 50034 or 50057 no usable account, 50105 not assigned, 65001 the consent was taken back meanwhile. */
+export async function issueTokens(entra: Entra, { person, proof, scopes, nonce }: Grant): Promise<TokenReply> {
   const { directory, state, consents, tokens } = entra
   const { application } = directory
+  state.accounts.requireUsable(person)
   if (state.assigned && !state.assigned.has(person.objectId)) throw aadsts(50105, application.name, person.username)
   if (!consents.has(person.objectId)) throw aadsts(65001, application.clientId, application.name)
   // Without an API the access token is for Entra's own user info, which nothing here reads.
@@ -43,7 +47,9 @@ export async function issueTokens(entra: Entra, { person, scopes, nonce }: Grant
     expires_in: access.lifetimeSeconds,
     ext_expires_in: access.lifetimeSeconds,
     access_token: access.token,
-    ...(scopes.signIn.includes('offline_access') && { refresh_token: state.issueRefreshToken(person.objectId) }),
+    ...(scopes.signIn.includes('offline_access') && {
+      refresh_token: state.issueRefreshToken(accountIdOf(person), proof),
+    }),
     ...(idToken !== undefined && { id_token: idToken }),
   }
 }

@@ -9,12 +9,12 @@ import { reviewConsentRequest } from './consent-requests-page.ts'
 import type { Entra } from './entra.ts'
 import { signedOutPage } from './entra-pages.ts'
 import { parametersOf } from './parameters.ts'
-import { forgetPerson } from './session-cookie.ts'
+import { forgetSession } from './session-cookie.ts'
 import { token } from './token-endpoint.ts'
 
 type Endpoint = (entra: Entra, request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>
 
-/** Serves one tenant's endpoints, under its id, its domain and the words `common` and `organizations`. */
+/** Serves the endpoints of every tenant, under its id, its domain and the words `common` and `organizations`. */
 export function registerEntra(fastify: FastifyInstance, entra: Entra): void {
   void fastify.register(async (scope) => {
     await scope.register(formbody)
@@ -38,10 +38,10 @@ export function registerEntra(fastify: FastifyInstance, entra: Entra): void {
 }
 
 /** Ends the session of this browser; the application's own session is the application's business. */
-function logout({ directory }: Entra, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  forgetPerson(reply)
+function logout(entra: Entra, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  forgetSession(entra, request, reply)
   const back = parametersOf(request)['post_logout_redirect_uri']
-  if (back !== undefined && isRegisteredRedirect(directory.application, back)) return reply.redirect(back, 302)
+  if (back !== undefined && isRegisteredRedirect(entra.directory.application, back)) return reply.redirect(back, 302)
   return sendPage(reply, signedOutPage())
 }
 

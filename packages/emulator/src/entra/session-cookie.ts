@@ -1,21 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Entra } from './entra.ts'
-import { personById, type Person } from './directory.ts'
+import type { Person } from './directory.ts'
+import type { Session } from './entra-state.ts'
 
 const cookieName = 'emulated-entra-session'
 
 /** Who is signed in in this browser, so that the next application needs no second choice. */
-export function signedInPerson({ directory, state }: Entra, request: FastifyRequest): Person | undefined {
+export function sessionOf({ state }: Entra, request: FastifyRequest): Session | undefined {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='))
   const id = pairs.find(([name]) => name === cookieName)?.[1]
-  return personById(directory, id === undefined ? undefined : state.sessions.get(id))
+  return id === undefined ? undefined : state.sessions.get(id)
 }
 
-export function rememberPerson({ state }: Entra, reply: FastifyReply, person: Person): void {
-  setCookie(reply, state.startSession(person.objectId))
+export function startSession({ state }: Entra, reply: FastifyReply, person: Person): Session {
+  const { id, session } = state.startSession(person)
+  setCookie(reply, id)
+  return session
 }
 
-export function forgetPerson(reply: FastifyReply): void {
+/** Ends it for this browser, on this computer and here. */
+export function forgetSession(entra: Entra, request: FastifyRequest, reply: FastifyReply): void {
+  const session = sessionOf(entra, request)
+  for (const [id, each] of entra.state.sessions) if (each === session) entra.state.sessions.delete(id)
   setCookie(reply, '; Max-Age=0')
 }
 

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { aadsts, aadstsWith } from './aadsts.ts'
-import { requireOwnTenant } from './authorization-request.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { Entra } from './entra.ts'
 import { EntraFault, EntraNotEmulated } from './entra-fault.ts'
@@ -8,10 +7,12 @@ import { grantAuthorizationCode } from './grant-authorization-code.ts'
 import { grantClientCredentials } from './grant-client-credentials.ts'
 import { grantRefreshToken } from './grant-refresh-token.ts'
 import type { TokenReply } from './issue-tokens.ts'
-import { parametersOf, tenantOf, type Parameters } from './parameters.ts'
+import { parametersOf, tenantOf } from './parameters.ts'
+import { readTenant } from './tenants.ts'
+import type { TokenRequest } from './token-request.ts'
 import { describe, newTrace, type Trace } from './trace.ts'
 
-export const grants: Record<string, (entra: Entra, parameters: Parameters) => Promise<TokenReply>> = {
+export const grants: Record<string, (request: TokenRequest) => Promise<TokenReply>> = {
   authorization_code: grantAuthorizationCode,
   client_credentials: grantClientCredentials,
   refresh_token: grantRefreshToken,
@@ -37,19 +38,20 @@ export async function token(entra: Entra, request: FastifyRequest, reply: Fastif
   }
 }
 
-async function grant(entra: Entra, request: FastifyRequest): Promise<TokenReply> {
+async function grant(home: Entra, request: FastifyRequest): Promise<TokenReply> {
   const parameters = parametersOf(request)
-  requireOwnTenant(entra.directory, tenantOf(request))
+  const segment = tenantOf(request).toLowerCase()
+  const named = readTenant(home, segment)
   const type = parameters['grant_type']
   if (!type) throw aadsts(900144, 'grant_type')
   if (parameters['resource'] !== undefined) throw aadsts(901002)
   const run = grants[type]
   if (!run && known.has(type)) throw new EntraNotEmulated(`grant_type=${type}`)
   if (!run) throw aadsts(70003, type)
-  await authenticateClient(entra.directory, parameters, request.headers.authorization)
-  const planned = entra.state.takePlannedRefusal()
-  if (planned) throw aadstsWith(planned.aadsts, claimsOf(planned), entra.directory.application.clientId)
-  return run(entra, parameters)
+  await authenticateClient((named ?? home).directory, parameters, request.headers.authorization)
+  const planned = home.state.takePlannedRefusal()
+  if (planned) throw aadstsWith(planned.aadsts, claimsOf(planned), home.directory.application.clientId)
+  return run({ home, named, segment, parameters })
 }
 
 const claimsOf = ({ claims }: { claims?: string }): { claims?: string } => (claims === undefined ? {} : { claims })

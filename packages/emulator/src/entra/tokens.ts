@@ -62,7 +62,7 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK, c
         oid: person.objectId,
         tid: directory.tenantId,
         name: person.name,
-        upn: person.username,
+        ...nameClaims(directory, person),
         scp: scopes.join(' '),
         sub: pairwiseSubject(person, resource),
         ver: '1.0',
@@ -73,13 +73,13 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK, c
     },
     async applicationToken({ resource, generation }) {
       const lifetimeSeconds = someLifetime()
-      const { application, tenantId } = directory
+      const { application, servicePrincipalId, tenantId } = directory
       const claims = {
         aud: resource,
         iss: accessIssuer(),
         appid: application.clientId,
-        oid: application.servicePrincipalId,
-        sub: application.servicePrincipalId,
+        oid: servicePrincipalId,
+        sub: servicePrincipalId,
         tid: tenantId,
         ver: '1.0',
         generation,
@@ -95,6 +95,7 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK, c
         tid: directory.tenantId,
         sub: pairwiseSubject(person, clientId),
         ver: '2.0',
+        ...(person.home && { idp: `${directory.baseUrl}/${person.home.tenantId}/v2.0` }),
         ...(scopes.includes('profile') && { name: person.name, preferred_username: person.username }),
         ...(nonce !== undefined && { nonce }),
       }
@@ -116,6 +117,12 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK, c
     },
   }
 }
+
+/** A guest's name and provider are those of their own tenant (learn.microsoft.com, "Access token claims reference"). */
+const nameClaims = ({ baseUrl }: Directory, { username, home }: Person): Record<string, string> =>
+  home
+    ? { unique_name: username, email: username, idp: `${baseUrl}/${home.tenantId}/` }
+    : { upn: username, unique_name: username }
 
 const someLifetime = (): number => 3599 + randomInt(1800)
 

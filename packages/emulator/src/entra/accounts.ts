@@ -1,0 +1,69 @@
+import { aadsts } from './aadsts.ts'
+import { accountIdOf, type Person } from './directory.ts'
+
+/** What an administrator of the tenant, or time, did to an account. */
+export interface AccountState {
+  /** Sign-in is blocked: AADSTS50057, also at the next refresh. */
+  disabled: boolean
+  /** Nobody of the tenant any more: AADSTS50034. */
+  deleted: boolean
+  /** After too many attempts: AADSTS50053 at the next sign-in. */
+  locked: boolean
+  /** AADSTS50055 at the next sign-in. Tokens live on. */
+  passwordExpired: boolean
+  /** The person types a wrong password: AADSTS50126 at the next sign-in. */
+  wrongPassword: boolean
+  /** Whether they sign in with a password, which decides what a change of it ends. */
+  signsInWith: 'password' | 'passwordless'
+}
+
+const untouched: AccountState = {
+  disabled: false,
+  deleted: false,
+  locked: false,
+  passwordExpired: false,
+  wrongPassword: false,
+  signsInWith: 'password',
+}
+
+export type AccountStates = Record<string, Partial<AccountState>>
+
+/** The states of accounts and of guests, by object id. What is not said is as it should be. */
+export class Accounts {
+  readonly #states: Map<string, Partial<AccountState>>
+  readonly #changed: () => void
+
+  constructor(states: AccountStates, changed: () => void) {
+    this.#states = new Map(Object.entries(states))
+    this.#changed = changed
+  }
+
+  snapshot(): AccountStates {
+    return Object.fromEntries(this.#states)
+  }
+
+  set(objectId: string, changes: Partial<AccountState>): void {
+    this.#states.set(objectId, { ...this.#states.get(objectId), ...changes })
+    this.#changed()
+  }
+
+  /** Of a guest: what holds for their account holds for them. */
+  of(person: Person): AccountState {
+    return { ...untouched, ...this.#states.get(accountIdOf(person)), ...this.#states.get(person.objectId) }
+  }
+
+  /** @throws {EntraFault} 50034, 50057: neither a session nor a token helps. */
+  requireUsable(person: Person): void {
+    const { deleted, disabled } = this.of(person)
+    if (deleted) throw aadsts(50034, person.username)
+    if (disabled) throw aadsts(50057)
+  }
+
+  /** @throws {EntraFault} 50053, 50055, 50126: of the moment in which a password is typed. */
+  requirePassword(person: Person): void {
+    const { locked, wrongPassword, passwordExpired } = this.of(person)
+    if (locked) throw aadsts(50053)
+    if (wrongPassword) throw aadsts(50126)
+    if (passwordExpired) throw aadsts(50055)
+  }
+}
