@@ -167,6 +167,11 @@ test.each([
   ['aggregate(revenue sum as n)', 400, "Syntax error at position 0 in 'aggregate(revenue sum as n)'."],
   ['groupby(statuscode)', 400, "Syntax error at position 0 in 'groupby(statuscode)'."],
   ['groupby((new_colours))', 400, 'GroupBy or OrderBy Query is not supported for MultiSelectPickList Attribute Type.'],
+  [
+    'aggregate(revenue with median as n)',
+    501,
+    "The emulator does not emulate the aggregation method 'median' in $apply.",
+  ],
   ['groupby((createdon))', 501, 'The emulator does not emulate groupby of a date and time in $apply.'],
   ['topcount(2,revenue)', 501, 'The emulator does not emulate the transformation topcount() in $apply.'],
   [
