@@ -5,7 +5,6 @@ import { smallOrganisation } from './small-organisation.ts'
 
 const contoso = '00000000-0000-0000-0000-00000000000a'
 const { get, seed } = smallOrganisation()
-const industries = [1, 2, undefined]
 seed('account', { name: 'Contoso', revenue: 10, industrycode: 1, accountnumber: 'A-1' }, contoso)
 for (let at = 0; at < 30; at += 1)
   seed('account', {
@@ -13,7 +12,7 @@ for (let at = 0; at < 30; at += 1)
     creditonhold: at % 3 === 0,
     lastonholdtime: `2026-0${1 + (at % 6)}-1${at % 10}T0${at % 10}:30:00Z`,
     ...(at % 5 > 0 && { revenue: at * 7.25 }),
-    ...(industries[at % 3] !== undefined && { industrycode: industries[at % 3] }),
+    ...(at % 3 < 2 && { industrycode: 1 + (at % 3) }),
     ...(at % 2 === 0 && { parentaccountid: { table: 'account', id: contoso } }),
     ...(at % 4 === 0 && { new_colours: at % 8 === 0 ? '1,2' : '2' }),
   })
