@@ -51,6 +51,7 @@ const schemaChanges: [change: SchemaChange, shows: () => unknown, expected: unkn
     () => emulator.schema.tables.get('lead')!.columns.get('bw_mood')?.required,
     'ApplicationRequired',
   ],
+  [{ change: 'secured', ...of, secured: true }, async () => (await definition())?.['IsSecured'], true],
   [{ change: 'drop-column', ...of }, definition, undefined],
   [{ change: 'finish-key-indexes' }, () => 'answered', 'answered'],
   [{ change: 'expire-version-stamps' }, () => 'answered', 'answered'],

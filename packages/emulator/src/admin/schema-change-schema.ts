@@ -1,5 +1,5 @@
 import type { SchemaChange } from '../faults/change-schema.ts'
-import { bodySchema, integer, text, word, type BodySchema, type ValueSchema } from './body-schema.ts'
+import { bodySchema, flag, integer, text, word, type BodySchema, type ValueSchema } from './body-schema.ts'
 
 const value: ValueSchema = { type: 'integer' }
 const label = { label: text, languageCode: integer(1) }
@@ -12,6 +12,7 @@ const properties: Readonly<Record<SchemaChange['change'], Record<string, ValueSc
   'rename-column': label,
   length: { maxLength: integer(1) },
   required: { level: word('None', 'SystemRequired', 'ApplicationRequired', 'Recommended') },
+  secured: { secured: flag },
   'add-option': { value, ...label },
   'rename-option': { value, ...label },
   'remove-option': { value },

@@ -30,6 +30,8 @@ export type SchemaChange =
   /** Text of rows that is longer already stays as it is. */
   | ({ change: 'length'; maxLength: number } & OfColumn)
   | ({ change: 'required'; level: RequiredLevel } & OfColumn)
+  /** Closed but to system administrators and those whom a field security profile lets in; or open again. */
+  | ({ change: 'secured'; secured: boolean } & OfColumn)
   | ({ change: 'add-option' | 'rename-option'; value: number } & OfColumn & Labelled)
   /** Rows that hold the option keep its number. */
   | ({ change: 'remove-option'; value: number } & OfColumn)
@@ -88,6 +90,8 @@ function changed(schema: Schema, column: Column, change: ColumnChange): SchemaEd
       return put({ maxLength: change.maxLength })
     case 'required':
       return put({ required: change.level })
+    case 'secured':
+      return put({ isSecured: change.secured })
     case 'add-option':
       return options((all) => [...all, { value: change.value, labels: relabelled([], change) }])
     case 'rename-option':

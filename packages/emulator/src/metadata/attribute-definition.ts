@@ -45,6 +45,7 @@ export function attributeDefinition(table: Table, column: Column): Definition {
     IsPrimaryId: logicalName === table.primaryId,
     IsPrimaryName: logicalName === table.primaryName,
     IsLogical: attributeOf !== undefined,
+    IsSecured: column.isSecured ?? false,
     ...derivedProperties(table, column),
   }
 }

@@ -21,6 +21,7 @@ import { countChanges, retrieveChanges } from './retrieve-changes.ts'
 import { retrieveCount } from './retrieve-count.ts'
 import { retrieveMultiple } from './retrieve-multiple.ts'
 import { missingRow } from './row-key.ts'
+import { withSecuredColumns } from './secured-columns.ts'
 import { update } from './update.ts'
 
 /** Answers one request that is not a batch. Synchronous, so that a change set can run as one transaction. */
@@ -30,7 +31,7 @@ export function dispatch(
   request: ServiceRequest,
   contentIds?: ReadonlyMap<string, string>,
 ): ServiceReply {
-  const context = requestContext(environment, caller, request, contentIds)
+  const context = requestContext(withSecuredColumns(environment, caller), caller, request, contentIds)
   if (isDefinitionWrite(request)) {
     if (contentIds) throw new NotEmulated('metadata writes in a change set')
     return writeDefinitions(context)

@@ -9,6 +9,8 @@ export type Reader = (row: StoredRow) => StoredValue
 /** Reads a column; the key and the row version live on the row itself. */
 export function readerOf(table: Table, column: Column): Reader {
   const name = column.logicalName
+  // Withheld values are left out without a word.
+  if (column.withheld?.read) return () => null
   if (name === table.primaryId) return (row) => row.id
   if (name === 'versionnumber') return (row) => row.version
   if (name === 'activitytypecode' && table.isActivity) return (row) => row.values[name] ?? table.logicalName
@@ -24,6 +26,7 @@ export function followSingle(
   schema: Schema,
   navigation: SingleNavigation,
 ): (row: StoredRow) => { row: StoredRow; table: Table } | undefined {
+  if (navigation.column.withheld?.read) return () => undefined
   const name = navigation.column.logicalName
   const pointer = navigation.targets.includes('activitypointer')
   return (row) => {
@@ -53,6 +56,7 @@ export function followCollection(store: Store, navigation: CollectionNavigation)
 export function nameOf(schema: Schema, store: Store, target: LookupTarget): string | null {
   const table = schema.tables.get(target.table)
   const row = table && store.get(target.table, target.id)
-  const name = row && table.primaryName && row.values[table.primaryName]
+  const column = table?.columns.get(table.primaryName ?? '')
+  const name = row && column && readerOf(table, column)(row)
   return typeof name === 'string' ? name : null
 }

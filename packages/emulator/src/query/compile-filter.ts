@@ -9,6 +9,7 @@ import { followCollection, followSingle, readerOf } from './column-reader.ts'
 import { compareColumns, compareWithLiteral, incompatible, isText } from './compare-values.ts'
 import type { FilterContext, Predicate } from './filter-context.ts'
 import { compileQueryFunction } from './query-functions.ts'
+import { refuseWithheld } from './refuse-withheld.ts'
 import { namesOf } from './table-names.ts'
 import { textMatcher } from './text-match.ts'
 
@@ -214,6 +215,7 @@ export function compilePath(
   if (rest.length === 0) {
     const column = names.properties.get(first)
     if (!column) throw unknownProperty(first, table.logicalName)
+    refuseWithheld(column)
     return { column, table, read: readerOf(table, column) }
   }
   const navigation = names.single.get(first)

@@ -45,6 +45,8 @@ const manyToMany: readonly Omit<ManyToManyRelationship, 'metadataId'>[] = [
   association('systemuserroles_association', 'systemuserroles', 'systemuser', 'role'),
   association('teammembership_association', 'teammembership', 'team', 'systemuser'),
   association('teamroles_association', 'teamroles', 'team', 'role'),
+  association('systemuserprofiles_association', 'systemuserprofiles', 'systemuser', 'fieldsecurityprofile'),
+  association('teamprofiles_association', 'teamprofiles', 'team', 'fieldsecurityprofile'),
   association('accountleads_association', 'accountleads', 'account', 'lead'),
   association('contactleads_association', 'contactleads', 'contact', 'lead'),
   association('opportunitycompetitors_association', 'opportunitycompetitors', 'opportunity', 'competitor'),

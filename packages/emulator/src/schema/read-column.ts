@@ -43,6 +43,7 @@ export function readColumn(table: string, logicalName: string, spec: ColumnSpec)
     update: spec.update ?? true,
     read: spec.read ?? true,
     isCustom,
+    ...present({ isSecured: spec.isSecured }),
     ...(type === 'Image' && { attributeOf: `${logicalName}id` }),
     ...present({ maxLength, min, max, precision, targets, attributeOf, maxSizeInKB, canStoreFullImage, defaultValue }),
     ...present({ format: format ?? (type === 'DateTime' ? 'DateAndTime' : undefined) }),

@@ -92,6 +92,16 @@ export interface Column {
   /** Of an image: whether what was uploaded is kept beside its thumbnail. */
   canStoreFullImage?: boolean
   isCustom: boolean
+  /** Only field security profiles open it, and to system administrators it is open. */
+  isSecured?: boolean
+  /** In the schema of one caller: what they may not do with a secured column. */
+  withheld?: Withheld
+}
+
+export interface Withheld {
+  read: boolean
+  create: boolean
+  update: boolean
 }
 
 /** A 1:N relationship, seen from either side. Navigation names are case sensitive and never derivable from column names. */

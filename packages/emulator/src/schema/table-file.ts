@@ -25,6 +25,7 @@ export interface ColumnSpec {
   canStoreFullImage?: true
   default?: boolean | number
   isCustom?: true
+  isSecured?: true
 }
 
 /** A lookup's relationship, written in the file of the table that holds the lookup. */

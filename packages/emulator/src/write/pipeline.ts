@@ -9,6 +9,7 @@ import { cascadeDelete } from './cascade-delete.ts'
 import { settleComputed } from './computed-columns.ts'
 import { settleCurrency } from './currency.ts'
 import { toSeconds } from './decode-value.ts'
+import { refuseWithheld } from './refuse-withheld.ts'
 import type { Rule, RowValues, WriteContext } from './rule.ts'
 import { settleStatus } from './state-and-status.ts'
 
@@ -29,6 +30,7 @@ export function createRow(options: WriteOptions, table: Table, values: RowValues
   const { store } = environment
   const given = values[table.primaryId]
   const id = (chosenId ?? (typeof given === 'string' ? given : environment.newId())).toLowerCase()
+  if (isOwnWrite(options)) refuseWithheld(table, values, 'create')
   return store.transaction(() => {
     if (store.get(table.logicalName, id)) throw duplicatePrimaryKey()
     const context = writeContext(options)
@@ -62,6 +64,7 @@ export function createRow(options: WriteOptions, table: Table, values: RowValues
 export function updateRow(options: WriteOptions, table: Table, id: string, changes: RowValues): void {
   const { environment, caller } = options
   const { store } = environment
+  if (isOwnWrite(options)) refuseWithheld(table, changes, 'update')
   store.transaction(() => {
     const before = store.get(table.logicalName, id)
     if (!before) throw objectDoesNotExist(table.logicalName, id)
@@ -101,6 +104,10 @@ export function deleteRow(options: WriteOptions, table: Table, id: string): void
     cascadeDelete(context, table, row)
   })
 }
+
+/** What the caller sent, and nothing that the platform does about it. */
+const isOwnWrite = ({ message, depth = 1 }: WriteOptions): boolean =>
+  depth === 1 && (message === 'Create' || message === 'Update')
 
 export function writeContext(options: WriteOptions): WriteContext {
   const { environment, caller, message, depth = 1 } = options

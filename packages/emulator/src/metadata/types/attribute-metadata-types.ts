@@ -21,13 +21,14 @@ export const attributeMetadata: MetadataType = {
     IsValidForRead: 'Edm.Boolean',
     IsValidForUpdate: 'Edm.Boolean',
     IsLogical: 'Edm.Boolean',
+    IsSecured: 'Edm.Boolean',
     Description: 'mscrm.Label',
   },
   notEmulated: namesIn(`
     AutoNumberFormat CanBeSecuredForCreate CanBeSecuredForRead CanBeSecuredForUpdate CanModifyAdditionalSettings
     ColumnNumber CreatedOn DeprecatedVersion ExternalName InheritsFrom IntroducedVersion IsAuditEnabled
     IsCustomizable IsDataSourceSecret IsFilterable IsGlobalFilterEnabled IsValidODataAttribute IsRenameable IsRequiredForForm
-    IsRetrievable IsSearchable IsSecured IsSortableEnabled IsValidForAdvancedFind IsValidForForm IsValidForGrid
+    IsRetrievable IsSearchable IsSortableEnabled IsValidForAdvancedFind IsValidForForm IsValidForGrid
     LinkedAttributeId ModifiedOn Settings SourceType
   `),
 }

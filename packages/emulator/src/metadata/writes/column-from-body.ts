@@ -60,6 +60,7 @@ export function columnFromBody(body: JsonObject, making: ColumnMaking): Column {
     update: true,
     read: true,
     isCustom: true,
+    ...security(body),
     ...limits(type, body),
     ...choices(type, body, making),
   }
@@ -76,8 +77,15 @@ export function changedColumn(column: Column, body: JsonObject, merge: boolean):
     labels: mergedLabels(column.labels, labelsAt(body, 'DisplayName'), merge),
     ...(description.length > 0 && { description }),
     required: requiredLevel(body) ?? column.required,
+    ...security(body),
     ...changedLimits(column, body),
   }
+}
+
+/** Page column-level-security: a column is secured by its definition. */
+function security(body: JsonObject): Pick<Column, 'isSecured'> {
+  const isSecured = flagAt(body, 'IsSecured')
+  return isSecured === undefined ? {} : { isSecured }
 }
 
 const levels: readonly RequiredLevel[] = ['None', 'Recommended', 'ApplicationRequired', 'SystemRequired']

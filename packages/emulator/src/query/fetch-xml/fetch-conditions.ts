@@ -14,6 +14,7 @@ import { invalidNode, unsupportedFilterType, unsupportedOperator } from './fetch
 import { comparisons, functionName, nullTests, patterns } from './fetch-operators.ts'
 import type { Place, Scope } from './fetch-scope.ts'
 import type { XmlElement } from './parse-xml.ts'
+import { refuseWithheld } from '../refuse-withheld.ts'
 import { columnOf } from './read-attribute.ts'
 import { requiredAttribute } from './read-fetch-xml.ts'
 
@@ -92,6 +93,7 @@ function compileCondition<S>(condition: XmlElement, compiler: Compiler<S>): Test
 /** `primarycontactidname` and its like are shown and not stored. */
 function conditionColumn<S>({ table }: Place<S>, name: string): Column {
   const column = columnOf(table, name)
+  refuseWithheld(column)
   if (column.attributeOf !== undefined) throw new NotEmulated(`a condition on ${name} in FetchXML`)
   return column
 }

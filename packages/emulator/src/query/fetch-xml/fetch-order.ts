@@ -8,6 +8,7 @@ import { formatterOf, type FormatContext } from '../formatted-value.ts'
 import { isLookup } from '../table-names.ts'
 import { allLinks, type FetchOrder, type FetchQuery } from './fetch-query.ts'
 import { type FetchResult, linkNamed, type Place } from './fetch-scope.ts'
+import { refuseWithheld } from '../refuse-withheld.ts'
 import { columnOf } from './read-attribute.ts'
 
 export interface FetchOrdering {
@@ -23,6 +24,7 @@ interface Item {
   own: boolean
   descending: boolean
   numeric: boolean
+  textual: boolean
   keyOf: (result: FetchResult) => OrderKey
 }
 
@@ -41,8 +43,8 @@ export function compileFetchOrder(query: FetchQuery, context: FormatContext): Fe
     numeric: items.map(({ numeric }) => numeric),
     keysOf: (result) => items.map(({ keyOf }) => keyOf(result)),
     compare(one, other) {
-      for (const [at, { descending }] of items.entries()) {
-        const difference = compareKeys(one.keys[at] ?? null, other.keys[at] ?? null)
+      for (const [at, { descending, textual }] of items.entries()) {
+        const difference = compareKeys(one.keys[at] ?? null, other.keys[at] ?? null, textual)
         if (difference !== 0) return descending ? -difference : difference
       }
       return compareGuids(one.id, other.id)
@@ -67,6 +69,7 @@ function item(
   { rawOrder }: FetchQuery,
   context: FormatContext,
 ): Item {
+  refuseWithheld(column)
   if (column.type === 'MultiSelectPicklist') throw unsupportedGrouping()
   const read = readerOf(table, column)
   const key = orderKeyOf(table, column, rawOrder, context)
@@ -75,6 +78,7 @@ function item(
     own,
     descending,
     numeric: ['number', 'boolean'].includes(familyOf(column)) && (rawOrder || !isChoice(column)),
+    textual: familyOf(column) === 'text' || isLookup(column) || isChoice(column),
     keyOf(result) {
       const row = rowOf(result)
       return row ? key(read(row)) : null
