@@ -4,6 +4,7 @@ import type { Preferences } from '../odata/preferences.ts'
 import { parsePreferences } from '../odata/preferences.ts'
 import { parseQueryString, type QueryOptions } from '../odata/query-string.ts'
 import type { Caller } from './access.ts'
+import { withoutPlugins } from './bypass-plugins.ts'
 import type { Environment } from './environment.ts'
 
 /** One request, read once: who asks, what was preferred, which query options came along. */
@@ -31,7 +32,7 @@ export function requestContext(
 ): RequestContext {
   if (request.path.length + request.query.length > longestAddress) throw new HttpFault(414, {})
   return {
-    environment,
+    environment: withoutPlugins(environment, caller, request),
     caller,
     request,
     options: parseQueryString(request.query),

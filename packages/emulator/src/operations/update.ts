@@ -4,7 +4,7 @@ import { noContent } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
-import { decodeBody, parseBody } from '../write/decode-body.ts'
+import { decodeBody, type DecodedBody, parseBody } from '../write/decode-body.ts'
 import { createChildren, createFromBody, createParents, requireAppend } from '../write/deep-insert.ts'
 import { refuseDuplicates } from '../write/duplicate-detection.ts'
 import { updateRow } from '../write/pipeline.ts'
@@ -12,6 +12,7 @@ import type { RowValues } from '../write/rule.ts'
 import { createdReply } from './create.ts'
 import { removeParties } from './replace-parties.ts'
 import { requireRow } from './require-row.ts'
+import { requireMessage } from './supported-messages.ts'
 import type { RequestContext } from './request-context.ts'
 import type { Target } from './resolve-target.ts'
 import { etagOf, representation } from './retrieve.ts'
@@ -52,8 +53,10 @@ export function applyBody(
 ): void {
   const { environment } = context
   environment.store.transaction(() => {
+    requireMessage('Update', table.logicalName)
     requireRow(context, 'Write', table, row)
     const decoded = decodeBody(context, table, body, 'update')
+    refuseCollections(decoded)
     const values = { ...decoded.values }
     // Values of the key in the address are not changed by the body.
     if (key?.kind === 'alternate') for (const column of key.columns) delete values[column.logicalName]
@@ -87,4 +90,10 @@ function upsertNew(context: RequestContext, table: Table, key: RowKey): ServiceR
 /** After an upsert by alternate key the address repeats the key and never tells the guid. */
 function addressOf(context: RequestContext, table: Table, id: string, key: RowKey): string {
   return `${context.root}/${table.entitySetName}(${key.kind === 'id' ? id : key.text})`
+}
+
+/** Several rows go along with an update only as the parties of an activity, says Microsoft's page on associating rows. */
+function refuseCollections({ children, links }: DecodedBody): void {
+  const other = [...children, ...links].find(({ navigation }) => navigation.table !== 'activityparty')
+  if (other) throw new NotEmulated(`${other.navigation.name} in an update`)
 }

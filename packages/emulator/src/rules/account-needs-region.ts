@@ -4,6 +4,7 @@ import type { Rule } from '../write/rule.ts'
 /** A plug-in of this organisation, as customers write them: no account without a sales region. */
 export const accountNeedsRegion: Rule = {
   name: 'Brightwater: every account belongs to a sales region',
+  isPlugin: true,
   tables: ['account'],
   beforeCreate({ message }, { values }) {
     if (message !== 'Import' && !values['bw_salesregionid'])

@@ -1,3 +1,4 @@
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { invalidProperty, malformed, requiredFieldMissing, undeclaredProperty } from '../errors/faults.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import { requireRow } from '../operations/require-row.ts'
@@ -61,6 +62,7 @@ function assign(
   const single = names.single.get(name)
   if (single && (value === null || typeof value === 'object')) {
     if (value === null) clear(single, decoded)
+    else if ('@odata.id' in value) throw new NotEmulated(`'@odata.id' within ${name}`)
     else decoded.parents.push({ navigation: single, body: value as JsonObject })
     return
   }

@@ -2,6 +2,7 @@ import { textOf } from '../store/text-of.ts'
 import { link } from '../store/intersect.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import { requireRow } from '../operations/require-row.ts'
+import { requireMessage } from '../operations/supported-messages.ts'
 import type { CollectionNavigation } from '../query/table-names.ts'
 import type { Table } from '../schema/schema.ts'
 import type { LookupTarget } from '../store/row.ts'
@@ -19,6 +20,7 @@ export function createFromBody(
 ): string {
   const { environment, caller } = context
   return environment.store.transaction(() => {
+    requireMessage('Create', table.logicalName)
     environment.access.requirePrivilege(caller, 'Create', table)
     const decoded = decodeBody(context, table, body, 'create')
     const values = { ...extra.values, ...decoded.values }

@@ -61,6 +61,8 @@ export interface DeleteEvent {
 /** A business rule of the platform or of the organisation (a plug-in), as hooks around the write pipeline. */
 export interface Rule {
   name: string
+  /** Of the organisation's own making, not the platform's: a request may ask to do without it. */
+  isPlugin?: true
   /** Logical names, or every table. */
   tables: readonly string[] | 'all'
   beforeCreate?(context: WriteContext, event: CreateEvent): void
