@@ -19,7 +19,9 @@ import { defaultLimits, type ServiceLimits } from './limits/service-limits.ts'
 import { ServiceProtection } from './limits/service-protection.ts'
 import type { Environment } from './operations/environment.ts'
 import { recordRequests } from './pages/recent-requests.ts'
+import { registerControls } from './pages/register-controls.ts'
 import { registerPages } from './pages/register-pages.ts'
+import { shownControls } from './pages/shown-controls.ts'
 import { DataFolder } from './persistence/data-folder.ts'
 import { createSnapshots } from './snapshots/snapshots.ts'
 import { layApplicationUser } from './seed/lay-application-user.ts'
@@ -53,12 +55,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   const limits: ServiceLimits = { ...defaultLimits, ...options.limits }
   const faults = new RequestFaults(environment.switches, limits)
-  guard(environment, { limits, clock, faults })
+  const protection = guard(environment, { limits, clock, faults })
   const server = fastify({ http: { maxHeaderSize }, forceCloseConnections: true, ajv: { customOptions: asGiven } })
   const recent = recordRequests(server)
   const { roundTrips } = registerFaults(server, faults, environment.switches)
   registerAdmin(server, () => emulator)
   registerPages(server, { environment, entra, recent })
+  registerControls(server, () => shownControls({ controls: emulator, environment, entra, protection }))
   registerEntra(server, entra)
   registerDataverse(server, environment)
   const stop = async (): Promise<void> => {
@@ -118,11 +121,12 @@ interface Guards {
 }
 
 /** Requests are counted against the limits, and take the time they are told to take. */
-function guard(environment: Environment, { limits, clock, faults }: Guards): void {
+function guard(environment: Environment, { limits, clock, faults }: Guards): ServiceProtection {
   const protection = new ServiceProtection({ limits, clock, switches: environment.switches })
   environment.admit = (caller, { headers }) => protection.admit(caller, headers)
   environment.linger = ({ method, version, path, query }) =>
     clock.sleep(faults.takeDelay({ method, url: `/api/data/${version}/${path}?${query}` }))
+  return protection
 }
 
 /** A data folder may hold an organisation that was copied under another id. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
 import { askForToken } from './entra-browser.ts'
+import { textOf } from './page-text.ts'
 
 let emulator: Emulator
 beforeAll(async () => {
@@ -22,14 +23,6 @@ async function newest(): Promise<string> {
   const address = /href="(\/requests\/\d+)"/.exec(await page('/requests'))?.[1]
   return page(address ?? '/requests/none')
 }
-
-/** What people read, without the markup. */
-const textOf = (markup: string): string =>
-  markup
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll(/\s+/g, ' ')
 
 test('a request is shown with what was sent and what came back', async () => {
   await ask("contacts?$select=fullname&$filter=lastname eq 'K%26M'", { headers: { prefer: 'odata.maxpagesize=5' } })

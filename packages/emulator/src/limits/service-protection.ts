@@ -17,6 +17,18 @@ interface Parts {
   switches: Switches
 }
 
+/** What one user has used of one web server within the window. */
+export interface Usage {
+  userId: string
+  /** From 0. */
+  server: number
+  requests: number
+  executionMilliseconds: number
+  running: number
+  /** How long requests are still refused. */
+  blockedMilliseconds: number
+}
+
 /** Counts requests by user and web server. Under impersonation they are the real caller's: the token's user counts. */
 export class ServiceProtection {
   readonly #parts: Parts
@@ -45,6 +57,15 @@ export class ServiceProtection {
       leave: () => meter.leave(),
       headers: () => ({ ...cookie, ...this.#remaining(meter) }),
     }
+  }
+
+  usage(): Usage[] {
+    const now = this.#parts.clock.ticks()
+    return [...this.#meters].map(([key, meter]) => {
+      const [server = '', userId = ''] = key.split(' ')
+      const { running } = meter
+      return { userId, server: Number(server), ...meter.used(now), running, blockedMilliseconds: meter.blockedFor(now) }
+    })
   }
 
   /** As recorded of the service in May 2024: `7999` and `1,200.00`, the latter in seconds. */

@@ -43,6 +43,22 @@ export class UserMeter {
     }
   }
 
+  /** Milliseconds until it is let in again. */
+  blockedFor(now: number): number {
+    return Math.max(0, this.#blockedUntil - now)
+  }
+
+  get running(): number {
+    return this.#running
+  }
+
+  used(now: number): { requests: number; executionMilliseconds: number } {
+    return {
+      requests: this.#requests.total(now, this.#windowMs),
+      executionMilliseconds: this.#execution.total(now, this.#windowMs),
+    }
+  }
+
   #isOver(now: number): boolean {
     if (this.#limits.evaluation === 'after-window') {
       this.#periodStart ??= now

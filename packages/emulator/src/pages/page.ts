@@ -12,7 +12,7 @@ export interface Page {
   place?: keyof typeof places
 }
 
-const places = { '/': 'Overview', '/requests': 'Requests' }
+const places = { '/': 'Overview', '/requests': 'Requests', '/controls': 'Controls' }
 
 const notes = {
   'Entra ID':

@@ -102,12 +102,28 @@ input, select {
   color: var(--ink); font: inherit; font-size: .9375rem; min-width: 0; max-width: 100%;
 }
 input[type="checkbox"] { padding: 0; }
+.buttons { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0; }
+.buttons .button, .form .button { padding: .375rem .875rem; font-size: .875rem; }
+details details { margin-left: 1rem; }
+.form.short { flex-direction: row; align-items: end; flex-wrap: wrap; }
+.short .fields { width: 15rem; }
+.form { margin: .75rem 0; display: flex; flex-direction: column; align-items: flex-start; gap: .75rem; }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 1rem; width: 100%; align-items: end; }
+.fields label > span { overflow-wrap: anywhere; }
+.fields input, .fields select { width: 100%; }
+details { border-top: 1px solid var(--line); padding: .5rem 0; }
+summary { cursor: pointer; padding: .25rem 0; }
+.done { margin: 1rem 0; padding: .625rem 1rem; border-radius: 8px; background: var(--hover); }
 code { font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; font-size: .875em; overflow-wrap: anywhere; }
 @media (max-width: 32rem) {
   main { padding: 1.25rem; }
   .people-table thead, .time { display: none; }
   .people-table td { display: block; padding: 0 .25rem; border: 0; }
   .people-table td:first-child { padding-top: .75rem; font-weight: 600; }
+  .stacked thead { display: none; }
+  .stacked td { display: flex; justify-content: space-between; gap: 1rem; padding: .125rem .25rem; border: 0; }
+  .stacked td:first-child { padding-top: .75rem; font-weight: 600; border-top: 1px solid var(--line); }
+  .stacked td[data-label]::before { content: attr(data-label); color: var(--quiet); }
   dl.facts { grid-template-columns: 1fr; }
   dl.facts dd { border-top: 0; padding-top: 0; }
   dl.headers { grid-template-columns: minmax(7rem, 1fr) 1.5fr; }

@@ -1,0 +1,69 @@
+import type { Duration } from '../clock/duration.ts'
+import type { Emulator } from '../emulator.ts'
+import { bodySchema, flag, number, text, word, type BodySchema } from './body-schema.ts'
+import { faultVerbs, type FaultVerb } from './fault-verbs.ts'
+import { limitsSchema, switchesSchema } from './setting-schemas.ts'
+
+/** What the admin API drives: the same controls that code has in hand. */
+export type Controls = Pick<
+  Emulator,
+  'clock' | 'consent' | 'faults' | 'limits' | 'organizationId' | 'snapshots' | 'switches'
+>
+
+/** Something that is posted: what its body may say, and what it does. Undefined is answered with the emulator's state. */
+export interface AdminVerb {
+  schema: FaultVerb['schema']
+  run(controls: Controls, body: unknown): unknown
+}
+
+function verb<Body>(schema: BodySchema, run: (controls: Controls, body: Body) => unknown): AdminVerb {
+  // The schema has been held against the body.
+  return { schema, run: (controls, body) => run(controls, (body ?? {}) as Body) }
+}
+
+const durationSchema = bodySchema({
+  days: number,
+  hours: number,
+  minutes: number,
+  seconds: number,
+  milliseconds: number,
+})
+const named = bodySchema({ name: text }, ['name'])
+const nothing = bodySchema({})
+
+/** By their addresses below `/emulator/`. */
+export const adminVerbs: ReadonlyMap<string, AdminVerb> = new Map<string, AdminVerb>([
+  ...Object.entries(faultVerbs).map(([name, fault]): [string, AdminVerb] => [
+    `faults/${name}`,
+    { schema: fault.schema, run: ({ faults }, body) => fault.run(faults, body) },
+  ]),
+  ['clock/advance', verb<Duration>(durationSchema, ({ clock }, by) => clock.advance(by))],
+  [
+    'clock',
+    verb<{ frozen: boolean }>(bodySchema({ frozen: flag }, ['frozen']), ({ clock }, { frozen }) =>
+      frozen ? clock.freeze() : clock.run(),
+    ),
+  ],
+  ['switches', verb(switchesSchema, ({ switches }, changes) => set(switches, changes))],
+  ['limits', verb(limitsSchema, ({ limits }, changes) => set(limits, changes))],
+  ['snapshots/save', verb<{ name: string }>(named, ({ snapshots }, { name }) => snapshots.save(name))],
+  ['snapshots/load', verb<{ name: string }>(named, ({ snapshots }, { name }) => snapshots.load(name))],
+  ['snapshots/reset', verb(nothing, ({ snapshots }) => snapshots.reset())],
+  [
+    'consent',
+    verb<{ policy: Parameters<Controls['consent']['require']>[0] }>(
+      bodySchema({ policy: word('allowed', 'admin-required', 'admin-approval-workflow') }, ['policy']),
+      ({ consent }, { policy }) => consent.require(policy),
+    ),
+  ],
+  [
+    'consent/grant',
+    verb<{ user?: string }>(bodySchema({ user: text }), ({ consent }, { user }) => consent.grant(user)),
+  ],
+  ['consent/revoke', verb(nothing, ({ consent }) => consent.revoke())],
+])
+
+/** null stands for undefined, which JSON does not have. */
+function set(settings: object, changes: unknown): void {
+  for (const [name, value] of Object.entries(changes ?? {})) Object.assign(settings, { [name]: value ?? undefined })
+}
