@@ -22,6 +22,11 @@ export const pageErrors: Readonly<Record<string, PageError>> = {
     means: '/Account_Tasks/',
     because: 'the page spells the navigation property AccountTasks once; everywhere else it is Account_Tasks',
   },
+  'disco-01': {
+    says: 'DisplayName,Description&$filter=Type+',
+    means: 'FriendlyName,Purpose&$filter=OrganizationType+',
+    because: 'the service’s own description of an Instance has none of the three properties (page discovery-service)',
+  },
   'imp-02': {
     says: '($select=fullname)',
     means: '($select=fullname,azureactivedirectoryobjectid)',

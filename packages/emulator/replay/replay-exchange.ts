@@ -7,6 +7,7 @@ import { outsideReplay } from './outside-replay.ts'
 import { pageErrors } from './page-errors.ts'
 import { changeSince } from './presupposed-changes.ts'
 import { arrange } from './presupposed-circumstances.ts'
+import { presupposedApis, presupposedPlugins } from './presupposed-code.ts'
 import { layFile } from './presupposed-files.ts'
 import { presupposedProcesses } from './presupposed-processes.ts'
 import { quantities } from './presupposed-quantities.ts'
@@ -44,7 +45,13 @@ async function attempt(given: Exchange): Promise<Verdict> {
   if (outside !== undefined) return { kind: 'not repeatable', because: [outside] }
   const schema = presupposedSchema(exchange)
   const processFlows = presupposedProcesses(exchange, schema)
-  const emulator = await startEmulator({ seed: 'empty', plugins: false, schema, processFlows })
+  const emulator = await startEmulator({
+    seed: 'empty',
+    plugins: presupposedPlugins(exchange),
+    customApis: presupposedApis(exchange),
+    schema,
+    processFlows,
+  })
   try {
     layRows(exchange, emulator)
     await layFile(exchange, emulator)

@@ -1,6 +1,8 @@
 import type { Duration } from './clock/duration.ts'
 import type { AccountState } from './entra/accounts.ts'
 import type { CredentialChange } from './entra/revocation.ts'
+import type { Plugin } from './rules/plugin.ts'
+import type { CustomApi } from './functions/custom-api.ts'
 import type { Aim } from './faults/aim.ts'
 import type { FailureOptions, ThrottleOptions } from './faults/refusals.ts'
 import type { CutOptions, SlowOptions, TruncateOptions } from './faults/request-faults.ts'
@@ -51,8 +53,10 @@ export interface EmulatorOptions {
   schema?: string | SchemaFile
   /** Business process flows of the organisation's own. The table of the instances is in `schema`, with the trait `isBpf`. */
   processFlows?: readonly ProcessFlow[]
-  /** Whether the organisation's own plug-in (an account needs a sales region) runs; `true` by default. */
-  plugins?: boolean
+  /** Whether the organisation's own plug-in (an account needs a sales region) runs, `true` by default; or others in its place. */
+  plugins?: boolean | readonly Plugin[]
+  /** Functions and actions of the organisation's own. */
+  customApis?: readonly CustomApi[]
   /** The organisation's time; that of this computer by default. `clock` moves it on from there. */
   now?: () => Date
 }

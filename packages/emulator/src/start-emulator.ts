@@ -6,6 +6,7 @@ import { createEntra } from './create-entra.ts'
 import { createEnvironment } from './create-environment.ts'
 import { createRows } from './create-rows.ts'
 import type { EmulatedUser, Emulator, EmulatorOptions } from './emulator.ts'
+import { registerDiscovery } from './discovery/register-discovery.ts'
 import { createConsentControls } from './entra/consent-controls.ts'
 import type { Directory, Person } from './entra/directory.ts'
 import type { Entra } from './entra/entra.ts'
@@ -64,6 +65,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   registerControls(server, () => shownControls({ controls: emulator, environment, entra, protection }))
   registerEntra(server, entra)
   registerDataverse(server, environment)
+  registerDiscovery(server, environment)
   const stop = async (): Promise<void> => {
     clock.wakeAll()
     await server.close()

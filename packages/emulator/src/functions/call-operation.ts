@@ -13,13 +13,14 @@ type Call = Target & { kind: 'bound' | 'unbound' }
 
 /** A function is called with GET and an action with POST; the other way round no route matches. */
 export function callOperation(context: RequestContext, call: Call): ServiceReply {
-  const operation = operations.find((each) => each.name === call.name && isBound(each, call))
+  const own = context.environment.ownOperations ?? []
+  const operation = [...operations, ...own].find((each) => each.name === call.name && isBound(each, call))
   if (!operation) {
     // Elastic tables alone have it, and no table here is one (learn.microsoft.com "Use bulk operation messages").
     if (call.name === 'DeleteMultiple')
       throw new DataverseFault(501, '', 'DeleteMultiple has not yet been implemented.')
     if (notEmulated.has(call.name)) throw new NotEmulated(call.name)
-    // A customer's own API or function: the emulator has none.
+    // A customer's own API or function, which this organisation does not have.
     throw call.kind === 'bound' ? noRoute(urlOf(context)) : resourceNotFound(call.name)
   }
   const method = operation.kind === 'function' ? 'GET' : 'POST'

@@ -1,6 +1,7 @@
 import { DataverseFault, HttpFault } from '../errors/dataverse-fault.ts'
 import { parsePreferences } from '../odata/preferences.ts'
 import type { Switches } from '../write/switches.ts'
+import { PluginError } from '../rules/plugin.ts'
 import { jsonType } from './reply.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
 
@@ -26,14 +27,20 @@ export function errorReply(
 }
 
 /** With all annotations asked for, the error says more. */
-function details({ code, message }: DataverseFault): Record<string, string> {
-  const isPlugin = code === '0x80040265'
+function details(fault: DataverseFault): Record<string, string> {
+  const { code, message } = fault
   return {
-    ...(isPlugin && {
-      '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '0',
-      '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '-2146233088',
-    }),
+    ...(fault.code === '0x80040265' && detailsOfPlugin(fault)),
     '@Microsoft.PowerApps.CDS.HelpLink': `http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a${code.slice(2)}&client=platform`,
     '@Microsoft.PowerApps.CDS.InnerError.Message': message,
+  }
+}
+
+function detailsOfPlugin(fault: DataverseFault): Record<string, string> {
+  const { operationStatus, subErrorCode, traceText } = fault instanceof PluginError ? fault : new PluginError('')
+  return {
+    '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': String(operationStatus),
+    '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': String(subErrorCode),
+    ...(traceText !== undefined && { '@Microsoft.PowerApps.CDS.TraceText': traceText }),
   }
 }

@@ -1,3 +1,4 @@
+import type { CustomApi } from '../functions/custom-api.ts'
 import { operations } from '../functions/registry.ts'
 import { isLookup, namesOf, propertyName } from '../query/table-names.ts'
 import type { Column, Schema, Table } from '../schema/schema.ts'
@@ -9,8 +10,15 @@ import { csdlMetadataSets, csdlMetadataTypes } from './csdl/csdl-metadata-types.
 import { csdlOperations } from './csdl/csdl-operations.ts'
 import { element } from './csdl/xml.ts'
 
+export interface CsdlOptions {
+  /** With what else is known of tables and columns. */
+  annotated?: boolean
+  /** Of the organisation's own. */
+  customApis?: readonly CustomApi[]
+}
+
 /** `$metadata`: the service in OData's schema language, for clients and type generators. */
-export function csdlOf(schema: Schema, annotated = false): string {
+export function csdlOf(schema: Schema, { annotated = false, customApis = [] }: CsdlOptions = {}): string {
   const tables = [...schema.tables.values()]
   const annotations = annotated ? allAnnotations : noAnnotations
   return [
@@ -23,11 +31,11 @@ export function csdlOf(schema: Schema, annotated = false): string {
     ...tables.map((table) => entityType(schema, table, annotations)),
     ...csdlMetadataTypes(),
     ...csdlComplexTwins(),
-    ...csdlOperations(schema),
+    ...csdlOperations(schema, customApis),
     '<EntityContainer Name="System">',
     ...tables.map((table) => entitySet(schema, table, annotations)),
     ...csdlMetadataSets(),
-    ...imports(),
+    ...imports(customApis),
     '</EntityContainer>',
     '</Schema>',
     '</edmx:DataServices>',
@@ -147,8 +155,8 @@ function entitySet(schema: Schema, table: Table, annotations: CsdlAnnotations): 
 
 const unbound = operations.filter(({ boundTo }) => boundTo === undefined)
 
-const imports = (): string[] =>
-  unbound.map(({ kind, name }) =>
+const imports = (customApis: readonly CustomApi[]): string[] =>
+  [...unbound, ...customApis.filter(({ boundTo }) => boundTo === undefined)].map(({ kind, name }) =>
     kind === 'function'
       ? `<FunctionImport Name="${name}" Function="Microsoft.Dynamics.CRM.${name}" />`
       : `<ActionImport Name="${name}" Action="Microsoft.Dynamics.CRM.${name}" />`,

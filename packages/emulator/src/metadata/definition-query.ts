@@ -9,6 +9,8 @@ export interface Definable {
   /** `EntityMetadata`, `StringAttributeMetadata`, …: for messages. */
   type: string
   properties: Definition
+  /** Whether `$filter` minds the case of texts. */
+  caseSensitive?: true
   navigations: Readonly<Record<string, () => Definition | readonly Definable[] | null>>
 }
 
@@ -68,10 +70,16 @@ function holds(expression: Expression, item: Definable): boolean {
     case 'not':
       return !holds(expression.operand, item)
     case 'compare':
-      return compare(expression.operator, valueOf(expression.left, item), valueOf(expression.right, item))
+      return compare(
+        expression.operator,
+        valueOf(expression.left, item),
+        valueOf(expression.right, item),
+        foldFor(item),
+      )
     case 'text': {
-      const text = textOf(valueOf(expression.target, item))
-      const argument = textOf(valueOf(expression.argument, item))
+      const fold = foldFor(item)
+      const text = textOf(fold(valueOf(expression.target, item)))
+      const argument = textOf(fold(valueOf(expression.argument, item)))
       if (expression.method === 'contains') return text.includes(argument)
       return expression.method === 'startswith' ? text.startsWith(argument) : text.endsWith(argument)
     }
@@ -82,7 +90,12 @@ function holds(expression: Expression, item: Definable): boolean {
   }
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
+type Fold = (value: unknown) => unknown
+
+const foldFor = ({ caseSensitive }: Definable): Fold =>
+  caseSensitive ? (value) => value : (value) => (typeof value === 'string' ? value.toLowerCase() : value)
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function valueOf(operand: Operand, item: Definable): unknown {
   if (operand.kind === 'literal') return operand.literal.value
@@ -92,9 +105,8 @@ function valueOf(operand: Operand, item: Definable): unknown {
   return value
 }
 
-function compare(operator: string, left: unknown, right: unknown): boolean {
-  const one = typeof left === 'string' ? left.toLowerCase() : left
-  const other = typeof right === 'string' ? right.toLowerCase() : right
+function compare(operator: string, left: unknown, right: unknown, fold: Fold): boolean {
+  const [one, other] = [fold(left), fold(right)]
   if (operator === 'eq') return one === other
   if (operator === 'ne') return one !== other
   if (typeof one !== typeof other || one === null || other === null) return false

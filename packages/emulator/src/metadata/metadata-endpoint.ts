@@ -1,3 +1,4 @@
+import type { CustomApi } from '../functions/custom-api.ts'
 import { jsonType } from '../http/reply.ts'
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
 import { parsePath } from '../odata/parse-path.ts'
@@ -16,6 +17,7 @@ import { serviceDocument } from './service-document.ts'
 export function createMetadataEndpoint(
   schema: Schema,
   organisation: Organisation,
+  customApis: readonly CustomApi[] = [],
 ): (request: ServiceRequest, caller: Caller) => ServiceReply | undefined {
   /** What was made of the schema, and of which version. */
   let made: { version: number; definables?: Definables; csdl?: Uint8Array; annotated?: Uint8Array } | undefined
@@ -26,8 +28,8 @@ export function createMetadataEndpoint(
     if (request.method === 'GET' && path === '') return json(serviceDocument(schema, root))
     if (request.method === 'GET' && path === '$metadata') {
       const csdl = annotationsAskedFor(request)
-        ? (made.annotated ??= Buffer.from(csdlOf(schema, true)))
-        : (made.csdl ??= Buffer.from(csdlOf(schema)))
+        ? (made.annotated ??= Buffer.from(csdlOf(schema, { annotated: true, customApis })))
+        : (made.csdl ??= Buffer.from(csdlOf(schema, { customApis })))
       return { status: 200, headers: { 'content-type': 'application/xml', 'odata-version': '4.0' }, body: csdl }
     }
     const name = /^\w+/.exec(path)?.[0]

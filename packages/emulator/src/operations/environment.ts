@@ -1,3 +1,4 @@
+import type { Operation } from '../functions/operation.ts'
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
 import type { SchemaEditor } from '../schema/schema-editor.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -40,6 +41,8 @@ export interface Environment {
   store: Store
   access: Access
   rules: readonly Rule[]
+  /** Functions and actions of the organisation's own. */
+  ownOperations?: readonly Operation[]
   switches: Switches
   organisation: Organisation
   now(): Date
