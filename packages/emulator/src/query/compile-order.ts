@@ -43,8 +43,9 @@ export function compileOrder(source: string, table: Table, context: Pick<FilterC
     signature: source,
     keysOf: (row) => items.map((item) => item.keyOf(row)),
     compare(one, other) {
-      for (const [at, item] of items.entries()) {
-        const difference = compareKeys(one.keys[at] ?? null, other.keys[at] ?? null)
+      for (let at = 0; at < items.length; at += 1) {
+        const item = items[at]!
+        const difference = compareKeys(one.keys[at] ?? null, other.keys[at] ?? null, item.textual)
         if (difference !== 0) return item.descending ? -difference : difference
       }
       return compareGuids(one.id, other.id)
@@ -56,6 +57,8 @@ interface OrderItem {
   name: string
   descending: boolean
   numeric: boolean
+  /** Names and other texts, for people's order; instants and ids are in order as they are. */
+  textual: boolean
   keyOf: (row: StoredRow) => OrderKey
 }
 
@@ -70,6 +73,7 @@ function compileItem(part: string, table: Table, context: Pick<FilterContext, 's
       name,
       descending,
       numeric: false,
+      textual: true,
       keyOf(row) {
         const target = asTarget(read(row))
         return target ? nameOf(context.schema, context.store, target) : null
@@ -81,6 +85,7 @@ function compileItem(part: string, table: Table, context: Pick<FilterContext, 's
     name,
     descending,
     numeric: flag || familyOf(column) === 'number',
+    textual: familyOf(column) === 'text',
     keyOf(row) {
       const value = read(row)
       if (typeof value === 'object') return null
@@ -89,10 +94,12 @@ function compileItem(part: string, table: Table, context: Pick<FilterContext, 's
   }
 }
 
-export function compareKeys(one: OrderKey, other: OrderKey): number {
+/** The collation is asked for texts only: it takes twenty times as long as comparing characters. */
+export function compareKeys(one: OrderKey, other: OrderKey, textual: boolean): number {
   if (one === other) return 0
   if (one === null) return -1
   if (other === null) return 1
   if (typeof one === 'number' && typeof other === 'number') return one - other
-  return collator.compare(String(one), String(other))
+  if (textual) return collator.compare(String(one), String(other))
+  return one < other ? -1 : 1
 }

@@ -101,7 +101,7 @@ function inOrder(
   })
   return groups.toSorted((one, other) => {
     for (const { descending, of } of keys) {
-      const difference = compareKeys(of(one), of(other))
+      const difference = compareKeys(of(one), of(other), true)
       if (difference !== 0) return descending ? -difference : difference
     }
     return 0
