@@ -4,6 +4,7 @@ import type { EmulatorOptions } from './emulator.ts'
 import type { Entra } from './entra/entra.ts'
 import { customOperation } from './functions/custom-api.ts'
 import { createMetadataEndpoint } from './metadata/metadata-endpoint.ts'
+import { userLanguage } from './operations/user-language.ts'
 import type { Environment, Organisation } from './operations/environment.ts'
 import { brightwater } from './organisation.ts'
 import { accountNeedsRegion } from './rules/account-needs-region.ts'
@@ -43,7 +44,12 @@ export function createEnvironment(
     stagesOf: (processId) => stagesOf(processId, processes),
     requiredColumnsOf: (stageId) => requiredColumnsOf(stageId, processes),
     authenticate: createAuthenticate({ entra, organisation, store, access, switches }),
-    metadata: createMetadataEndpoint(schema, organisation, customApis),
+    metadata: createMetadataEndpoint(
+      schema,
+      organisation,
+      (caller) => userLanguage({ schema, store, organisation }, caller),
+      customApis,
+    ),
   }
 }
 

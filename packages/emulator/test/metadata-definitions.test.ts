@@ -179,7 +179,7 @@ test.each([
 
 test.each([
   ['EntityDefinitions?$select=IsSLAEnabled', 'the property IsSLAEnabled of EntityMetadata'],
-  [`${account}/Attributes?$filter=IsSecured eq true`, 'the property IsSecured of AttributeMetadata'],
+  [`${account}/Attributes?$filter=IsSearchable eq true`, 'the property IsSearchable of AttributeMetadata'],
   [`${account}/EntitySetName`, 'a single property of metadata as an address'],
   ['EntityDefinitions?$top=3', '$top of metadata'],
   ['EntityDefinitions?LabelLanguages=German', 'LabelLanguages=German'],

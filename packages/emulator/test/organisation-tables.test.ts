@@ -52,3 +52,24 @@ test('people read and change their own settings, and nobody else’s', async () 
   const refused = await mia('PATCH', `usersettingscollection(${another})`, { paginglimit: 100 })
   expect(refused.status).toBe(403)
 })
+
+test('people see labels in the language of their settings', async () => {
+  const { as, send, list } = await schemaOrganisation()
+  const mia = as('mia')
+  const made = await mia('POST', 'contacts', { lastname: 'Okafor' })
+  const seen = async (who: typeof send) => {
+    const prefer = { prefer: 'odata.include-annotations="*"' }
+    const row = await who('GET', `contacts(${made.id})?$select=statecode`, undefined, prefer)
+    const table = await who('GET', "EntityDefinitions(LogicalName='account')?$select=DisplayName")
+    return [
+      row.json['statecode@OData.Community.Display.V1.FormattedValue'],
+      (table.json['DisplayName'] as { UserLocalizedLabel: Json }).UserLocalizedLabel['Label'],
+    ]
+  }
+  expect(await seen(mia)).toEqual(['Active', 'Account'])
+  const [own] = (await mia('GET', 'usersettingscollection?$select=uilanguageid')).json['value'] as Json[]
+  await mia('PATCH', `usersettingscollection(${String(own?.['systemuserid'])})`, { uilanguageid: 1031 })
+  expect(await seen(mia)).toEqual(['Aktiv', 'Firma'])
+  expect(await seen(send)).toEqual(['Active', 'Account'])
+  expect(await list('usersettingscollection?$filter=uilanguageid eq 1031')).toHaveLength(1)
+})

@@ -40,13 +40,16 @@ describe('the foundation', () => {
       'duplicaterulecondition',
       'organization',
       'processstage',
+      'publisher',
       'role',
       'savedquery',
+      'solution',
       'systemuser',
       'systemuserroles',
       'team',
       'teammembership',
       'transactioncurrency',
+      'usersettings',
       'workflow',
     ])
   })

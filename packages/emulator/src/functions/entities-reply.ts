@@ -4,6 +4,7 @@ import type { RequestContext } from '../operations/request-context.ts'
 import { compileRow } from '../query/render-row.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
+import { formatContext } from '../operations/user-language.ts'
 
 /**
  * Rows of any tables, whole and each with its type, as operations return `Collection(crmbaseentity)` (recorded reply of
@@ -13,13 +14,9 @@ export function entitiesReply(
   context: RequestContext,
   entities: readonly { table: Table; row: StoredRow }[],
 ): ServiceReply {
-  const { schema, store, organisation } = context.environment
   const annotations = context.preferences.annotations && { annotations: context.preferences.annotations }
   const value = entities.map(({ table, row }) => {
-    const write = compileRow(
-      { table, etag: false, ...annotations },
-      { schema, store, languageCode: organisation.languageCode },
-    )
+    const write = compileRow({ table, etag: false, ...annotations }, formatContext(context.environment, context.caller))
     return `{"@odata.type":"#Microsoft.Dynamics.CRM.${table.logicalName}",${write(row).slice(1)}`
   })
   const type = JSON.stringify(`${context.root}/$metadata#Collection(Microsoft.Dynamics.CRM.crmbaseentity)`)

@@ -6,6 +6,7 @@ import { asTarget } from '../query/column-reader.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { FunctionOperation } from './operation.ts'
 import { guidParameter } from './parameters.ts'
+import { formatContext } from '../operations/user-language.ts'
 
 /** The stages of an instance's path, in order. */
 export const retrieveActivePath: FunctionOperation = {
@@ -13,7 +14,7 @@ export const retrieveActivePath: FunctionOperation = {
   name: 'RetrieveActivePath',
   run(context, parameters) {
     const { environment } = context
-    const { schema, store, organisation } = environment
+    const { schema, store } = environment
     const id = guidParameter(parameters, 'ProcessInstanceId')
     const instance = findInstance(context, id)
     if (!instance) throw objectDoesNotExist('businessprocessflowinstance', id)
@@ -24,7 +25,7 @@ export const retrieveActivePath: FunctionOperation = {
     const { annotations } = context.preferences
     const render = compileRow(
       { table: stages, etag: true, ...(annotations && { annotations }) },
-      { schema, store, languageCode: organisation.languageCode },
+      formatContext(environment, context.caller),
     )
     const rows = order.map((stage) => store.get('processstage', stage)).filter((row) => row !== undefined)
     const contextUrl = JSON.stringify(`${context.root}/$metadata#${stages.entitySetName}`)

@@ -10,6 +10,7 @@ import type { Literal } from '../odata/literal.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import type { FunctionOperation } from './operation.ts'
 import { stringParameter } from './parameters.ts'
+import { userLanguage } from '../operations/user-language.ts'
 
 type Parameters = ReadonlyMap<string, Literal>
 
@@ -20,7 +21,7 @@ export const retrieveMetadataChanges: FunctionOperation = {
   run(context, parameters) {
     for (const name of parameters.keys())
       if (!known.has(name)) throw new NotEmulated(`the parameter ${name} of RetrieveMetadataChanges`)
-    const { schema, organisation, switches } = context.environment
+    const { schema, switches } = context.environment
     const version = lastLook(context, parameters)
     const query = isGiven(parameters, 'Query') ? readMetadataQuery(jsonParameter(parameters, 'Query')) : wholeSchema
     return responseReply(context, 'RetrieveMetadataChanges', {
@@ -30,7 +31,7 @@ export const retrieveMetadataChanges: FunctionOperation = {
         schema,
         query,
         since: sinceVersion(version, schema.history),
-        languageCode: organisation.languageCode,
+        languageCode: userLanguage(context.environment, context.caller),
         repeatUnchanged: switches.metadataChangesRepeatUnchanged,
       }),
     })

@@ -17,12 +17,15 @@ import { serviceDocument } from './service-document.ts'
 export function createMetadataEndpoint(
   schema: Schema,
   organisation: Organisation,
+  languageOf: (caller: Caller) => number = () => organisation.languageCode,
   customApis: readonly CustomApi[] = [],
 ): (request: ServiceRequest, caller: Caller) => ServiceReply | undefined {
   /** What was made of the schema, and of which version. */
-  let made: { version: number; definables?: Definables; csdl?: Uint8Array; annotated?: Uint8Array } | undefined
-  return (request) => {
-    if (made?.version !== schema.version) made = { version: schema.version }
+  let made:
+    | { version: number; definables: Map<number, Definables>; csdl?: Uint8Array; annotated?: Uint8Array }
+    | undefined
+  return (request, caller) => {
+    if (made?.version !== schema.version) made = { version: schema.version, definables: new Map() }
     const root = `${organisation.environmentUrl}/api/data/${request.version}`
     const path = decode(request.path)
     if (request.method === 'GET' && path === '') return json(serviceDocument(schema, root))
@@ -34,8 +37,9 @@ export function createMetadataEndpoint(
     }
     const name = /^\w+/.exec(path)?.[0]
     if (name === undefined || !definitionSets.has(name)) return undefined
-    const { languageCode } = organisation
-    const definables = (made.definables ??= definablesOf(schema, languageCode))
+    const languageCode = languageOf(caller)
+    const definables = made.definables.get(languageCode) ?? definablesOf(schema, languageCode)
+    made.definables.set(languageCode, definables)
     const answer = answerDefinitions({
       definables,
       schema,

@@ -17,6 +17,7 @@ import { largestPage } from '../query/list-query.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { RequestContext } from './request-context.ts'
+import { formatContext } from './user-language.ts'
 
 const allowed = new Set(['$apply', '$orderby', '$top'])
 
@@ -25,8 +26,7 @@ const allowed = new Set(['$apply', '$orderby', '$top'])
  * Source: learn.microsoft.com "Aggregate data using OData".
  */
 export function retrieveAggregate(context: RequestContext, table: Table, source?: readonly StoredRow[]): ServiceReply {
-  const { environment, preferences } = context
-  const { schema, store, organisation } = environment
+  const { preferences } = context
   const { system } = context.options
   for (const name of system.keys()) if (!allowed.has(name)) throw new NotEmulated(`${name} together with $apply`)
   const apply = parseApply(system.get('$apply') ?? '')
@@ -41,7 +41,7 @@ export function retrieveAggregate(context: RequestContext, table: Table, source?
   const texts = renderGroups(
     shown,
     { columns, measures, ...(preferences.annotations && { annotations: preferences.annotations }) },
-    { schema, store, languageCode: organisation.languageCode },
+    formatContext(context.environment, context.caller),
   )
   const head = `"@odata.context":${JSON.stringify(`${context.root}/$metadata#${table.entitySetName}`)}`
   return jsonReply(context, `{${head},"value":[${texts.join(',')}]}`)

@@ -12,6 +12,7 @@ import { largestPage } from '../query/list-query.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { RequestContext } from './request-context.ts'
+import { formatContext } from './user-language.ts'
 
 /** The query in `fetchXml`, over a set or over the rows of a collection-valued navigation property. */
 export function retrieveByFetchXml(
@@ -39,10 +40,9 @@ export function retrieveByFetchXml(
 
 function groupsOf(query: FetchQuery, context: RequestContext, rows: readonly StoredRow[] | undefined): FetchPage {
   const { environment, caller, now, preferences } = context
-  const { schema, store, organisation } = environment
   environment.access.requirePrivilege(caller, 'Read', query.table)
   const results = fetchRows(query, { environment, caller, now }, { ...(rows && { rows }) })
-  const format = { schema, store, languageCode: organisation.languageCode }
+  const format = formatContext(environment, caller)
   return textPage(query, aggregateFetch(query, results, preferences.annotations, format))
 }
 
@@ -53,9 +53,8 @@ function resultsOf(
   counts: boolean,
 ): FetchPage {
   const { environment, caller, now, preferences } = context
-  const { schema, store, organisation } = environment
   const fetch = { environment, caller, now }
-  const format = { schema, store, languageCode: organisation.languageCode }
+  const format = formatContext(environment, caller)
   const order = compileFetchOrder(query, format)
   const render = compileResult(query, preferences.annotations, format)
   if (order.cookieNames?.length === 0 && !rows && !counts && !query.distinct) {

@@ -13,6 +13,7 @@ import { privilegeName } from '../security/table-privilege.ts'
 import { type Change, type DeltaMark, pageOfChanges, readDeltaSkipToken, writeDeltaSkipToken } from './delta-page.ts'
 import { daysChangesAreKept, expired, readDeltaToken, writeDeltaToken } from './delta-token.ts'
 import type { RequestContext } from './request-context.ts'
+import { formatContext } from './user-language.ts'
 
 const refused = ['$filter', '$orderby', '$expand', '$top']
 
@@ -47,7 +48,7 @@ export function deltaLink(context: RequestContext, table: Table, version: number
 export function retrieveChanges(context: RequestContext, table: Table): ServiceReply {
   requireChangeTracking(context, table)
   const { environment, root, preferences, options } = context
-  const { schema, store, organisation } = environment
+  const { store } = environment
   const token = options.system.get('$skiptoken')
   const mark = token === undefined ? startOfDelta(store.version) : readDeltaSkipToken(token)
   const pageSize = Math.min(preferences.maxPageSize ?? largestPage, largestPage)
@@ -56,7 +57,7 @@ export function retrieveChanges(context: RequestContext, table: Table): ServiceR
   const { annotations } = preferences
   const render = compileRow(
     { table, etag: true, ...(select && { select }), ...(annotations && { annotations }) },
-    { schema, store, languageCode: organisation.languageCode },
+    formatContext(environment, context.caller),
   )
   const deletedContext = `${root}/$metadata#${table.entitySetName}/$deletedEntity`
   const write = ({ id, gone }: Change): string =>

@@ -13,6 +13,7 @@ import { changeLogOf } from '../store/change-log.ts'
 import type { RequestContext } from './request-context.ts'
 import { retrieveAggregate } from './retrieve-aggregate.ts'
 import { deltaLink, requireChangeTracking } from './retrieve-changes.ts'
+import { formatContext } from './user-language.ts'
 
 /** GET of an entity set, or of a collection-valued navigation property when its rows are given. */
 export function retrieveMultiple(context: RequestContext, table: Table, source?: readonly StoredRow[]): ServiceReply {
@@ -44,7 +45,6 @@ function startOfChanges(context: RequestContext, table: Table, query: ListQuery)
 
 function rowWriter(context: RequestContext, table: Table, query: ListQuery): (row: StoredRow) => string {
   const { environment, caller, preferences, now, root } = context
-  const { schema, store, organisation } = environment
   const annotations = preferences.annotations && { annotations: preferences.annotations }
   const expanded = compileExpands(query.expand, table, {
     environment,
@@ -58,7 +58,7 @@ function rowWriter(context: RequestContext, table: Table, query: ListQuery): (ro
   })
   return compileRow(
     { table, etag: true, expanded, ...(query.select && { select: query.select }), ...annotations },
-    { schema, store, languageCode: organisation.languageCode },
+    formatContext(environment, caller),
   )
 }
 

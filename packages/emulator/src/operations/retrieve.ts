@@ -13,6 +13,7 @@ import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { requireRow } from './require-row.ts'
 import type { RequestContext } from './request-context.ts'
+import { formatContext } from './user-language.ts'
 
 const supported = new Set(['$select', '$expand', '$filter'])
 
@@ -80,10 +81,9 @@ function rowText(
     pageSize: preferences.maxPageSize ?? 5000,
     ...(annotations && { annotations }),
   })
-  const { schema, store, organisation } = environment
   const render = compileRow(
     { table, etag: true, expanded, ...(select && { select }), ...(annotations && { annotations }) },
-    { schema, store, languageCode: organisation.languageCode },
+    formatContext(environment, caller),
   )
   return render(row)
 }

@@ -15,6 +15,7 @@ import { compileOrder } from './compile-order.ts'
 import { type CollectionNavigation, namesOf, propertyName, type SingleNavigation } from './table-names.ts'
 import { expandedNextLink } from './expanded-next-link.ts'
 import { compileRow, type Piece } from './render-row.ts'
+import { formatContext } from '../operations/user-language.ts'
 
 export interface ExpandContext {
   environment: Environment
@@ -104,7 +105,7 @@ function rowRenderer(
   etagInLists = false,
 ): (row: StoredRow) => string | null {
   const { environment, caller, now } = context
-  const { schema, store, access } = environment
+  const { access } = environment
   if (item.reference) return (row) => `{"@odata.id":"${context.root}/${table.entitySetName}(${row.id})"}`
   const holds =
     item.filter === undefined
@@ -120,7 +121,7 @@ function rowRenderer(
       ...(item.select && { select: item.select }),
       ...(context.annotations && { annotations: context.annotations }),
     },
-    { schema, store, languageCode: environment.organisation.languageCode },
+    formatContext(environment, caller),
   )
   return (row) => ((readable === 'all' || readable(row)) && (!holds || holds(row)) ? render(row) : null)
 }

@@ -1,18 +1,17 @@
 import type { Environment } from '../operations/environment.ts'
 import type { ManyToManyRelationship } from '../schema/schema.ts'
 import { link } from '../store/intersect.ts'
-import type { RowValues } from '../write/rule.ts'
 import { businessUnits } from './business-units.ts'
-import { currencies } from './currencies.ts'
 import { type LayRow, tableOf } from './lay-rows.ts'
 import { everybody, personNamed, type SeedPerson } from './people.ts'
+import { userSettings } from './user-settings.ts'
 
 /** The organisation's users with their roles and teams. */
 export function layPeople(environment: Environment, lay: LayRow): void {
   const users = everybody.filter(({ inDynamics }) => inDynamics)
   for (const person of users) {
     layUser(person, lay)
-    lay('usersettings', person.systemUserId, settingsOf(environment, businessUnits[person.businessUnit].id))
+    lay('usersettings', person.systemUserId, userSettings(environment, businessUnits[person.businessUnit].id))
   }
   for (const { systemUserId, roleIds, businessUnit } of users) {
     for (const roleId of roleIds) connect(environment, 'systemuserroles', { systemuser: systemUserId, role: roleId })
@@ -41,17 +40,6 @@ function layUser(person: SeedPerson, lay: LayRow): void {
     }),
   })
 }
-
-/** As everyone begins: the organisation's language and currency. */
-const settingsOf = ({ organisation }: Environment, businessunitid: string): RowValues => ({
-  businessunitid,
-  uilanguageid: organisation.languageCode,
-  helplanguageid: organisation.languageCode,
-  localeid: organisation.languageCode,
-  transactioncurrencyid: { table: 'transactioncurrency', id: organisation.baseCurrencyId },
-  currencysymbol: currencies.EUR.symbol,
-  paginglimit: 50,
-})
 
 export function connect(environment: Environment, intersectTable: string, ends: Record<string, string>): void {
   const relationship = intersection(environment, intersectTable)
