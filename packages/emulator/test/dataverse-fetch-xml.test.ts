@@ -116,6 +116,11 @@ test.each([
     400,
     '0x80041129',
   ],
+  [
+    `<fetch><entity name='account'>${"<link-entity name='contact' from='contactid' to='primarycontactid'/>".repeat(2)}</entity></fetch>`,
+    501,
+    '',
+  ],
   ['<fetch><entity', 400, '0x80040203'],
 ])('%s is refused with %i %s', async (xml, status, code) => {
   const reply = await seeded().get(fetchXml('contacts', xml))

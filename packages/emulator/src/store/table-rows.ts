@@ -5,7 +5,7 @@ import type { StoredRow, StoredValue } from './row.ts'
 export class TableRows {
   readonly #rows = new Map<string, StoredRow>()
   readonly #indexes = new Map<string, Map<string, Set<string>>>()
-  /** The rows themselves, because looking a million of them up by id takes five times as long as going through them. */
+  /** The rows themselves, because looking a million of them up by id takes many times as long as going through them. */
   #order: StoredRow[] | undefined
 
   get size(): number {

@@ -176,7 +176,9 @@ export class LevelReader {
   #nameFor({ logicalName }: Table, manyToOne: boolean): string {
     const number = (this.#linked.get(logicalName) ?? 0) + 1
     this.#linked.set(logicalName, number)
-    return manyToOne && number === 1 ? logicalName : `${logicalName}${number}`
+    if (!manyToOne) return `${logicalName}${number}`
+    if (number > 1) throw new NotEmulated(`several links to ${logicalName} without alias in FetchXML`)
+    return logicalName
   }
 
   #order(element: XmlElement, table: Table): FetchOrder {
