@@ -4,6 +4,7 @@ import type { EmulatorOptions, TenantOptions } from './emulator.ts'
 import type { Consents, ConsentsSnapshot } from './entra/consents.ts'
 import type { Application, Directory, Person } from './entra/directory.ts'
 import type { Entra } from './entra/entra.ts'
+import { changeApplication } from './entra/entra-controls.ts'
 import { EntraState } from './entra/entra-state.ts'
 import { createTokenSigner, newSigningKey } from './entra/tokens.ts'
 import { brightwater, defaultApplication } from './organisation.ts'
@@ -18,6 +19,7 @@ export async function createEntra(
   folder: DataFolder | undefined,
 ): Promise<Entra> {
   const application = applicationOf(options)
+  changeApplication(application, options.redirectUris ? { redirectUris: options.redirectUris } : {})
   const { servicePrincipalId } = defaultApplication
   const further = options.tenants ?? []
   const directory: Directory = {
@@ -28,6 +30,7 @@ export async function createEntra(
     application,
     servicePrincipalId,
     hasEnvironment: true,
+    resource: 'present',
     baseUrl: '',
   }
   const kept = folder?.loadEntra() ?? { signingKey: await keyOfThisProcess(), refreshTokens: [], ...atFirst(options) }
@@ -51,11 +54,15 @@ export async function createEntra(
 const applicationOf = (options: EmulatorOptions): Application => ({
   clientId: options.clientId ?? defaultApplication.clientId,
   clientSecret: options.clientSecret ?? defaultApplication.clientSecret,
+  secrets: [{ value: options.clientSecret ?? defaultApplication.clientSecret }],
+  isEnabled: true,
+  isPublicClient: false,
+  permissions: ['user_impersonation', 'User.Read'],
+  platforms: {},
   name: defaultApplication.name,
   homeTenantId: brightwater.tenantId,
   signInAudience: options.signInAudience ?? 'AzureADMyOrg',
   ...(options.clientCertificates && { certificates: options.clientCertificates }),
-  ...(options.redirectUris && { redirectUris: options.redirectUris }),
 })
 
 const tenantIdOf = ({ domain }: TenantOptions): string => seedId('tenant', domain)
@@ -77,6 +84,7 @@ function directoryOf(tenant: TenantOptions, application: Application): Directory
     application,
     servicePrincipalId: seedId('serviceprincipal', domain),
     hasEnvironment: false,
+    resource: 'missing',
     baseUrl: '',
   }
 }

@@ -1,5 +1,6 @@
 import type { Duration } from './clock/duration.ts'
 import type { AccountState } from './entra/accounts.ts'
+import type { ClientSecret, RedirectPlatform, RegisteredPermission } from './entra/registration.ts'
 import type { CredentialChange } from './entra/revocation.ts'
 import type { Plugin } from './rules/plugin.ts'
 import type { CustomApi } from './functions/custom-api.ts'
@@ -38,8 +39,8 @@ export interface EmulatorOptions {
   clientCertificates?: readonly string[]
   /** Lays a user for the application itself, a System Administrator, which client credentials need in Dataverse. */
   applicationUser?: boolean
-  /** Exact addresses; by default any on this computer. */
-  redirectUris?: readonly string[]
+  /** Exact addresses; by default any on this computer, of kind `web`. */
+  redirectUris?: readonly (string | RedirectUri)[]
   /** Default `ask`: each person sees the consent page. `granted`: consented for all. Later starts on a folder keep what was given. */
   userConsent?: 'ask' | 'granted' | 'admin-required' | 'admin-approval-workflow'
   /** Whose people may sign in to the application, in Microsoft Graph's words; only Brightwater's by default. */
@@ -138,9 +139,55 @@ export interface EntraControls {
   changeCredentials(userKey: string, change: CredentialChange): void
   /** The application requires assignment, and these people are assigned: everybody else is refused with 50105. */
   assign(userKeys: readonly string[] | undefined): void
+  /** Conditional Access of Brightwater, in place of what was; returns the ids of the policies. */
+  setPolicies(policies: readonly PolicyOptions[]): string[]
+  /** The registration of the application; what is not said stays as it is. */
+  setApplication(changes: Partial<ApplicationChanges>): void
+  /**
+   * The principal of Dynamics CRM in the tenant: without it the environment is no resource (500011), disabled it is none
+   * either (50001), or the tenant has no subscription (650052).
+   */
+  setResource(resource: 'present' | 'missing' | 'disabled' | 'not-subscribed'): void
   /** How the sign-in tells of a refusal: on Entra's page, where it ends, or to the application. */
   tellBy(aadsts: number, channel: 'page' | 'redirect'): void
   tenants(): EmulatedTenant[]
+}
+
+export interface RedirectUri {
+  uri: string
+  /** Codes sent to `web` are redeemed with a secret or certificate, those sent to the others without (700025). */
+  platform: RedirectPlatform
+}
+
+export interface ApplicationChanges {
+  /** Otherwise 7000112. */
+  isEnabled: boolean
+  /** Past its `expiresAt` a secret is refused with 7000222. */
+  secrets: readonly ClientSecret[]
+  /** PEM. */
+  certificates: readonly string[]
+  redirectUris: readonly (string | RedirectUri)[]
+  /** Neither secret nor certificate, whatever the address: 700025. */
+  isPublicClient: boolean
+  /** Without Dynamics 650057, without both 650056; a sign-in alone without `User.Read` is 90008. */
+  permissions: readonly RegisteredPermission[]
+  signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs'
+}
+
+/** A Conditional Access policy, for everybody or some. Controls are in Microsoft Graph's words. */
+export interface PolicyOptions {
+  /** A GUID. */
+  id?: string
+  users?: readonly string[]
+  /**
+   * `mfa`: the token endpoint answers 50076 with claims, and the sign-in that repeats them asks for a second factor. `block` is
+   * 53003, `compliantDevice` 53000, `domainJoinedDevice` 53001, `approvedApplication` 53002.
+   */
+  control?: 'block' | 'mfa' | 'compliantDevice' | 'domainJoinedDevice' | 'approvedApplication'
+  /** A sign-in without claims is interrupted for the second factor, too. */
+  interruptsSignIn?: boolean
+  /** Refresh tokens and sessions end so long after the sign-in: 70043. */
+  signInFrequencyHours?: number
 }
 
 export interface EmulatedTenant {
@@ -168,6 +215,8 @@ export interface FaultControls {
   clear(): void
   /** The token endpoint refuses with this AADSTS number. */
   refuseToken(options: { aadsts: number; requests?: number; claims?: string }): void
+  /** The sign-in refuses with this AADSTS number once it knows who signs in: on its page or to the application, as is usual for it. */
+  refuseSignIn(options: { aadsts: number; requests?: number; claims?: string; channel?: 'page' | 'redirect' }): void
   /** Refresh tokens end with 50173 and browsers have to sign in again. */
   revokeSessions(userKey?: string): void
   /** What a person consented to, or everything that was consented to. Access tokens stay good until they end. */

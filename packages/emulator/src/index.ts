@@ -1,6 +1,7 @@
 export { startEmulator } from './start-emulator.ts'
 export type { Duration } from './clock/duration.ts'
 export type {
+  ApplicationChanges,
   ClockControls,
   ConsentControls,
   EmulatedConsentRequest,
@@ -10,6 +11,8 @@ export type {
   EmulatorOptions,
   EntraControls,
   FaultControls,
+  PolicyOptions,
+  RedirectUri,
   Rows,
   SeedSize,
   SnapshotControls,
@@ -17,6 +20,7 @@ export type {
   TenantPerson,
 } from './emulator.ts'
 export type { AccountState } from './entra/accounts.ts'
+export type { ClientSecret, RedirectPlatform, RegisteredPermission } from './entra/registration.ts'
 export type { CredentialChange } from './entra/revocation.ts'
 export type { Aim } from './faults/aim.ts'
 export type { FailureOptions, ThrottleOptions } from './faults/refusals.ts'

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Emulator, type FaultControls, startEmulator } from '../src/index.ts'
-import { codeFor, newPkce, redeem, refresh } from './entra-browser.ts'
+import {
+  authorizationParameters,
+  codeFor,
+  entraBrowser,
+  newPkce,
+  objectIdOf,
+  redeem,
+  refresh,
+} from './entra-browser.ts'
 
 let emulator: Emulator
 beforeAll(async () => {
@@ -61,6 +69,13 @@ async function deltaToken(): Promise<string> {
 async function challenge(token: string): Promise<unknown> {
   const { status, headers } = await send('WhoAmI', { token })
   return [status, /error="(\w+)"/.exec(headers?.get('www-authenticate') ?? '')?.[1]]
+}
+
+async function signInError(): Promise<string> {
+  const browser = entraBrowser(emulator)
+  const picker = await browser.open('oauth2/v2.0/authorize', authorizationParameters(emulator, newPkce()))
+  const { answer } = await browser.press(picker, { account: objectIdOf(emulator, 'ada') })
+  return answer?.get('error') ?? 'no error'
 }
 
 async function applicationToken(): Promise<unknown> {
@@ -188,6 +203,13 @@ const cases: Case[] = [
       [401, [7000222]],
       [200, undefined],
     ],
+  },
+  {
+    verb: 'refuseSignIn',
+    body: { aadsts: 50105, channel: 'redirect' },
+    inCode: (faults) => faults.refuseSignIn({ aadsts: 50105, channel: 'redirect' }),
+    shows: async () => [await signInError(), await signInError()],
+    expected: ['access_denied', 'no error'],
   },
   {
     verb: 'revokeConsent',

@@ -63,6 +63,10 @@ export const faultVerbs: Readonly<Record<keyof FaultControls, FaultVerb>> = {
     bodySchema({ aadsts: integer(1), requests: integer(1), claims: text }, ['aadsts']),
     (faults, body) => faults.refuseToken(body),
   ),
+  refuseSignIn: verb<{ aadsts: number; requests?: number; claims?: string; channel?: 'page' | 'redirect' }>(
+    bodySchema({ aadsts: integer(1), requests: integer(1), claims: text, channel: word('page', 'redirect') }, ['aadsts']),
+    (faults, body) => faults.refuseSignIn(body),
+  ),
   revokeSessions: verb<User>(ofUser, (faults, { user }) => faults.revokeSessions(user)),
   revokeConsent: verb<User>(ofUser, (faults, { user }) => faults.revokeConsent(user)),
   expireAccessTokens: verb<User>(ofUser, (faults, { user }) => faults.expireAccessTokens(user)),

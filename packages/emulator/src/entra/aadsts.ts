@@ -48,6 +48,12 @@ export const refusals = {
     'basic_action',
   ),
   50079: invalid('interaction_required', 'The user has to enrol in multi-factor authentication.', 'basic_action'),
+  50089: invalid('access_denied', 'Authentication failed: the sign-in took too long and its flow token has expired.'),
+  50131: blocked('Conditional Access refused: the state of the device, suspicious activity, or another policy.'),
+  50196: invalid(
+    'invalid_request',
+    'A client loop has been detected: the app has made too many of the same request in too short a period.',
+  ),
   50105: invalid(
     'access_denied',
     "Your administrator has configured the application '{0}' to block users unless they are specifically granted ('assigned') access to it. The signed-in user '{1}' is not assigned.",
@@ -63,17 +69,12 @@ export const refusals = {
     'invalid_request',
     "Application '{0}' is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps. Use a tenant-specific endpoint.",
   ),
-  53000: invalid('interaction_required', 'The device is not compliant with the access policy.', 'message_only'),
-  53001: invalid(
-    'interaction_required',
-    'The device is not joined to the domain the access policy asks for.',
-    'message_only',
-  ),
-  53003: invalid(
-    'interaction_required',
+  53000: blocked('The device is not compliant with the access policy.'),
+  53001: blocked('The device is not joined to the domain the access policy asks for.'),
+  53003: blocked(
     'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
-    'message_only',
   ),
+  53002: blocked('The app used is not one that the access policy approves.'),
   54005: invalid(
     'invalid_grant',
     'OAuth2 authorization code was already redeemed, please retry with a new valid code.',
@@ -113,12 +114,21 @@ export const refusals = {
     'invalid_grant',
     'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
   ),
-  530032: invalid('interaction_required', "Blocked by the tenant's security policy.", 'message_only'),
+  530032: blocked("Blocked by the tenant's security policy."),
+  530035: blocked('Access has been blocked by security defaults.'),
   650052: invalid(
     'invalid_client',
     'The app needs access to a service ({0}) that this organization has not subscribed to or enabled.',
   ),
   650053: invalid('invalid_client', "The application '{0}' asked for scope '{1}' that doesn't exist on the resource."),
+  650056: invalid(
+    'unauthorized_client',
+    'Misconfigured application: its registration lists no permission for the resource, or the administrator has not consented in the tenant. Client app ID: {0}.',
+  ),
+  650057: invalid(
+    'invalid_resource',
+    "Invalid resource. The client has requested access to a resource which is not listed in the requested permissions in the client's application registration. Client app ID: {0}({1}). Resource value from request: {2}.",
+  ),
   700005: invalid(
     'invalid_grant',
     'The authorization code is meant for another tenant: it has to be redeemed where it was acquired, at /common or at /{tenant-ID}.',
@@ -131,11 +141,20 @@ export const refusals = {
     'invalid_scope',
     'Several resources were asked for in one token request: scopes of one resource only.',
   ),
+  700025: {
+    oauthError: 'invalid_client',
+    status: 401,
+    text: "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+  },
   700027: {
     oauthError: 'invalid_client',
     status: 401,
     text: 'Client assertion failed signature validation. {0}',
   },
+  700084: invalid(
+    'invalid_grant',
+    'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime, which cannot be extended. It is now expired: a new sign-in request must be sent by the SPA to the sign-in page.',
+  ),
   700082: invalid('invalid_grant', 'The refresh token has expired due to inactivity.', 'token_expired'),
   900144: invalid('invalid_request', "The request body must contain the following parameter: '{0}'."),
   901002: invalid('invalid_request', "The 'resource' request parameter is not supported."),
@@ -164,6 +183,10 @@ export const refusals = {
     'invalid_request',
     'The grant type is not supported over the /common or /consumers endpoints. Use the /organizations or a tenant-specific endpoint.',
   ),
+  9002327: invalid(
+    'invalid_request',
+    "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
+  ),
   9002332: invalid(
     'invalid_request',
     "Application '{0}' is configured for use by Microsoft Entra users only: the /consumers endpoint does not serve it.",
@@ -177,6 +200,11 @@ function invalid(oauthError: string, text: string, suberror?: string): Refusal {
   return { oauthError, text, ...(suberror !== undefined && { suberror }) }
 }
 
+/** By an access policy: nothing the person does at once helps. */
+function blocked(text: string): Refusal {
+  return { oauthError: 'interaction_required', text, suberror: 'message_only', channel: 'page' }
+}
+
 function onPage(oauthError: string, text: string): Refusal {
   return { oauthError, text, channel: 'page' }
 }
@@ -188,7 +216,7 @@ export function aadsts(number: AadstsNumber, ...values: string[]): EntraFault {
 /** As `aadsts`, where the channel says the same number under another OAuth error, or claims go with it. */
 export function aadstsWith(
   number: AadstsNumber,
-  changed: { oauthError?: string; claims?: string },
+  changed: { oauthError?: string; claims?: string; channel?: Channel },
   ...values: string[]
 ): EntraFault {
   const { text, channel: _, ...refusal }: Refusal = refusals[number]

@@ -15,6 +15,10 @@ export interface AccountState {
   wrongPassword: boolean
   /** Whether they sign in with a password, which decides what a change of it ends. */
   signsInWith: 'password' | 'passwordless'
+  /** The second factor. One that has expired has to be given again: AADSTS50078. */
+  mfa: 'registered' | 'not-registered' | 'expired'
+  /** What they sit at. */
+  device: 'unmanaged' | 'compliant' | 'domain-joined'
 }
 
 const untouched: AccountState = {
@@ -24,6 +28,8 @@ const untouched: AccountState = {
   passwordExpired: false,
   wrongPassword: false,
   signsInWith: 'password',
+  mfa: 'registered',
+  device: 'unmanaged',
 }
 
 export type AccountStates = Record<string, Partial<AccountState>>

@@ -27,7 +27,7 @@ export function adminConsent(
     } catch (failure) {
       if (failure instanceof EntraNotEmulated) return sendPage(reply, notEmulatedPage(failure.feature), 501)
       if (!(failure instanceof EntraFault)) throw failure
-      if (!address || home.state.isShown(failure.aadsts)) return sendPage(reply, faultPage(failure, trace), 400)
+      if (!address || home.state.isShown(failure)) return sendPage(reply, faultPage(failure, trace), 400)
       const error_description = describe(failure, trace, '\r\n')
       return answerApplication(reply, address, { error: failure.oauthError, error_description })
     }

@@ -25,12 +25,13 @@ export interface AuthorizationRequest {
 /**
  * The application and its address. Until both are known to belong together nothing is sent there.
  *
- * @throws {EntraFault} 900144, 700016, 50011: shown on Entra's own page, the person never comes back.
+ * @throws {EntraFault} 900144, 700016, 7000112, 50011: shown on Entra's own page, the person never comes back.
  */
 export function readReplyAddress(directory: Directory, parameters: Parameters): ReplyAddress {
   const { client_id: clientId, redirect_uri: redirectUri, response_mode: mode, state } = parameters
   if (!clientId) throw aadsts(900144, 'client_id')
   if (!isKnownHere(directory, clientId)) throw aadsts(700016, clientId, directory.organisationName)
+  if (!directory.application.isEnabled) throw aadsts(7000112, clientId)
   if (!redirectUri) throw aadsts(900144, 'redirect_uri')
   if (!isRegisteredRedirect(directory.application, redirectUri)) throw aadsts(50011, redirectUri, clientId)
   const responseMode = mode === 'fragment' || mode === 'form_post' ? mode : 'query'

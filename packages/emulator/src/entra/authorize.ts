@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendPage } from '../pages/page.ts'
-import { aadsts } from './aadsts.ts'
+import { aadsts, aadstsWith } from './aadsts.ts'
 import { answerApplication } from './answer-application.ts'
 import type { Attempt, Step } from './attempt.ts'
 import { readAuthorizationRequest, readReplyAddress, type ReplyAddress } from './authorization-request.ts'
+import { conditionalAccessStep, longestSignInMs } from './conditional-access.ts'
 import { consentStep } from './consent-step.ts'
-import type { Person } from './directory.ts'
+import { personById, type Person } from './directory.ts'
 import type { Entra } from './entra.ts'
+import { takePlanned, type PlannedSignInRefusal, type Session } from './entra-state.ts'
 import { EntraFault, EntraNotEmulated } from './entra-fault.ts'
 import { accountPickerPage, faultPage, notEmulatedPage } from './entra-pages.ts'
 import { parametersOf, tenantOf, type Parameters } from './parameters.ts'
@@ -31,8 +33,7 @@ export async function authorize(home: Entra, request: FastifyRequest, reply: Fas
     if (failure instanceof EntraNotEmulated) return sendPage(reply, notEmulatedPage(failure.feature), 501)
     if (!(failure instanceof EntraFault)) throw failure
     const silent = given['prompt'] === 'none'
-    if (!address || (home.state.isShown(failure.aadsts) && !silent))
-      return sendPage(reply, faultPage(failure, trace), 400)
+    if (!address || (home.state.isShown(failure) && !silent)) return sendPage(reply, faultPage(failure, trace), 400)
     return answerApplication(reply, address, faultFields(failure, trace))
   }
 }
@@ -49,7 +50,7 @@ interface Arrival {
 function signIn({ home, named, given, address, trace }: Arrival, request: FastifyRequest, reply: FastifyReply): Step {
   const { account, username, decision, for_organisation: forOrganisation, reason, ...parameters } = given
   const first = named ?? home
-  const session = sessionOf(home, request)
+  const session = youngEnough(home, sessionOf(home, request))
   const answersPage = decision !== undefined
   // Which scopes there are depends on the tenant; under `common` that is known only once it is known who signs in.
   const asked = readAuthorizationRequest(first.directory, given)
@@ -74,6 +75,13 @@ function signIn({ home, named, given, address, trace }: Arrival, request: Fastif
   )
 }
 
+/** A session in which somebody signed in too long ago, by a policy, serves no more. */
+function youngEnough(home: Entra, session: Session | undefined): Session | undefined {
+  const person = personById(home.directory, session?.accountId)
+  if (!session || !person) return session
+  return session.authenticatedAt + longestSignInMs(home, person) < home.clock.ticks() ? undefined : session
+}
+
 /** The accounts of the tenant's own people come first; those of others may be guests, or be told that they are not. */
 function pickerOf(entra: Entra, named: Entra | undefined, parameters: Parameters) {
   const all = accountsOf(entra)
@@ -84,18 +92,30 @@ function pickerOf(entra: Entra, named: Entra | undefined, parameters: Parameters
 
 function decide(attempt: Attempt, person: Person): Step {
   const { directory, state } = attempt.entra
+  const planned = takePlanned(state.plannedSignInRefusals)
+  if (planned) throw plannedFault(planned, directory.application.clientId)
   if (state.assigned && !state.assigned.has(person.objectId))
     throw aadsts(50105, directory.application.name, person.username)
-  return consentStep(attempt, person) ?? grant(attempt, person)
+  const secondFactor = conditionalAccessStep(attempt, person)
+  if (secondFactor) return secondFactor
+  // The answer was to the page before; consent has still to be asked for.
+  const { decision } = attempt.choices
+  const choices = { ...attempt.choices, decision: decision === 'mfa' ? undefined : decision }
+  return consentStep({ ...attempt, choices }, person) ?? grant(attempt, person)
+}
+
+function plannedFault({ aadsts: number, claims, channel }: PlannedSignInRefusal, clientId: string): EntraFault {
+  const changed = { ...(claims !== undefined && { claims }), ...(channel && { channel }) }
+  return aadstsWith(number, changed, clientId)
 }
 
 function grant({ entra, tenant, asked, address, session }: Attempt, person: Person): Step {
-  const { authenticatedAt, signedInWith } = session
+  const { authenticatedAt, signedInWith, satisfied } = session
   const code = entra.state.issueCode({
     tenant: tenant.toLowerCase(),
     tenantId: entra.directory.tenantId,
     personId: person.objectId,
-    proof: { authenticatedAt, signedInWith },
+    proof: { authenticatedAt, signedInWith, satisfied },
     redirectUri: address.redirectUri,
     scopes: [...asked.scopes.signIn, ...asked.scopes.api],
     expiresAt: entra.clock.ticks() + codeLifetimeMs,

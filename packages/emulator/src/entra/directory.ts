@@ -1,3 +1,5 @@
+import type { ClientSecret, RedirectPlatform, RegisteredPermission } from './registration.ts'
+
 /** Someone of the tenant. Whether Dataverse knows them is another matter. */
 export interface Person {
   /** Short name for tests and logs: `mia`. */
@@ -17,8 +19,14 @@ export interface Person {
 /** The client application's registration in the tenant. */
 export interface Application {
   clientId: string
+  /** The one it started with. */
   clientSecret: string
+  secrets: readonly ClientSecret[]
   name: string
+  isEnabled: boolean
+  /** Neither secret nor certificate at any of its addresses. */
+  isPublicClient: boolean
+  permissions: readonly RegisteredPermission[]
   /** The tenant it is registered in. */
   homeTenantId: string
   /** Whose people may sign in: those of its own tenant, or of any (Microsoft Graph's words). */
@@ -27,6 +35,8 @@ export interface Application {
   certificates?: readonly string[]
   /** Exact addresses; absent: any address on this computer. */
   redirectUris?: readonly string[]
+  /** Of those that are not `web`. */
+  platforms: Readonly<Record<string, RedirectPlatform>>
 }
 
 /** Which people may consent for themselves. With the workflow they may ask an administrator on the consent page. */
@@ -42,6 +52,8 @@ export interface Directory {
   servicePrincipalId: string
   /** Whether the Dataverse environment belongs to this tenant. */
   hasEnvironment: boolean
+  /** The principal of Dynamics CRM in this tenant. */
+  resource: 'present' | 'missing' | 'disabled' | 'not-subscribed'
   /** `http://127.0.0.1:PORT`, which is also the Dataverse resource. Known once the server listens. */
   baseUrl: string
 }

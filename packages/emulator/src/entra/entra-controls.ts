@@ -1,17 +1,30 @@
-import type { EntraControls } from '../emulator.ts'
-import type { AccountState } from './accounts.ts'
-import { accountIdOf, type Person } from './directory.ts'
-import type { Entra } from './entra.ts'
+import { randomUUID } from 'node:crypto'
+import type { ApplicationChanges, EntraControls } from '../emulator.ts'
 import { isAadstsNumber } from './aadsts.ts'
+import { accountIdOf, type Application, type Person } from './directory.ts'
+import type { Entra } from './entra.ts'
 
 /** The tenants in the hands of a test. */
 export function createEntraControls(home: Entra, named: (userKey: string) => Person): EntraControls {
-  const { state } = home
+  const { directory, state } = home
   return {
-    setAccount: (userKey, changes: Partial<AccountState>) => state.accounts.set(named(userKey).objectId, changes),
+    setAccount: (userKey, changes) => state.accounts.set(named(userKey).objectId, changes),
     changeCredentials: (userKey, change) => state.changeCredentials(change, accountIdOf(named(userKey))),
     assign(userKeys) {
       state.assigned = userKeys && new Set(userKeys.map((key) => named(key).objectId))
+    },
+    setPolicies(policies) {
+      const made = policies.map(({ id = randomUUID(), users, ...policy }) => ({
+        id,
+        ...policy,
+        ...(users && { personIds: users.map((key) => named(key).objectId) }),
+      }))
+      state.setPolicies(made)
+      return made.map(({ id }) => id)
+    },
+    setApplication: (changes) => changeApplication(directory.application, changes),
+    setResource(resource) {
+      directory.resource = resource
     },
     tellBy(aadsts, channel) {
       if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
@@ -26,4 +39,18 @@ export function createEntraControls(home: Entra, named: (userKey: string) => Per
         users: people.map(({ key, name, username, objectId }) => ({ key, name, username, objectId })),
       })),
   }
+}
+
+/** What is not said stays as it is. */
+export function changeApplication(
+  application: Application,
+  { redirectUris, ...changes }: Partial<ApplicationChanges>,
+): void {
+  Object.assign(application, changes)
+  if (!redirectUris) return
+  const registered = redirectUris.map((each) =>
+    typeof each === 'string' ? { uri: each, platform: 'web' as const } : each,
+  )
+  application.redirectUris = registered.map(({ uri }) => uri)
+  application.platforms = Object.fromEntries(registered.map(({ uri, platform }) => [uri, platform]))
 }

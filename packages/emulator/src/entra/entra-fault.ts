@@ -7,9 +7,18 @@ export class EntraFault extends Error {
   readonly status: number
   readonly suberror: string | undefined
   readonly claims: string | undefined
+  /** Where the sign-in tells it; as is usual for the number when absent. */
+  readonly channel: 'page' | 'redirect' | undefined
 
   constructor(
-    refusal: { aadsts: number; oauthError: string; status?: number; suberror?: string; claims?: string },
+    refusal: {
+      aadsts: number
+      oauthError: string
+      status?: number
+      suberror?: string
+      claims?: string
+      channel?: 'page' | 'redirect'
+    },
     text: string,
   ) {
     super(text)
@@ -18,6 +27,7 @@ export class EntraFault extends Error {
     this.status = refusal.status ?? 400
     this.suberror = refusal.suberror
     this.claims = refusal.claims
+    this.channel = refusal.channel
   }
 }
 

@@ -2,9 +2,11 @@ import type { JWK } from 'jose'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
 import { channelOf, type AadstsNumber, type Channel } from './aadsts.ts'
+import type { ConditionalAccessPolicy } from './conditional-access.ts'
 import { Accounts, type AccountStates } from './accounts.ts'
 import { Consents, type ConsentsSnapshot } from './consents.ts'
 import { accountIdOf, type Person } from './directory.ts'
+import type { EntraFault } from './entra-fault.ts'
 import { endsSession, endsToken, type CredentialChange } from './revocation.ts'
 
 /** What Entra remembers over a restart. */
@@ -12,6 +14,7 @@ export interface EntraSnapshot extends ConsentsSnapshot {
   signingKey: JWK
   refreshTokens: RefreshToken[]
   accounts?: AccountStates
+  policies?: readonly ConditionalAccessPolicy[]
   /** By tenant id. */
   consentsElsewhere?: Record<string, ConsentsSnapshot>
 }
@@ -21,6 +24,8 @@ export interface Proof {
   /** Milliseconds since 1970. */
   authenticatedAt: number
   signedInWith: 'password' | 'passwordless'
+  /** Ids of the Conditional Access policies whose second factor was given. */
+  satisfied: readonly string[]
 }
 
 /** Of one browser. */
@@ -31,6 +36,8 @@ export interface Session extends Proof {
 /** What a token is issued for; older folders do not say how the person signed in. */
 export interface RefreshGrant extends Partial<Proof> {
   clientType?: 'public' | 'confidential'
+  /** A single-page application's ends then, however often it is used. */
+  endsAt?: number
 }
 
 export interface RefreshToken extends RefreshGrant {
@@ -65,6 +72,11 @@ export interface PlannedRefusal {
   requests: number
 }
 
+/** The same of the sign-in, told in its own way or in the one that is said. */
+export interface PlannedSignInRefusal extends PlannedRefusal {
+  channel?: Channel
+}
+
 /** Access tokens of earlier generations are refused: one person's, or everybody's. */
 export interface TakenBack {
   generation: number
@@ -81,10 +93,12 @@ export class EntraState {
   /** Of the tenant that has the environment. */
   readonly consents: Consents
   readonly accounts: Accounts
+  policies: readonly ConditionalAccessPolicy[]
   /** Codes and sessions live only as long as the process. */
   readonly codes = new Map<string, AuthorizationCode>()
   readonly sessions = new Map<string, Session>()
   readonly plannedRefusals: PlannedRefusal[] = []
+  readonly plannedSignInRefusals: PlannedSignInRefusal[] = []
   /** How a refusal of the sign-in is told where its own way is not wanted. */
   readonly channels = new Map<number, Channel>()
   /** When set, only these people are assigned to the application. */
@@ -103,6 +117,7 @@ export class EntraState {
     this.signingKey = snapshot.signingKey
     this.consents = new Consents(snapshot, clock, () => this.#onChange?.())
     this.accounts = new Accounts(snapshot.accounts ?? {}, () => this.#onChange?.())
+    this.policies = snapshot.policies ?? []
     this.#keptElsewhere = snapshot.consentsElsewhere ?? {}
     this.#refreshTokens = new Map(snapshot.refreshTokens.map((token) => [token.hash, token]))
   }
@@ -117,6 +132,7 @@ export class EntraState {
       ...this.consents.snapshot(),
       refreshTokens: [...this.#refreshTokens.values()],
       accounts: this.accounts.snapshot(),
+      policies: this.policies,
       consentsElsewhere: {
         ...this.#keptElsewhere,
         ...Object.fromEntries([...this.#consentsElsewhere].map(([id, consents]) => [id, consents.snapshot()])),
@@ -132,8 +148,8 @@ export class EntraState {
   }
 
   /** Whether the sign-in page says so and nobody comes back, or the application is told. */
-  isShown(aadsts: number): boolean {
-    return (this.channels.get(aadsts) ?? channelOf(aadsts)) === 'page'
+  isShown({ aadsts, channel }: EntraFault): boolean {
+    return (channel ?? this.channels.get(aadsts) ?? channelOf(aadsts)) === 'page'
   }
 
   issueCode(code: AuthorizationCode): string {
@@ -187,17 +203,27 @@ export class EntraState {
   startSession(person: Person): { id: string; session: Session } {
     const id = randomUUID()
     const { signsInWith } = this.accounts.of(person)
-    const session = { accountId: accountIdOf(person), authenticatedAt: this.#clock.ticks(), signedInWith: signsInWith }
+    const session: Session = {
+      accountId: accountIdOf(person),
+      authenticatedAt: this.#clock.ticks(),
+      signedInWith: signsInWith,
+      satisfied: [],
+    }
     this.sessions.set(id, session)
     return { id, session }
   }
 
-  /** A planned refusal is used up by the request that gets it. */
-  takePlannedRefusal(): PlannedRefusal | undefined {
-    const next = this.plannedRefusals[0]
-    if (next && (next.requests -= 1) <= 0) this.plannedRefusals.shift()
-    return next
+  setPolicies(policies: readonly ConditionalAccessPolicy[]): void {
+    this.policies = policies
+    this.#onChange?.()
   }
+}
+
+/** A planned refusal is used up by the request that gets it. */
+export function takePlanned<Refusal extends PlannedRefusal>(planned: Refusal[]): Refusal | undefined {
+  const next = planned[0]
+  if (next && (next.requests -= 1) <= 0) planned.shift()
+  return next
 }
 
 const secret = (bytes: number): string => randomBytes(bytes).toString('base64url')

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { aadsts } from './aadsts.ts'
 import { personById } from './directory.ts'
-import type { AuthorizationCode } from './entra-state.ts'
+import type { Entra } from './entra.ts'
+import type { AuthorizationCode, RefreshGrant } from './entra-state.ts'
 import { issueTokens, type TokenReply } from './issue-tokens.ts'
+import { platformOf } from './registration.ts'
 import { readScopes } from './scopes.ts'
 import { isAnyTenant, tenantNamed } from './tenants.ts'
 import type { TokenRequest } from './token-request.ts'
+
+const spaTokenMs = 24 * 3_600_000
 
 /** Redeems a code: once, within ten minutes, at the address it was sent to, by whoever knows the verifier. */
 export async function grantAuthorizationCode(request: TokenRequest): Promise<TokenReply> {
@@ -31,10 +35,17 @@ export async function grantAuthorizationCode(request: TokenRequest): Promise<Tok
   // Sign-in scopes are those of the authorization request, whatever the token request repeats.
   return issueTokens(entra, {
     person,
-    proof: { ...code.proof, clientType: 'confidential' },
+    proof: { ...code.proof, ...clientOf(home, redirectUri) },
     scopes: { ...wanted, signIn: consented.signIn },
     ...(code.nonce !== undefined && { nonce: code.nonce }),
   })
+}
+
+/** A single-page application stays signed in for a day ("Refresh tokens in the Microsoft identity platform"). */
+function clientOf({ directory, clock }: Entra, redirectUri: string): RefreshGrant {
+  const platform = platformOf(directory.application, redirectUri)
+  if (platform === 'spa') return { clientType: 'public', endsAt: clock.ticks() + spaTokenMs }
+  return { clientType: platform === 'web' && !directory.application.isPublicClient ? 'confidential' : 'public' }
 }
 
 /** One acquired under a word for any tenant is redeemed under that word. */

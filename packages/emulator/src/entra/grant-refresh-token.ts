@@ -17,6 +17,7 @@ export async function grantRefreshToken({ home, named, parameters }: TokenReques
   const token = state.findRefreshToken(value)
   if (!token) throw aadsts(70000)
   if (token.revoked) throw aadsts(50173)
+  if (token.endsAt !== undefined && token.endsAt < clock.ticks()) throw aadsts(700084)
   if (token.issuedAt + inactiveAfterMs < clock.ticks()) throw aadsts(700082)
   const account = accountById(home, token.personId)
   if (!account) throw aadsts(50034, token.personId)
@@ -25,10 +26,16 @@ export async function grantRefreshToken({ home, named, parameters }: TokenReques
   const asked = readScopes(entra.directory, parameters['scope'] ?? `${home.directory.baseUrl}/.default openid profile`)
   // The right to stay signed in was given once and is not asked for again.
   const signIn = [...new Set([...asked.signIn, 'offline_access'])]
-  const { authenticatedAt = token.issuedAt, signedInWith = 'password', clientType = 'confidential' } = token
+  const { authenticatedAt = token.issuedAt, signedInWith = 'password', satisfied = [], endsAt } = token
   return issueTokens(entra, {
     person,
-    proof: { authenticatedAt, signedInWith, clientType },
+    proof: {
+      authenticatedAt,
+      signedInWith,
+      satisfied,
+      clientType: token.clientType ?? 'confidential',
+      ...(endsAt !== undefined && { endsAt }),
+    },
     scopes: { ...asked, signIn },
   })
 }

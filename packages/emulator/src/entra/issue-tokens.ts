@@ -1,7 +1,8 @@
 import { aadsts } from './aadsts.ts'
+import { requireConditionalAccess } from './conditional-access.ts'
 import { accountIdOf, type Person } from './directory.ts'
 import type { Entra } from './entra.ts'
-import type { RefreshGrant } from './entra-state.ts'
+import type { Proof, RefreshGrant } from './entra-state.ts'
 import type { RequestedScopes } from './scopes.ts'
 
 export interface TokenReply {
@@ -18,18 +19,20 @@ export interface TokenReply {
 interface Grant {
   person: Person
   /** How they signed in, which the refresh token remembers. */
-  proof: RefreshGrant
+  proof: Proof & RefreshGrant
   scopes: RequestedScopes
   nonce?: string
 }
 
-/** @throws {EntraFault} 50034 or 50057 no usable account, 50105 not assigned, 65001 the consent was taken back meanwhile. */
+/** @throws {EntraFault} 50034 or 50057 no usable account, 50105 not assigned, 65001 the consent was taken back meanwhile, and what
+ * `requireConditionalAccess` throws. */
 export async function issueTokens(entra: Entra, { person, proof, scopes, nonce }: Grant): Promise<TokenReply> {
   const { directory, state, consents, tokens } = entra
   const { application } = directory
   state.accounts.requireUsable(person)
   if (state.assigned && !state.assigned.has(person.objectId)) throw aadsts(50105, application.name, person.username)
   if (!consents.has(person.objectId)) throw aadsts(65001, application.clientId, application.name)
+  if (scopes.resource !== undefined) requireConditionalAccess(entra, person, proof, scopes.resource)
   // Without an API the access token is for Entra's own user info, which nothing here reads.
   const resource = scopes.resource ?? `${directory.baseUrl}/oidc`
   const access = await tokens.accessToken(person, {

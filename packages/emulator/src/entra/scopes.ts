@@ -1,6 +1,7 @@
 import { aadsts } from './aadsts.ts'
 import type { Directory } from './directory.ts'
 import { EntraNotEmulated } from './entra-fault.ts'
+import { requireRegistered, requireResourcePrincipal } from './registration.ts'
 
 const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access'])
 
@@ -19,7 +20,7 @@ export interface RequestedScopes {
  * `HTTPS://ORG/user_impersonation offline_access openid`, split. `.default` stands for what the registration lists,
  * which is `user_impersonation`.
  *
- * @throws {EntraFault} AADSTS900144 empty, 500011 unknown resource, 650053 unknown permission, 700022 several resources.
+ * @throws {EntraFault} AADSTS900144 empty, 500011, 50001, 650052 no such resource, 650056, 650057, 90008 not in the registration, 650053 unknown permission, 700022 several resources.
  */
 export function readScopes(directory: Directory, text: string | undefined): RequestedScopes {
   const scopes = (text ?? '').split(/\s+/).filter((scope) => scope !== '')
@@ -27,6 +28,7 @@ export function readScopes(directory: Directory, text: string | undefined): Requ
   const signIn = scopes.filter((scope) => signInScopes.has(scope))
   const wanted = scopes.filter((scope) => !signInScopes.has(scope)).map(splitScope)
   for (const { resource } of wanted) requireResource(directory, resource)
+  requireRegistered(directory, wanted[0]?.resource)
   for (const { permission } of wanted)
     if (permission !== 'user_impersonation' && permission !== '.default')
       throw aadsts(650053, directory.application.name, permission)
@@ -44,7 +46,8 @@ function splitScope(scope: string): { resource: string; permission: string } {
 }
 
 function requireResource(directory: Directory, resource: string): void {
-  if (withoutSlash(resource) === directory.baseUrl && directory.hasEnvironment) return
+  if (withoutSlash(resource) === directory.baseUrl && directory.hasEnvironment)
+    return requireResourcePrincipal(directory, resource)
   if (withoutSlash(resource) === 'https://graph.microsoft.com')
     throw new EntraNotEmulated('permissions of Microsoft Graph')
   throw aadsts(500011, resource, directory.organisationName)

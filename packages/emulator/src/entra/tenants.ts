@@ -1,4 +1,5 @@
 import { aadsts } from './aadsts.ts'
+import { asksStrangersForMfa } from './conditional-access.ts'
 import { accountIdOf, personById, type Person } from './directory.ts'
 import type { Entra } from './entra.ts'
 
@@ -54,11 +55,12 @@ export const accountNamed = (entra: Entra, username: string): Account | undefine
 /**
  * What an account is in the tenant: one of its people, or a guest.
  *
- * @throws {EntraFault} 50020 neither.
+ * @throws {EntraFault} 50020 neither; 90072 neither, where everybody has to give a second factor.
  */
 export function personIn(entra: Entra, { tenant, person }: Account): Person {
   const { directory } = entra
   const found = personById(directory, person.objectId)
   if (found) return found
-  throw aadsts(50020, person.username, tenant.directory.domain, directory.organisationName, directory.application.name)
+  const number = asksStrangersForMfa(entra) ? 90072 : 50020
+  throw aadsts(number, person.username, tenant.directory.domain, directory.organisationName, directory.application.name)
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { aadsts, aadstsWith } from './aadsts.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { Entra } from './entra.ts'
+import { takePlanned } from './entra-state.ts'
 import { EntraFault, EntraNotEmulated } from './entra-fault.ts'
 import { grantAuthorizationCode } from './grant-authorization-code.ts'
 import { grantClientCredentials } from './grant-client-credentials.ts'
@@ -28,6 +29,8 @@ const known = new Set([
 export async function token(entra: Entra, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const trace = newTrace(entra, request, reply)
   void reply.headers({ 'cache-control': 'no-store, no-cache', pragma: 'no-cache' })
+  // A single-page application asks from its page, and reads the answer there.
+  if (request.headers.origin !== undefined) void reply.header('access-control-allow-origin', '*')
   try {
     return await reply.send(await grant(entra, request))
   } catch (failure) {
@@ -48,8 +51,8 @@ async function grant(home: Entra, request: FastifyRequest): Promise<TokenReply> 
   const run = grants[type]
   if (!run && known.has(type)) throw new EntraNotEmulated(`grant_type=${type}`)
   if (!run) throw aadsts(70003, type)
-  await authenticateClient((named ?? home).directory, parameters, request.headers.authorization)
-  const planned = home.state.takePlannedRefusal()
+  await authenticateClient({ home, named, segment, parameters }, request.headers)
+  const planned = takePlanned(home.state.plannedRefusals)
   if (planned) throw aadstsWith(planned.aadsts, claimsOf(planned), home.directory.application.clientId)
   return run({ home, named, segment, parameters })
 }

@@ -26,10 +26,16 @@ export function createFaultControls(
     clear() {
       requests.clear()
       state.plannedRefusals.length = 0
+      state.plannedSignInRefusals.length = 0
     },
     refuseToken({ aadsts, requests: count = 1, claims }) {
       if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
       state.plannedRefusals.push({ aadsts, requests: count, ...(claims !== undefined && { claims }) })
+    },
+    refuseSignIn({ aadsts, requests: count = 1, claims, channel }) {
+      if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
+      const more = { ...(claims !== undefined && { claims }), ...(channel && { channel }) }
+      state.plannedSignInRefusals.push({ aadsts, requests: count, ...more })
     },
     revokeSessions: (userKey) => state.revokeSessions(idOf(userKey)),
     revokeConsent: (userKey) => consents.revoke(idOf(userKey)),
