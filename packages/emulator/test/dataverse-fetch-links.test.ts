@@ -67,6 +67,14 @@ test('links within an or-filter are one condition among others', async () => {
   expect(await names(filter)).toEqual(['Ada', 'Cem'])
 })
 
+test('a key in an or-filter leaves the others their chance', async () => {
+  const is = (attribute: string, value: string): string =>
+    `<condition attribute='${attribute}' operator='eq' value='${value}'/>`
+  const either = is('contactid', contactId('Ada')) + is('lastname', 'Cem')
+  expect(await names(`<filter type='or'>${either}</filter>`)).toEqual(['Ada', 'Cem'])
+  expect(await names(`<filter>${either}</filter>`)).toEqual([])
+})
+
 const worksFor = (type: string, inner = '') =>
   `<link-entity name='account' from='accountid' to='parentcustomerid' link-type='${type}' alias='a'>${inner}</link-entity>`
 
