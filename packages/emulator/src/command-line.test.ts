@@ -19,6 +19,7 @@ test('every option is read', () => {
     's.json',
     '--consent',
     'admin-required',
+    '--https',
   ]
   expect(readOptions(args)).toEqual({
     seed: 'empty',
@@ -27,6 +28,7 @@ test('every option is read', () => {
     dataDirectory: './d',
     size: { accounts: 5 },
     schema: 's.json',
+    https: true,
   })
 })
 

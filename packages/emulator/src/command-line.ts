@@ -9,6 +9,7 @@ In Liaison's own repository: npm run emulator -- [OPTIONS]
   --data DIR    keep everything in this folder; without it all is forgotten at the end
   --size N      accounts of the demo organisation
   --schema FILE tables and columns to add to the organisation's schema (JSON)
+  --https       TLS, with a certificate made at the start, which is printed
   --consent     ask: each person consents (default); granted: consented for all; admin-required: only an administrator may;
                 admin-approval-workflow: people may ask an administrator to`
 
@@ -20,13 +21,14 @@ export class UsageError extends Error {
 /** @throws {UsageError} */
 export function readOptions(argv: string[]): EmulatorOptions {
   const { values } = readArguments(argv)
-  const { seed = 'demo', consent = 'ask', port, data, size, schema } = values
+  const { seed = 'demo', consent = 'ask', port, data, size, schema, https } = values
   if (seed !== 'demo' && seed !== 'empty') throw new UsageError(`--seed ${seed}: demo or empty`)
   if (!isConsent(consent))
     throw new UsageError(`--consent ${consent}: ask, granted, admin-required or admin-approval-workflow`)
   return {
     seed,
     userConsent: consent,
+    ...(https === true && { https }),
     ...(port !== undefined && { port: wholeNumber('--port', port, 65_535) }),
     ...(data !== undefined && { dataDirectory: data }),
     ...(schema !== undefined && { schema }),
@@ -41,7 +43,11 @@ const isConsent = (word: string): word is (typeof consents)[number] => consents.
 function readArguments(args: string[]) {
   const text = { type: 'string' } as const
   try {
-    return parseArgs({ args, options: { port: text, seed: text, data: text, size: text, schema: text, consent: text } })
+    const https = { type: 'boolean' } as const
+    return parseArgs({
+      args,
+      options: { port: text, seed: text, data: text, size: text, schema: text, consent: text, https },
+    })
   } catch (failure) {
     throw new UsageError(failure instanceof Error ? failure.message : String(failure))
   }

@@ -29,6 +29,8 @@ export interface EmulatorOptions {
   seed: 'demo' | 'empty' | SeedSize
   /** Of the demo organisation. */
   size?: SeedSize
+  /** TLS with a certificate of its own, made at the start: `certificate` is what clients have to trust. */
+  https?: boolean
   /** Any free one by default. Listens on 127.0.0.1 and serves Dataverse, Entra and its own pages on one origin. */
   port?: number
   /** Rows and Entra's state survive a restart, also a kill -9; in memory only when absent. One emulator per folder. */
@@ -263,6 +265,8 @@ export interface Emulator {
   readonly organizationId: string
   clientId: string
   clientSecret: string
+  /** PEM, under `https`. */
+  certificate?: string
   users: readonly EmulatedUser[]
   schema: Schema
   rows: Rows

@@ -8,8 +8,8 @@ import { startEmulator } from './start-emulator.ts'
 
 async function run(options: EmulatorOptions): Promise<void> {
   const emulator = await startEmulator(options)
-  const { environmentUrl, authorityUrl, tenantId, clientId, clientSecret, users } = emulator
-  console.log(JSON.stringify({ environmentUrl, authorityUrl, tenantId, clientId, clientSecret, users }))
+  const { environmentUrl, authorityUrl, tenantId, clientId, clientSecret, certificate, users } = emulator
+  console.log(JSON.stringify({ environmentUrl, authorityUrl, tenantId, clientId, clientSecret, certificate, users }))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop())
 }
 

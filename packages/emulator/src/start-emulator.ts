@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
 import { registerAdmin } from './admin/register-admin.ts'
 import { Clock } from './clock/clock.ts'
@@ -30,12 +30,8 @@ import { layDemo } from './seed/lay-demo.ts'
 import { layFoundation } from './seed/lay-foundation.ts'
 import { guestsIn, layGuests } from './seed/lay-guests.ts'
 import { people, personNamed } from './seed/people.ts'
-
-/** Node's own limit of 16 KB for a request's head is below the service's 32 KB for an address. */
-const maxHeaderSize = 64 * 1024
-
-/** What the admin API is sent is refused when it does not fit, and never bent until it does. */
-const asGiven = { coerceTypes: false, removeAdditional: false } as const
+import { createServer } from './tls/create-server.ts'
+import { selfSignedCertificate } from './tls/self-signed-certificate.ts'
 
 /**
  * Starts Dataverse and Entra ID with the organisation Brightwater Instruments on this computer.
@@ -57,7 +53,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const limits: ServiceLimits = { ...defaultLimits, ...options.limits }
   const faults = new RequestFaults(environment.switches, limits)
   const protection = guard(environment, { limits, clock, faults })
-  const server = fastify({ http: { maxHeaderSize }, forceCloseConnections: true, ajv: { customOptions: asGiven } })
+  const tls = options.https === true ? selfSignedCertificate() : undefined
+  const server = createServer(tls)
   const recent = recordRequests(server)
   const { roundTrips } = registerFaults(server, faults, environment.switches)
   registerAdmin(server, () => emulator)
@@ -71,7 +68,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await server.close()
     folder?.close(environment.store)
   }
-  const environmentUrl = await listen(server, options.port ?? 0).catch(async (failure: unknown) => {
+  const environmentUrl = await listen(server, tls ? 'https' : 'http', options.port ?? 0).catch(async (failure: unknown) => {
     await stop()
     throw failure
   })
@@ -90,6 +87,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     },
     clientId: application.clientId,
     clientSecret: application.clientSecret,
+    ...(tls && { certificate: tls.certificate }),
     users: [...people, ...guestsIn(entra.directory)].map(
       ({ key, name, username, objectId, systemUserId, about }): EmulatedUser => ({
         key,
@@ -151,9 +149,9 @@ function laySeed(
   if (seed !== 'empty') layDemo(environment, seed === 'demo' ? size : seed)
 }
 
-async function listen(server: FastifyInstance, port: number): Promise<string> {
+async function listen(server: FastifyInstance, scheme: 'http' | 'https', port: number): Promise<string> {
   await server.listen({ port, host: '127.0.0.1' })
-  return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  return `${scheme}://127.0.0.1:${(server.server.address() as AddressInfo).port}`
 }
 
 async function tokenFor({ tokens, state }: Entra, resource: string, person: Person): Promise<string> {

@@ -11,13 +11,17 @@ export interface Shown {
 }
 
 /** A person's browser in front of Entra: keeps its cookie, presses buttons, never runs a script. */
-export function entraBrowser(emulator: Emulator, redirectUri = 'http://localhost:4000/callback') {
+export function entraBrowser(
+  emulator: Emulator,
+  redirectUri = 'http://localhost:4000/callback',
+  send: (url: string, init: RequestInit) => Promise<Response> = fetch,
+) {
   let cookie: string | undefined
   let address = ''
   const request = async (url: string, init: RequestInit = {}): Promise<Shown> => {
     address = url
     const headers = { ...(init.headers as Record<string, string>), ...(cookie !== undefined && { cookie }) }
-    const reply = await fetch(url, { ...init, headers, redirect: 'manual' })
+    const reply = await send(url, { ...init, headers, redirect: 'manual' })
     cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? cookie
     const location = reply.headers.get('location')
     if (location?.startsWith(redirectUri) === true) {

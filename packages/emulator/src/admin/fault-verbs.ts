@@ -64,7 +64,9 @@ export const faultVerbs: Readonly<Record<keyof FaultControls, FaultVerb>> = {
     (faults, body) => faults.refuseToken(body),
   ),
   refuseSignIn: verb<{ aadsts: number; requests?: number; claims?: string; channel?: 'page' | 'redirect' }>(
-    bodySchema({ aadsts: integer(1), requests: integer(1), claims: text, channel: word('page', 'redirect') }, ['aadsts']),
+    bodySchema({ aadsts: integer(1), requests: integer(1), claims: text, channel: word('page', 'redirect') }, [
+      'aadsts',
+    ]),
     (faults, body) => faults.refuseSignIn(body),
   ),
   revokeSessions: verb<User>(ofUser, (faults, { user }) => faults.revokeSessions(user)),

@@ -26,5 +26,6 @@ export function forgetSession(entra: Entra, request: FastifyRequest, reply: Fast
 }
 
 function setCookie(reply: FastifyReply, value: string): void {
-  void reply.header('set-cookie', `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax`)
+  const secure = reply.request.protocol === 'https' ? '; Secure' : ''
+  void reply.header('set-cookie', `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}`)
 }
