@@ -4,6 +4,7 @@ import type { Entra } from '../entra/entra.ts'
 import type { Environment } from '../operations/environment.ts'
 import { html, type Html } from './html.ts'
 import type { Page } from './page.ts'
+import { peopleSection } from './people-section.ts'
 import type { RecentRequest } from './recent-requests.ts'
 import { requestsTable } from './requests-table.ts'
 
@@ -12,8 +13,16 @@ const shownTables = ['account', 'contact', 'opportunity', 'lead', 'appointment',
 
 const shownRequests = 12
 
+interface Home {
+  environment: Environment
+  entra: Entra
+  recent: readonly RecentRequest[]
+  /** Id of the account that is signed in in this browser. */
+  signedIn: string | undefined
+}
+
 /** The emulator's own page: who is here, how to connect, and what was asked lately. */
-export function homePage(environment: Environment, entra: Entra, recent: readonly RecentRequest[]): Page {
+export function homePage({ environment, entra, recent, signedIn }: Home): Page {
   const { directory } = entra
   const { organisation } = environment
   return {
@@ -27,9 +36,8 @@ export function homePage(environment: Environment, entra: Entra, recent: readonl
       </p>
       <h2>Connect</h2>
       ${settings(environment, directory)}
-      <h2>People</h2>
-      <p class="quiet small">Anyone of them can sign in; nobody has a password.</p>
-      ${people(directory)}
+      <h2 id="people">People</h2>
+      ${peopleSection(directory, signedIn)}
       <h2>Requests for an administrator's consent</h2>
       ${consentRequests(entra)}
       <h2>Rows</h2>
@@ -41,13 +49,19 @@ export function homePage(environment: Environment, entra: Entra, recent: readonl
 }
 
 function settings({ organisation }: Environment, { application, tenantId, baseUrl }: Directory): Html {
-  const facts: [string, string][] = [
+  const facts: [string, string | Html][] = [
     ['Environment', organisation.environmentUrl],
     ['Authority', `${baseUrl}/${tenantId}`],
     ['Tenant id', tenantId],
     ['Organization id', organisation.organizationId],
     ['Client id', application.clientId],
-    ['Client secret', application.clientSecret],
+    [
+      'Client secret',
+      html`<details>
+        <summary>Show</summary>
+        ${application.clientSecret}
+      </details>`,
+    ],
     ['Redirect addresses', application.redirectUris?.join('\n') ?? 'any on this computer'],
     ['Scope', `${organisation.environmentUrl}/user_impersonation offline_access openid profile`],
   ]
@@ -67,28 +81,6 @@ function settings({ organisation }: Environment, { application, tenantId, baseUr
 
 const adminConsentQuery = (clientId: string, baseUrl: string): string =>
   new URLSearchParams({ client_id: clientId, scope: `${baseUrl}/.default`, redirect_uri: `${baseUrl}/` }).toString()
-
-function people({ people: all }: Directory): Html {
-  return html`<table class="people-table">
-    <thead>
-      <tr>
-        <th>Name</th>
-        <th>User name</th>
-        <th>About</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${all.map(
-        ({ name, username, about }) =>
-          html`<tr>
-            <td>${name}</td>
-            <td><code>${username}</code></td>
-            <td>${about}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`
-}
 
 function tables({ schema, store }: Environment): Html {
   const shown = shownTables.map((name) => schema.tables.get(name)).filter((table) => table !== undefined)

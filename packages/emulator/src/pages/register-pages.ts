@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Entra } from '../entra/entra.ts'
+import { sessionOf } from '../entra/session-cookie.ts'
 import { parametersOf } from '../entra/parameters.ts'
 import type { Environment } from '../operations/environment.ts'
 import { homePage } from './home-page.ts'
@@ -8,6 +9,7 @@ import { listPage } from './list-page.ts'
 import { registerPageAssets, sendPage, type Page } from './page.ts'
 import { recordPage } from './record-page.ts'
 import type { RecentRequest } from './recent-requests.ts'
+import { registerSignIn } from './register-sign-in.ts'
 import { requestPage } from './request-page.ts'
 import { requestsPage } from './requests-page.ts'
 
@@ -20,7 +22,11 @@ interface Shown {
 /** The emulator's own pages. They ask for no sign-in: who can reach them is at this computer. */
 export function registerPages(fastify: FastifyInstance, { environment, entra, recent }: Shown): void {
   registerPageAssets(fastify)
-  fastify.get('/', (_request, reply) => sendPage(reply, homePage(environment, entra, recent())))
+  fastify.get('/', (request, reply) => {
+    const signedIn = sessionOf(entra, request)?.accountId
+    return sendPage(reply, homePage({ environment, entra, recent: recent(), signedIn }))
+  })
+  registerSignIn(fastify, entra)
   fastify.get('/requests', (request, reply) => sendPage(reply, requestsPage(recent(), parametersOf(request))))
   fastify.get<{ Params: { number: string } }>('/requests/:number', ({ params }, reply) => {
     const request = recent().find(({ number }) => String(number) === params.number)

@@ -99,16 +99,22 @@ dl.headers dt, dl.headers dd { padding: .25rem; }
 .filter label, .form label { display: grid; gap: .25rem; font-size: .8125rem; color: var(--quiet); }
 input, select {
   padding: .4375rem .625rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card);
-  color: var(--ink); font: inherit; font-size: .9375rem; min-width: 0; max-width: 100%;
+  color: var(--ink); font: inherit; font-size: .9375rem; min-width: 0; max-width: 100%; min-height: 2.5rem;
 }
-input[type="checkbox"] { padding: 0; }
+input[type="checkbox"] { padding: 0; min-height: 0; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0; }
 .buttons .button, .form .button { padding: .375rem .875rem; font-size: .875rem; }
 details details { margin-left: 1rem; }
+.people-table td, .people-table code { overflow-wrap: break-word; }
+.action { text-align: right; white-space: nowrap; }
+.action .button { padding: .25rem .75rem; font-size: .8125rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.facts details { border: 0; padding: 0; }
+.facts summary { padding: 0; }
 .form.short { flex-direction: row; align-items: end; flex-wrap: wrap; }
 .short .fields { width: 15rem; }
 .form { margin: .75rem 0; display: flex; flex-direction: column; align-items: flex-start; gap: .75rem; }
-.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 1rem; width: 100%; align-items: end; }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .75rem 1rem; width: 100%; align-items: end; }
 .fields label > span { overflow-wrap: anywhere; }
 .fields input, .fields select { width: 100%; }
 details { border-top: 1px solid var(--line); padding: .5rem 0; }
@@ -119,6 +125,7 @@ code { font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; font-size: 
   main { padding: 1.25rem; }
   .people-table thead, .time { display: none; }
   .people-table td { display: block; padding: 0 .25rem; border: 0; }
+  .people-table .action { text-align: left; padding-top: .375rem; }
   .people-table td:first-child { padding-top: .75rem; font-weight: 600; }
   .stacked thead { display: none; }
   .stacked td { display: flex; justify-content: space-between; gap: 1rem; padding: .125rem .25rem; border: 0; }
