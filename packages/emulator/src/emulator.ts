@@ -215,8 +215,8 @@ export interface FaultControls {
   slow(options: SlowOptions): void
   /** Nothing planned happens any more: neither at Dataverse nor at the token endpoint. */
   clear(): void
-  /** The token endpoint refuses with this AADSTS number. */
-  refuseToken(options: { aadsts: number; requests?: number; claims?: string }): void
+  /** The token endpoint refuses with this AADSTS number; with 401 for `invalid_client` and else 400, unless a status is said. */
+  refuseToken(options: { aadsts: number; requests?: number; claims?: string; status?: number }): void
   /** The sign-in refuses with this AADSTS number once it knows who signs in: on its page or to the application, as is usual for it. */
   refuseSignIn(options: { aadsts: number; requests?: number; claims?: string; channel?: 'page' | 'redirect' }): void
   /** Refresh tokens end with 50173 and browsers have to sign in again. */

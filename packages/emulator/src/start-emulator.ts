@@ -68,10 +68,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await server.close()
     folder?.close(environment.store)
   }
-  const environmentUrl = await listen(server, tls ? 'https' : 'http', options.port ?? 0).catch(async (failure: unknown) => {
-    await stop()
-    throw failure
-  })
+  const environmentUrl = await listen(server, tls ? 'https' : 'http', options.port ?? 0).catch(
+    async (failure: unknown) => {
+      await stop()
+      throw failure
+    },
+  )
   for (const { directory } of entra.tenants) directory.baseUrl = environmentUrl
   environment.organisation.environmentUrl = environmentUrl
 

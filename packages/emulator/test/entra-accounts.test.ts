@@ -52,6 +52,7 @@ describe('at the sign-in, on the page', () => {
     emulator.entra.setAccount('mia', { disabled: true })
     emulator.entra.tellBy(50057, 'redirect')
     const { answer } = await pick('mia')
+    expect(answer?.get('error')).toBe('access_denied')
     expect(answer?.get('error_description')).toMatch(/^AADSTS50057: /)
     expect(() => emulator.entra.tellBy(1, 'page')).toThrow('The emulator does not know AADSTS1.')
   })

@@ -178,7 +178,7 @@ describe('what is asked for and cannot be had is told to the application, and at
     expect(await refusals(`${emulator.environmentUrl}/user_impersonation`)).toEqual([
       error,
       `AADSTS${aadsts}`,
-      { status: 400, error, codes: [aadsts] },
+      { status: error === 'invalid_client' ? 401 : 400, error, codes: [aadsts] },
     ])
   })
 

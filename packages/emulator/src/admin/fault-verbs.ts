@@ -59,8 +59,8 @@ export const faultVerbs: Readonly<Record<keyof FaultControls, FaultVerb>> = {
     (faults, body) => faults.slow(body),
   ),
   clear: verb(bodySchema({}), (faults) => faults.clear()),
-  refuseToken: verb<{ aadsts: number; requests?: number; claims?: string }>(
-    bodySchema({ aadsts: integer(1), requests: integer(1), claims: text }, ['aadsts']),
+  refuseToken: verb<{ aadsts: number; requests?: number; claims?: string; status?: number }>(
+    bodySchema({ aadsts: integer(1), requests: integer(1), claims: text, status: integer(400, 599) }, ['aadsts']),
     (faults, body) => faults.refuseToken(body),
   ),
   refuseSignIn: verb<{ aadsts: number; requests?: number; claims?: string; channel?: 'page' | 'redirect' }>(

@@ -6,7 +6,6 @@ export type Channel = 'page' | 'redirect'
 interface Refusal {
   oauthError: string
   text: string
-  status?: number
   suberror?: string
   /** At the sign-in; by redirect when nothing is said. */
   channel?: Channel
@@ -141,16 +140,11 @@ export const refusals = {
     'invalid_scope',
     'Several resources were asked for in one token request: scopes of one resource only.',
   ),
-  700025: {
-    oauthError: 'invalid_client',
-    status: 401,
-    text: "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
-  },
-  700027: {
-    oauthError: 'invalid_client',
-    status: 401,
-    text: 'Client assertion failed signature validation. {0}',
-  },
+  700025: invalid(
+    'invalid_client',
+    "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+  ),
+  700027: invalid('invalid_client', 'Client assertion failed signature validation. {0}'),
   700084: invalid(
     'invalid_grant',
     'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime, which cannot be extended. It is now expired: a new sign-in request must be sent by the SPA to the sign-in page.',
@@ -159,26 +153,19 @@ export const refusals = {
   900144: invalid('invalid_request', "The request body must contain the following parameter: '{0}'."),
   901002: invalid('invalid_request', "The 'resource' request parameter is not supported."),
   7000112: invalid('unauthorized_client', "Application '{0}' is disabled."),
-  7000215: {
-    oauthError: 'invalid_client',
-    status: 401,
-    text: "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{0}'.",
-  },
-  7000218: {
-    oauthError: 'invalid_client',
-    status: 401,
-    text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
-  },
-  7000229: {
-    oauthError: 'invalid_client',
-    status: 401,
-    text: 'The client application {0} is missing service principal in the tenant {1}.',
-  },
-  7000222: {
-    oauthError: 'invalid_client',
-    status: 401,
-    text: "The provided client secret keys for app '{0}' are expired. Create new keys for your app.",
-  },
+  7000215: invalid(
+    'invalid_client',
+    "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{0}'.",
+  ),
+  7000218: invalid(
+    'invalid_client',
+    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+  ),
+  7000229: invalid('invalid_client', 'The client application {0} is missing service principal in the tenant {1}.'),
+  7000222: invalid(
+    'invalid_client',
+    "The provided client secret keys for app '{0}' are expired. Create new keys for your app.",
+  ),
   9001023: invalid(
     'invalid_request',
     'The grant type is not supported over the /common or /consumers endpoints. Use the /organizations or a tenant-specific endpoint.',
@@ -216,7 +203,7 @@ export function aadsts(number: AadstsNumber, ...values: string[]): EntraFault {
 /** As `aadsts`, where the channel says the same number under another OAuth error, or claims go with it. */
 export function aadstsWith(
   number: AadstsNumber,
-  changed: { oauthError?: string; claims?: string; channel?: Channel },
+  changed: { oauthError?: string; claims?: string; channel?: Channel; status?: number },
   ...values: string[]
 ): EntraFault {
   const { text, channel: _, ...refusal }: Refusal = refusals[number]

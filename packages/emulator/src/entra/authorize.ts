@@ -127,9 +127,15 @@ function grant({ entra, tenant, asked, address, session }: Attempt, person: Pers
   return { kind: 'answer', fields: { code } }
 }
 
+/** A grant is the token endpoint's word: the sign-in has no `invalid_grant` ("Error codes for authorization endpoint errors"). */
+function signInError({ aadsts: number, oauthError }: EntraFault): string {
+  if (oauthError !== 'invalid_grant') return oauthError
+  return number === 65001 ? 'interaction_required' : 'access_denied'
+}
+
 function faultFields(fault: EntraFault, trace: Trace): Record<string, string> {
   return {
-    error: fault.oauthError,
+    error: signInError(fault),
     error_description: describe(fault, trace, '\r\n'),
     ...(fault.claims !== undefined && { claims: fault.claims }),
   }

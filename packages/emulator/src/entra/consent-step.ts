@@ -1,4 +1,4 @@
-import { aadsts, aadstsWith } from './aadsts.ts'
+import { aadsts } from './aadsts.ts'
 import { approvalRequiredPage, requestSentPage } from './approval-pages.ts'
 import { askingOf, type Attempt, type Step } from './attempt.ts'
 import type { Person } from './directory.ts'
@@ -11,13 +11,7 @@ export function consentStep(attempt: Attempt, person: Person): Step | undefined 
   const asking = askingOf(attempt)
   const wantsToAsk = asked.prompt.has('consent') && choices.decision === undefined
   if (consents.has(person.objectId) && !wantsToAsk) return undefined
-  if (asked.prompt.has('none'))
-    throw aadstsWith(
-      65001,
-      { oauthError: 'interaction_required' },
-      directory.application.clientId,
-      directory.application.name,
-    )
+  if (asked.prompt.has('none')) throw aadsts(65001, directory.application.clientId, directory.application.name)
   if (choices.decision === 'cancel') throw aadsts(65004)
   const mayConsent = consents.policy === 'allowed' || person.isEntraAdmin || consents.has(person.objectId)
   if (!mayConsent && consents.policy === 'admin-approval-workflow') return askForApproval(attempt, person)

@@ -24,7 +24,8 @@ export class EntraFault extends Error {
     super(text)
     this.aadsts = refusal.aadsts
     this.oauthError = refusal.oauthError
-    this.status = refusal.status ?? 400
+    // RFC 6749, 5.2.
+    this.status = refusal.status ?? (refusal.oauthError === 'invalid_client' ? 401 : 400)
     this.suberror = refusal.suberror
     this.claims = refusal.claims
     this.channel = refusal.channel

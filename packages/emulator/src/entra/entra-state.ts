@@ -68,6 +68,7 @@ export interface AuthorizationCode {
 /** A refusal the token endpoint is told to give, whatever it is asked. */
 export interface PlannedRefusal {
   aadsts: AadstsNumber
+  status?: number
   claims?: string
   requests: number
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { aadsts, aadstsWith } from './aadsts.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { Entra } from './entra.ts'
-import { takePlanned } from './entra-state.ts'
+import { takePlanned, type PlannedRefusal } from './entra-state.ts'
 import { EntraFault, EntraNotEmulated } from './entra-fault.ts'
 import { grantAuthorizationCode } from './grant-authorization-code.ts'
 import { grantClientCredentials } from './grant-client-credentials.ts'
@@ -53,11 +53,14 @@ async function grant(home: Entra, request: FastifyRequest): Promise<TokenReply> 
   if (!run) throw aadsts(70003, type)
   await authenticateClient({ home, named, segment, parameters }, request.headers)
   const planned = takePlanned(home.state.plannedRefusals)
-  if (planned) throw aadstsWith(planned.aadsts, claimsOf(planned), home.directory.application.clientId)
+  if (planned) throw aadstsWith(planned.aadsts, changesBy(planned), home.directory.application.clientId)
   return run({ home, named, segment, parameters })
 }
 
-const claimsOf = ({ claims }: { claims?: string }): { claims?: string } => (claims === undefined ? {} : { claims })
+const changesBy = ({ claims, status }: PlannedRefusal): { claims?: string; status?: number } => ({
+  ...(claims !== undefined && { claims }),
+  ...(status !== undefined && { status }),
+})
 
 function faultBody(fault: EntraFault, trace: Trace): Record<string, unknown> {
   return {

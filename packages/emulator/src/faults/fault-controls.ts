@@ -28,9 +28,10 @@ export function createFaultControls(
       state.plannedRefusals.length = 0
       state.plannedSignInRefusals.length = 0
     },
-    refuseToken({ aadsts, requests: count = 1, claims }) {
+    refuseToken({ aadsts, requests: count = 1, claims, status }) {
       if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
-      state.plannedRefusals.push({ aadsts, requests: count, ...(claims !== undefined && { claims }) })
+      const more = { ...(claims !== undefined && { claims }), ...(status !== undefined && { status }) }
+      state.plannedRefusals.push({ aadsts, requests: count, ...more })
     },
     refuseSignIn({ aadsts, requests: count = 1, claims, channel }) {
       if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
