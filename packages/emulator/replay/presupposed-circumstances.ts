@@ -58,19 +58,23 @@ async function layShare({ request, response }: Exchange, emulator: Emulator): Pr
 
 /** Rows at the other end of an N:N relationship, such as a user's roles, and the links to them. */
 async function layMembers({ request, response }: Exchange, emulator: Emulator): Promise<void> {
-  const [, set = '', id = '', navigation = '', member] =
-    /\/(\w+)\(([0-9a-f-]{36})\)\/(\w+)(?:\(([0-9a-f-]{36})\))?/i.exec(request.url) ?? []
+  const [, set = '', id = '', ofPath, member] =
+    /\/(\w+)\(([0-9a-f-]{36})\)(?:\/(\w+)(?:\(([0-9a-f-]{36})\))?)?/i.exec(request.url) ?? []
+  const navigation = ofPath ?? /\$expand=(\w+)/.exec(request.url)?.[1] ?? ''
   const parent = emulator.schema.byEntitySetName.get(set)
   const relationship = parent?.manyToMany.find((each) => [each.navigation1, each.navigation2].includes(navigation))
   if (!parent || !relationship || request.method === 'POST') return
   const { table1, table2 } = relationship
   const other = emulator.schema.tables.get(table1 === parent.logicalName ? table2 : table1)!
-  const shown = ((response?.json ?? {}) as { value?: Record<string, string>[] }).value ?? []
+  const reply = (response?.json ?? {}) as Record<string, Record<string, string>[] | undefined>
+  const shown = reply[ofPath === undefined ? navigation : 'value'] ?? []
   const members = member === undefined ? shown : [{ [other.primaryId]: member }]
   const root = `${emulator.environmentUrl}/api/data/v9.2`
   for (const item of members) {
     const columns = Object.entries(item).filter(([name]) => other.columns.has(name))
-    const made = emulator.rows.insert(other.logicalName, Object.fromEntries(columns))
+    const known = item[other.primaryId]
+    const there = known !== undefined && emulator.rows.get(other.logicalName, known) !== undefined
+    const made = there ? known : emulator.rows.insert(other.logicalName, Object.fromEntries(columns))
     await fetch(`${root}/${set}(${id})/${navigation}/$ref`, {
       method: 'POST',
       headers: await authorized(emulator, { 'content-type': 'application/json' }),

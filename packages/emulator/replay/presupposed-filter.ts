@@ -1,20 +1,47 @@
-import type { Table } from '../src/schema/schema.ts'
+import type { Column, Table } from '../src/schema/schema.ts'
 import type { StoredValue } from '../src/store/row.ts'
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Values that rows must have for a filter of plain equations to find them. */
 export function filteredValues(url: string, table: Table): Record<string, StoredValue> {
-  const filter = /\$filter=([^&]*)/.exec(url)?.[1]?.replaceAll('+', ' ')
   const values: Record<string, StoredValue> = {}
-  if (filter === undefined || / or |\bnot\b/.test(filter)) return values
-  for (const [, path = '', text = ''] of filter.matchAll(/([\w/]+) eq ('[^']*'|[\w-]+)/g)) {
-    const [name = '', ofTarget] = path.split('/')
-    const column = table.columns.get(name)
-    if (!column) continue
-    const literal = text.startsWith("'") ? text.slice(1, -1) : text
+  for (const { column, ofTarget, literal, isText } of equations(url, table)) {
     const target = column.targets?.[0]
-    if (ofTarget !== undefined && target !== undefined) values[name] = { table: target, id: literal.toLowerCase() }
+    const { logicalName: name } = column
+    if (ofTarget !== undefined && target !== undefined && guid.test(literal))
+      values[name] = { table: target, id: literal.toLowerCase() }
     else if (ofTarget === undefined && target === undefined && name !== table.primaryId)
-      values[name] = text.startsWith("'") || Number.isNaN(Number(literal)) ? literal : Number(literal)
+      values[name] = isText || Number.isNaN(Number(literal)) ? literal : Number(literal)
   }
   return values
+}
+
+/** Lookups that a filter follows to a text: `sdkmessageid/name eq 'Create'`. */
+export const filteredTexts = (url: string, table: Table): { lookup: string; name: string; text: string }[] =>
+  equations(url, table).flatMap(({ column, ofTarget, literal, isText }) =>
+    isText && ofTarget !== undefined ? [{ lookup: column.logicalName, name: ofTarget, text: literal }] : [],
+  )
+
+interface Equation {
+  column: Column
+  /** Property of the row that the column points at. */
+  ofTarget?: string
+  literal: string
+  isText: boolean
+}
+
+function equations(url: string, table: Table): Equation[] {
+  const filter = /\$filter=([^&]*)/
+    .exec(url)?.[1]
+    ?.replaceAll('+', ' ')
+    .replaceAll(/@\w+/g, (alias) => /=([^&]*)/.exec(url.slice(url.indexOf(`&${alias}=`)))?.[1] ?? alias)
+  if (filter === undefined || / or |\bnot\b/.test(filter)) return []
+  return [...filter.matchAll(/([\w/]+) eq ('[^']*'|[\w-]+)/g)].flatMap(([, path = '', text = '']) => {
+    const [name = '', ofTarget] = path.split('/')
+    const column = table.columns.get(name)
+    const isText = text.startsWith("'")
+    const literal = isText ? text.slice(1, -1) : text
+    return column ? [{ column, literal, isText, ...(ofTarget !== undefined && { ofTarget }) }] : []
+  })
 }

@@ -2,7 +2,7 @@ import type { Schema, Table } from '../src/schema/schema.ts'
 import { currencies } from '../src/seed/currencies.ts'
 import type { LookupTarget, StoredValue } from '../src/store/row.ts'
 import { requestsOf, type Exchange, type SingleRequest } from './exchange.ts'
-import { filteredValues } from './presupposed-filter.ts'
+import { filteredTexts, filteredValues } from './presupposed-filter.ts'
 import { placeBefore } from './presupposed-processes.ts'
 
 /** A row that must be there before an exchange is replayed. */
@@ -197,6 +197,13 @@ function layReferenced(
 
 function layFiltered(row: PresupposedRow, url: string, table: Table, rows: Rows, schema: Schema): void {
   row.values = { ...filteredValues(url, table), ...row.values }
+  for (const { lookup, name, text } of filteredTexts(url, table)) {
+    const target = schema.tables.get(table.columns.get(lookup)?.targets?.[0] ?? '')
+    if (!target?.columns.has(name)) continue
+    const named = rows.add(target, 'eeeeeeee-0000-4000-8000-000000000001')
+    named.values[name] = text
+    row.values[lookup] = { table: target.logicalName, id: named.id }
+  }
   for (const value of Object.values(row.values)) layTarget(value, rows, schema)
 }
 

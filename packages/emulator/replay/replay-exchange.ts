@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from '../src/index.ts'
+import { type Emulator, type RowValues, startEmulator } from '../src/index.ts'
 import { differences, type ActualReply } from './compare-reply.ts'
 import { completed } from './complete-exchange.ts'
 import type { Exchange } from './exchange.ts'
@@ -72,13 +72,28 @@ function layRows(exchange: Exchange, { rows, schema }: Emulator): void {
   for (const { table, id, values } of presupposedRows(exchange, schema)) {
     // People and currencies of the organisation are there already.
     if (rows.get(table, id)) rows.update(table, id, values)
-    else rows.insert(table, { [schema.tables.get(table)!.primaryId]: id, ...values })
+    else {
+      makeWay(rows, table, values)
+      rows.insert(table, { [schema.tables.get(table)!.primaryId]: id, ...values })
+    }
   }
   for (const { table, count, values } of quantities(exchange, decodeURI(exchange.request.url), schema)) {
     const missing = values[schema.tables.get(table)!.primaryId] === undefined ? count - rows.count(table) : count
     for (let number = 0; number < missing; number += 1) rows.insert(table, values)
   }
 }
+
+/** What the organisation has from the start makes way for the page's own row of the same values. */
+function makeWay(rows: Emulator['rows'], table: string, values: RowValues): void {
+  const own = Object.entries(values)
+  if (own.length === 0 || !given.has(table)) return
+  for (const row of rows.list(table))
+    if (own.every(([name, value]) => JSON.stringify(row[name]) === JSON.stringify(value)))
+      rows.remove(table, row[shipped.tables.get(table)!.primaryId] as string)
+}
+
+/** Tables whose rows the platform itself makes, with ids that differ from one environment to the next. */
+const given = new Set(['sdkmessage', 'sdkmessagefilter'])
 
 async function send({ request }: Exchange, emulator: Emulator, changed: Record<string, string>): Promise<ActualReply> {
   const { environmentUrl } = emulator

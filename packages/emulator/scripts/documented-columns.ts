@@ -102,6 +102,7 @@ const perTable: Readonly<Record<string, Readonly<Record<string, Details>>>> = {
     totaltax: notCreatable,
   },
   appointment: { ...activity, scheduleddurationminutes: duration },
+  letter: unscheduled,
   phonecall: { ...unscheduled, directioncode: yesNo('Outgoing', 'Incoming', true), phonenumber: phone },
   task: unscheduled,
 }

@@ -61,6 +61,7 @@ export const tableFacts: Readonly<Record<string, TableFacts>> = {
   activitypointer: activity(4200, 'ActivityPointer', 'Activity', 'Activities'),
   appointment: activity(4201, 'Appointment', 'Appointment', 'Appointments'),
   email: activity(4202, 'Email', 'Email', 'Email Messages'),
+  letter: activity(4207, 'Letter', 'Letter', 'Letters'),
   opportunityclose: activity(4208, 'OpportunityClose', 'Opportunity Close', 'Opportunity Close Activities'),
   phonecall: activity(4210, 'PhoneCall', 'Phone Call', 'Phone Calls'),
   task: activity(4212, 'Task', 'Task', 'Tasks'),

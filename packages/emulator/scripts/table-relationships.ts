@@ -70,6 +70,15 @@ const asConnected = (side: 1 | 2): RelationshipSpec => ({
 const supplement: Readonly<Record<string, readonly RelationshipSpec[]>> = {
   opportunitysalesprocess: [toStage('opportunitysalesprocess')],
   connection: [asConnected(1), asConnected(2)],
+  queueitem: [
+    {
+      schemaName: 'queue_entries',
+      column: 'queueid',
+      navigation: 'queueid',
+      table: 'queue',
+      collection: 'queue_entries',
+    },
+  ],
 }
 
 const key = (attribute: string, target: string): string => `${attribute} ${target}`

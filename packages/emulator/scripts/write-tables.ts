@@ -22,6 +22,10 @@ const byHand = [
   'publisher',
   'solution',
   'usersettings',
+  'privilege',
+  'queue',
+  'sdkmessage',
+  'sdkmessagefilter',
 ]
 const known = new Set([...Object.keys(tableFacts), ...byHand])
 

@@ -1,6 +1,8 @@
+import { addToQueue } from './add-to-queue.ts'
 import { createMultiple } from './create-multiple.ts'
 import { fileOperations } from './file-operations.ts'
 import { formatAddress } from './format-address.ts'
+import { getTimeZoneCodeByLocalizedName } from './get-time-zone-code-by-localized-name.ts'
 import { grantAccess } from './grant-access.ts'
 import { initializeFrom } from './initialize-from.ts'
 import { loseOpportunity } from './lose-opportunity.ts'
@@ -33,9 +35,11 @@ import { winOpportunity } from './win-opportunity.ts'
 
 /** Every function and action the emulator answers. */
 export const operations: readonly Operation[] = [
+  addToQueue,
   createMultiple,
   ...fileOperations,
   formatAddress,
+  getTimeZoneCodeByLocalizedName,
   grantAccess,
   initializeFrom,
   loseOpportunity,
@@ -67,10 +71,10 @@ export const operations: readonly Operation[] = [
 /** Functions and actions of Dataverse that exist and are not emulated: 501 with their name. */
 export const notEmulated: ReadonlySet<string> = new Set(
   [
-    'AddMembersTeam AddPrivilegesRole AddToQueue BulkDelete BulkDetectDuplicates',
+    'AddMembersTeam AddPrivilegesRole BulkDelete BulkDetectDuplicates',
     'CalculateActualValueOpportunity CalculateRollupField CloseIncident',
     'ConvertSalesOrderToInvoice ExecuteWorkflow ExportSolution',
-    'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity GetTimeZoneCodeByLocalizedName',
+    'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity',
     'ImportSolution InstantiateTemplate',
     'QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
     'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',

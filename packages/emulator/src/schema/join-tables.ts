@@ -44,6 +44,8 @@ const ownership = (table: string): Relationship => ({
 const manyToMany: readonly Omit<ManyToManyRelationship, 'metadataId'>[] = [
   association('systemuserroles_association', 'systemuserroles', 'systemuser', 'role'),
   association('teammembership_association', 'teammembership', 'team', 'systemuser'),
+  association('roleprivileges_association', 'roleprivileges', 'privilege', 'role'),
+  association('queuemembership_association', 'queuemembership', 'queue', 'systemuser'),
   association('teamroles_association', 'teamroles', 'team', 'role'),
   association('systemuserprofiles_association', 'systemuserprofiles', 'systemuser', 'fieldsecurityprofile'),
   association('teamprofiles_association', 'teamprofiles', 'team', 'fieldsecurityprofile'),

@@ -25,7 +25,7 @@ export const knownPrivileges = (schema: Schema): string[] => [
   ...new Set(tablePrivilegesOf(schema).map(({ name }) => name)),
 ]
 
-function tablePrivilegesOf(schema: Schema): { name: string; privilege: Privilege; table: Table }[] {
+export function tablePrivilegesOf(schema: Schema): { name: string; privilege: Privilege; table: Table }[] {
   return [...schema.tables.values()].flatMap((table) =>
     tablePrivileges.map((privilege) => ({ name: privilegeName(privilege, table), privilege, table })),
   )

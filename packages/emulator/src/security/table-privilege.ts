@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Privilege } from '../operations/access.ts'
 import type { Table } from '../schema/schema.ts'
+import { documentedPrivileges } from './documented-privileges.ts'
 
 /** In the order the role editor lists them. */
 export const tablePrivileges: readonly Privilege[] = [
@@ -33,6 +34,8 @@ export function privilegeName(privilege: Privilege, table: Table): string {
 
 /** Privilege ids differ from name to name, not from start to start. */
 export function privilegeId(name: string): string {
+  const documented = documentedPrivileges[name]
+  if (documented !== undefined) return documented
   const hex = createHash('sha256').update(`privilege ${name}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -7,6 +7,8 @@ import { businessUnits } from './business-units.ts'
 import { currencies } from './currencies.ts'
 import { layDuplicateRules } from './lay-duplicate-rules.ts'
 import { layPeople } from './lay-people.ts'
+import { layMessages } from './lay-messages.ts'
+import { layPrivileges } from './lay-privileges.ts'
 import { layProcesses } from './lay-processes.ts'
 import { laySolutions } from './lay-solutions.ts'
 import { layViews } from './lay-views.ts'
@@ -23,7 +25,9 @@ export function layFoundation(environment: Environment, processFlows: readonly P
     layOrganisation(environment, lay)
     layUnits(lay)
     layRoles(environment, lay)
+    layPrivileges(environment, lay)
     layPeople(environment, lay)
+    layMessages(environment, lay)
     laySolutions(lay)
     layProcesses(environment, lay, processFlows)
     layDuplicateRules(lay)

@@ -1,3 +1,4 @@
+import { compareGuids } from './guid-order.ts'
 import type { ManyToManyRelationship } from '../schema/schema.ts'
 import type { StoredRow } from './row.ts'
 import type { Store } from './store.ts'
@@ -32,6 +33,7 @@ export function linkedIds(store: Store, relationship: ManyToManyRelationship, fo
   return store.referencing(relationship.intersectTable, from, id).map((row) => row.values[to] as string)
 }
 
+/** In the order that every set of rows has on its own. */
 export function linkedRows(
   store: Store,
   relationship: ManyToManyRelationship,
@@ -40,6 +42,7 @@ export function linkedRows(
 ): StoredRow[] {
   const target = forward ? relationship.table2 : relationship.table1
   return linkedIds(store, relationship, forward, id)
+    .toSorted(compareGuids)
     .map((each) => store.get(target, each))
     .filter((row) => row !== undefined)
 }

@@ -16,6 +16,18 @@ const closing = { OpportunityClose: 'mscrm.opportunityclose', Status: 'Edm.Int32
 const sharing = { Target: 'mscrm.crmbaseentity', PrincipalAccess: 'mscrm.PrincipalAccess' }
 
 export const operationSignatures: Readonly<Record<string, OperationSignature>> = {
+  AddToQueue: {
+    parameters: {
+      Target: 'mscrm.crmbaseentity',
+      SourceQueue: 'mscrm.queue?',
+      QueueItemProperties: 'mscrm.queueitem?',
+    },
+    response: { QueueItemId: 'Edm.Guid' },
+  },
+  GetTimeZoneCodeByLocalizedName: {
+    parameters: { LocalizedStandardName: 'Edm.String', LocaleId: 'Edm.Int32' },
+    response: { TimeZoneCode: 'Edm.Int32' },
+  },
   /** `Targets` of the three are of the table they are bound to. */
   CreateMultiple: { parameters: { Targets: 'Collection(bound)' }, response: { Ids: 'Collection(Edm.Guid)' } },
   UpdateMultiple: { parameters: { Targets: 'Collection(bound)' } },
