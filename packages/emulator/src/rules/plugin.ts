@@ -42,6 +42,7 @@ export interface Plugin {
 /** Imports and seeds pass plug-ins by. */
 export const pluginRule = (plugin: Plugin): Rule => ({
   name: plugin.name,
+  isPlugin: true,
   tables: plugin.tables,
   beforeCreate({ message }, { values }) {
     if (message !== 'Import') plugin.beforeCreate?.(values)
