@@ -12,6 +12,13 @@ test.each([
   ['endswith', '(a.b)', 'x (A.B)', true],
   ['like', 'four%', 'Fourth', true],
   ['like', 'four', 'Fourth', false],
+  ['like', 'fourth%', 'Fourth', true],
+  ['like', '%o%t%', 'Fourth', true],
+  ['like', '%o%t_', 'Fourth', true],
+  ['like', '%o%t__', 'Fourth', false],
+  ['like', '[a-c', '[a-c', true],
+  ['like', '[z-a]', 'm', false],
+  ['like', '', '', true],
 ] as const)('%s %j on %j is %s', (method, text, value, expected) => {
   expect(textMatcher(method, text)(value)).toBe(expected)
 })
