@@ -204,10 +204,13 @@ export interface EmulatedTenant {
 export interface FaultControls {
   /** Tables, columns and choices change while the emulator runs. */
   changeSchema(change: SchemaChange): void
+  /** 429, whatever has been sent, with the words of the limit it is said to be. */
   throttle(options: ThrottleOptions): void
+  /** A Dataverse error of this status and code, or a body that is sent as it is. */
   failNext(options: FailureOptions): void
   /** 502 with the page of a proxy. */
   badGateway(aim?: Aim): void
+  /** The connection ends without a reply, before the request is carried out or afterwards. */
   cutConnection(options: CutOptions): void
   /** The request is carried out; its reply breaks off within the body, or before it when there is none. */
   truncateReply(options?: TruncateOptions): void
