@@ -1,5 +1,6 @@
 import type { Duration } from './clock/duration.ts'
 import type { AccountState } from './entra/accounts.ts'
+import type { UserConsentPolicy } from './entra/directory.ts'
 import type { ClientSecret, RedirectPlatform, RegisteredPermission } from './entra/registration.ts'
 import type { CredentialChange } from './entra/revocation.ts'
 import type { Plugin } from './rules/plugin.ts'
@@ -106,7 +107,7 @@ export interface Rows {
 
 export interface ConsentControls {
   /** Who may consent for themselves from now on. Consents given so far are forgotten. */
-  require(policy: 'allowed' | 'admin-required' | 'admin-approval-workflow'): void
+  require(policy: UserConsentPolicy): void
   /** For one person, or for the whole organisation. */
   grant(userKey?: string): void
   revoke(): void

@@ -1,13 +1,14 @@
 import type { Duration } from '../clock/duration.ts'
 import type { Emulator } from '../emulator.ts'
 import { bodySchema, flag, number, text, word, type BodySchema } from './body-schema.ts'
+import { consentVerbs, entraVerbs } from './entra-verbs.ts'
 import { faultVerbs, type FaultVerb } from './fault-verbs.ts'
 import { limitsSchema, switchesSchema } from './setting-schemas.ts'
 
 /** What the admin API drives: the same controls that code has in hand. */
 export type Controls = Pick<
   Emulator,
-  'clock' | 'consent' | 'faults' | 'limits' | 'organizationId' | 'snapshots' | 'switches'
+  'clock' | 'consent' | 'entra' | 'faults' | 'limits' | 'organizationId' | 'snapshots' | 'switches'
 >
 
 /** Something that is posted: what its body may say, and what it does. Undefined is answered with the emulator's state. */
@@ -61,6 +62,14 @@ export const adminVerbs: ReadonlyMap<string, AdminVerb> = new Map<string, AdminV
     verb<{ user?: string }>(bodySchema({ user: text }), ({ consent }, { user }) => consent.grant(user)),
   ],
   ['consent/revoke', verb(nothing, ({ consent }) => consent.revoke())],
+  ...Object.entries(consentVerbs).map(([name, { schema, run }]): [string, AdminVerb] => [
+    `consent/${name}`,
+    { schema, run: ({ consent }, body) => run(consent, body) },
+  ]),
+  ...Object.entries(entraVerbs).map(([name, { schema, run }]): [string, AdminVerb] => [
+    `entra/${name}`,
+    { schema, run: ({ entra }, body) => run(entra, body) },
+  ]),
 ])
 
 /** null stands for undefined, which JSON does not have. */

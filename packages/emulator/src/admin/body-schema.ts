@@ -7,13 +7,15 @@ export interface BodySchema {
 }
 
 export interface ValueSchema {
-  type?: 'string' | 'number' | 'integer' | 'boolean' | 'object' | readonly ['integer', 'null']
+  type?: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | readonly ['integer', 'null']
   minimum?: number
   maximum?: number
   enum?: readonly (string | number)[]
   pattern?: string
   properties?: Record<string, ValueSchema>
+  required?: readonly string[]
   additionalProperties?: false
+  items?: ValueSchema
 }
 
 export const bodySchema = (properties: Record<string, ValueSchema>, required: readonly string[] = []): BodySchema => ({
@@ -32,4 +34,5 @@ export const integer = (minimum: number, maximum = Number.MAX_SAFE_INTEGER): Val
   minimum,
   maximum,
 })
+export const listOf = (items: ValueSchema): ValueSchema => ({ type: 'array', items })
 export const word = (...words: (string | number)[]): ValueSchema => ({ enum: words })
