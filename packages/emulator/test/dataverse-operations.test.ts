@@ -155,7 +155,7 @@ test('UpsertMultiple changes rows that are there and makes the others, all or no
   const names = (): Set<unknown> => new Set([...environment.store.rows('account')].map(({ values }) => values['name']))
 
   const reply = await upsert(
-    target("accounts(accountnumber='A-1')", 'Changed'),
+    { ...target("accounts(accountnumber='A-1')", 'Changed'), accountnumber: 'A-9' },
     target("accounts(accountnumber='A-2')", 'Made'),
     { '@odata.type': 'Microsoft.Dynamics.CRM.account', accountid: id, name: 'By id' },
   )

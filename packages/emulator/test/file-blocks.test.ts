@@ -205,3 +205,37 @@ describe('an attachment of an e-mail', () => {
     expect([blocked.status, await errorOf(blocked)]).toMatchObject([400, { code: '0x80043e09' }])
   })
 })
+
+test('files are seen by those who see the row they are of', async () => {
+  const omar = await emulator.tokenFor('omar')
+  const asOmar = async (path: string): Promise<unknown[]> => {
+    const reply = await api(path, { headers: { authorization: `Bearer ${omar}` } })
+    expect(reply.status).toBe(200)
+    return ((await reply.json()) as { value: unknown[] }).value
+  }
+  const { systemUserId } = emulator.users.find(({ key }) => key === 'omar')!
+  const counts: number[][] = []
+  for (const ownerid of [undefined, { table: 'systemuser', id: systemUserId }]) {
+    const owner = ownerid && { ownerid }
+    const email = emulator.rows.insert('email', { subject: 'Your offer', ...owner })
+    await post('activitymimeattachments', {
+      'objectid_email@odata.bind': `emails(${email})`,
+      filename: 'plan.pdf',
+      body: 'QUJD',
+    })
+    const id = emulator.rows.insert('bw_siteassessment', { bw_name: 'North roof', ...owner })
+    await api(`bw_siteassessments(${id})/bw_report`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/octet-stream', 'x-ms-file-name': 'plan.pdf' },
+      body: 'ABC',
+    })
+    counts.push([
+      (await asOmar(`fileattachments?$select=filename`)).length,
+      (await asOmar(`activitymimeattachments?$select=filename`)).length,
+    ])
+  }
+  expect(counts).toEqual([
+    [0, 0],
+    [1, 1],
+  ])
+})

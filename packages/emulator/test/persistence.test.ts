@@ -67,6 +67,9 @@ test('the content of a file outlives a restart beside the rows, and goes with it
   const part = await fetch(`${column()}/$value`, { headers: { ...(await headers()), range: 'bytes=5-7' } })
   expect(await part.text()).toBe('the')
   expect(await readdir(join(dataDirectory, 'files'))).toHaveLength(1)
+  const blocked = { 'content-type': 'application/octet-stream', 'x-ms-file-name': 'setup.exe' }
+  const refused = await fetch(column(), { method: 'PATCH', headers: { ...(await headers()), ...blocked }, body: 'MZ' })
+  expect([refused.status, await readdir(join(dataDirectory, 'files'))]).toEqual([400, [expect.any(String)]])
   running!.rows.remove('bw_siteassessment', id)
   expect(await readdir(join(dataDirectory, 'files'))).toEqual([])
   await writeFile(join(dataDirectory, 'files', 'nobodys'), 'an upload that was never finished')
