@@ -1,15 +1,17 @@
+import { ClientCertificateCredential, ClientSecretCredential } from '@azure/identity'
 import { ConfidentialClientApplication, ProtocolMode, type INetworkModule } from '@azure/msal-node'
 import { X509Certificate } from 'node:crypto'
 import * as openid from 'openid-client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
 import { authorizationParameters, entraBrowser, newPkce, objectIdOf, redirectUri } from './entra-browser.ts'
+import { selfSignedCertificate } from '../../dataverse/test/builders/self-signed-certificate.ts'
 import { trustingFetch } from './trusting-fetch.ts'
 
 let emulator: Emulator
 let send: ReturnType<typeof trustingFetch>
 beforeAll(async () => {
-  emulator = await startEmulator({ seed: 'empty', userConsent: 'granted', https: true })
+  emulator = await startEmulator({ seed: 'empty', userConsent: 'granted', https: true, applicationUser: true })
   send = trustingFetch(emulator.certificate ?? '')
 })
 afterAll(() => emulator.stop())
@@ -23,6 +25,9 @@ async function userOf(token: string): Promise<unknown> {
   expect(reply.status).toBe(200)
   return ((await reply.json()) as { UserId: string }).UserId
 }
+
+const applicationUser = () =>
+  emulator.rows.list('systemuser').find((row) => row['applicationid'] === emulator.clientId)?.['systemuserid']
 
 const idOf = (key: string) => emulator.users.find((user) => user.key === key)!.systemUserId
 
@@ -127,4 +132,40 @@ test('openid-client discovers, signs in with PKCE and nonce, checks the id token
   expect(tokens.claims()).toMatchObject({ preferred_username: 'tom@brightwater.example', tid: emulator.tenantId })
   const fresh = await openid.refreshTokenGrant(configuration, tokens.refresh_token!, { scope: scopes().join(' ') })
   expect(await userOf(fresh.access_token)).toBe(idOf('tom'))
+})
+
+describe('@azure/identity', () => {
+  const registered = selfSignedCertificate()
+  beforeAll(() => emulator.entra.setApplication({ certificates: [registered.certificate] }))
+
+  const options = () => ({
+    authorityHost: emulator.environmentUrl,
+    // There is no list of Microsoft's clouds here to find the emulator in.
+    disableInstanceDiscovery: true,
+    tlsOptions: { ca: emulator.certificate ?? '' },
+    retryOptions: { maxRetries: 0 },
+  })
+
+  const credentials = {
+    'its secret': () =>
+      new ClientSecretCredential(emulator.tenantId, emulator.clientId, emulator.clientSecret, options()),
+    'its certificate': () =>
+      new ClientCertificateCredential(
+        emulator.tenantId,
+        emulator.clientId,
+        { certificate: `${registered.privateKey}\n${registered.certificate}` },
+        options(),
+      ),
+  }
+
+  test.each(Object.entries(credentials))('gets a token for the application with %s', async (_with, credential) => {
+    const { token, expiresOnTimestamp } = await credential().getToken(`${emulator.environmentUrl}/.default`)
+    expect(await userOf(token)).toBe(applicationUser())
+    expect(expiresOnTimestamp).toBeGreaterThan(Date.now())
+  })
+
+  test('reports a wrong secret with its number', async () => {
+    const credential = new ClientSecretCredential(emulator.tenantId, emulator.clientId, 'wrong', options())
+    await expect(credential.getToken(`${emulator.environmentUrl}/.default`)).rejects.toThrow('AADSTS7000215')
+  })
 })

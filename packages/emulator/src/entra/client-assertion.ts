@@ -25,6 +25,8 @@ export async function checkClientAssertion(directory: Directory, parameters: Par
       audience: [tenantId, domain].map((tenant) => `${baseUrl}/${tenant}/oauth2/v2.0/token`),
       issuer: application.clientId,
       subject: application.clientId,
+      // Clients round to the nearest second, which may not have come yet, and their clocks differ a little.
+      clockTolerance: '5 minutes',
       requiredClaims: ['exp', 'nbf', 'jti'],
     })
   } catch (failure) {
