@@ -66,6 +66,14 @@ const asConnected = (side: 1 | 2): RelationshipSpec => ({
   collection: `connection_role_connections${side}`,
 })
 
+const toPriceList = (schemaName: string, column = 'pricelevelid'): RelationshipSpec => ({
+  schemaName,
+  column,
+  navigation: column,
+  table: 'pricelevel',
+  collection: schemaName,
+})
+
 /** What the published files leave out although they show the column. */
 const supplement: Readonly<Record<string, readonly RelationshipSpec[]>> = {
   opportunitysalesprocess: [toStage('opportunitysalesprocess')],
@@ -79,6 +87,11 @@ const supplement: Readonly<Record<string, readonly RelationshipSpec[]>> = {
       collection: 'queue_entries',
     },
   ],
+  account: [toPriceList('price_level_accounts', 'defaultpricelevelid')],
+  contact: [toPriceList('price_level_contacts', 'defaultpricelevelid')],
+  // So it is spelt.
+  opportunity: [toPriceList('price_level_opportunties')],
+  quote: [toPriceList('price_level_quotes')],
 }
 
 const key = (attribute: string, target: string): string => `${attribute} ${target}`

@@ -19,6 +19,7 @@ const byHand = [
   'leadtoopportunitysalesprocess',
   'role',
   'connectionrole',
+  'pricelevel',
   'publisher',
   'solution',
   'usersettings',

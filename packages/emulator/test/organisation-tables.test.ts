@@ -73,3 +73,27 @@ test('people see labels in the language of their settings', async () => {
   expect(await seen(send)).toEqual(['Active', 'Account'])
   expect(await list('usersettingscollection?$filter=uilanguageid eq 1031')).toHaveLength(1)
 })
+
+test('a price list is chosen for an opportunity', async () => {
+  const { send, read } = await schemaOrganisation()
+  const list = await send('POST', 'pricelevels', {
+    name: 'Laboratories 2027',
+    begindate: '2027-01-01T00:00:00Z',
+    'transactioncurrencyid@odata.bind': `/transactioncurrencies(${euro})`,
+  })
+  expect(list.status).toBe(204)
+  expect(await read(`pricelevels(${list.id})?$select=statecode,statuscode`)).toMatchObject({
+    statecode: 0,
+    statuscode: 100_001,
+  })
+  const customer = await send('POST', 'contacts', { lastname: 'Keller' })
+  const made = await send('POST', 'opportunities', {
+    name: 'Flow meters',
+    'customerid_contact@odata.bind': `/contacts(${customer.id})`,
+    'pricelevelid@odata.bind': `/pricelevels(${list.id})`,
+  })
+  expect(made.status).toBe(204)
+  expect(await read(`opportunities(${made.id})?$select=name&$expand=pricelevelid($select=name)`)).toMatchObject({
+    pricelevelid: { name: 'Laboratories 2027' },
+  })
+})

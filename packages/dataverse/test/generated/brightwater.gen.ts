@@ -347,6 +347,8 @@ export interface Account {
   readonly customersizecode: AccountCustomerSizeCode | null
   /** Relationship Type */
   readonly customertypecode: AccountCustomerTypeCode | null
+  /** Price List → pricelevel */
+  readonly _defaultpricelevelid_value: string | null
   /** Description */
   readonly description: string | null
   /** Do not allow Bulk Emails */
@@ -621,6 +623,8 @@ export interface AccountCreate {
   readonly customersizecode?: AccountCustomerSizeCode | null
   /** Relationship Type */
   readonly customertypecode?: AccountCustomerTypeCode | null
+  /** Price List → pricelevel */
+  readonly defaultpricelevelid?: LookupTo<'pricelevel'> | null
   /** Description */
   readonly description?: string | null
   /** Do not allow Bulk Emails */
@@ -849,6 +853,8 @@ export interface AccountUpdate {
   readonly customersizecode?: AccountCustomerSizeCode | null
   /** Relationship Type */
   readonly customertypecode?: AccountCustomerTypeCode | null
+  /** Price List → pricelevel */
+  readonly defaultpricelevelid?: LookupTo<'pricelevel'> | null
   /** Description */
   readonly description?: string | null
   /** Do not allow Bulk Emails */
@@ -1504,6 +1510,8 @@ export interface Contact {
   readonly customersizecode: ContactCustomerSizeCode | null
   /** Relationship Type */
   readonly customertypecode: ContactCustomerTypeCode | null
+  /** Price List → pricelevel */
+  readonly _defaultpricelevelid_value: string | null
   /** Department */
   readonly department: string | null
   /** Description */
@@ -1858,6 +1866,8 @@ export interface ContactCreate {
   readonly customersizecode?: ContactCustomerSizeCode | null
   /** Relationship Type */
   readonly customertypecode?: ContactCustomerTypeCode | null
+  /** Price List → pricelevel */
+  readonly defaultpricelevelid?: LookupTo<'pricelevel'> | null
   /** Department */
   readonly department?: string | null
   /** Description */
@@ -2172,6 +2182,8 @@ export interface ContactUpdate {
   readonly customersizecode?: ContactCustomerSizeCode | null
   /** Relationship Type */
   readonly customertypecode?: ContactCustomerTypeCode | null
+  /** Price List → pricelevel */
+  readonly defaultpricelevelid?: LookupTo<'pricelevel'> | null
   /** Department */
   readonly department?: string | null
   /** Description */
@@ -2585,6 +2597,8 @@ export interface Opportunity {
   readonly presentfinalproposal: boolean | null
   /** Presented Proposal */
   readonly presentproposal: boolean | null
+  /** Price List → pricelevel */
+  readonly _pricelevelid_value: string | null
   /** Pricing Error  */
   readonly pricingerrorcode: OpportunityPricingErrorCode | null
   /** Priority */
@@ -2761,6 +2775,8 @@ export interface OpportunityCreate {
   readonly presentfinalproposal?: boolean | null
   /** Presented Proposal */
   readonly presentproposal?: boolean | null
+  /** Price List → pricelevel */
+  readonly pricelevelid?: LookupTo<'pricelevel'> | null
   /** Pricing Error  */
   readonly pricingerrorcode?: OpportunityPricingErrorCode | null
   /** Priority */
@@ -2901,6 +2917,8 @@ export interface OpportunityUpdate {
   readonly presentfinalproposal?: boolean | null
   /** Presented Proposal */
   readonly presentproposal?: boolean | null
+  /** Price List → pricelevel */
+  readonly pricelevelid?: LookupTo<'pricelevel'> | null
   /** Pricing Error  */
   readonly pricingerrorcode?: OpportunityPricingErrorCode | null
   /** Priority */
@@ -3048,6 +3066,7 @@ export const schema = {
       creditonhold: { type: 'Boolean', displayName: 'Credit Hold', requiredLevel: 'None', access: ['read', 'create', 'update'] },
       customersizecode: { type: 'Picklist', displayName: 'Customer Size', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: AccountCustomerSizeCode },
       customertypecode: { type: 'Picklist', displayName: 'Relationship Type', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: AccountCustomerTypeCode },
+      defaultpricelevelid: { type: 'Lookup', displayName: 'Price List', requiredLevel: 'None', access: ['read', 'create', 'update'], format: 'None', targets: ['pricelevel'] },
       description: { type: 'Memo', displayName: 'Description', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 2000, format: 'TextArea' },
       donotbulkemail: { type: 'Boolean', displayName: 'Do not allow Bulk Emails', requiredLevel: 'None', access: ['read', 'create', 'update'] },
       donotbulkpostalmail: { type: 'Boolean', displayName: 'Do not allow Bulk Mails', requiredLevel: 'None', access: ['read', 'create', 'update'] },
@@ -3275,6 +3294,7 @@ export const schema = {
       creditonhold: { type: 'Boolean', displayName: 'Credit Hold', requiredLevel: 'None', access: ['read', 'create', 'update'] },
       customersizecode: { type: 'Picklist', displayName: 'Customer Size', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: ContactCustomerSizeCode },
       customertypecode: { type: 'Picklist', displayName: 'Relationship Type', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: ContactCustomerTypeCode },
+      defaultpricelevelid: { type: 'Lookup', displayName: 'Price List', requiredLevel: 'None', access: ['read', 'create', 'update'], format: 'None', targets: ['pricelevel'] },
       department: { type: 'String', displayName: 'Department', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 100, format: 'Text' },
       description: { type: 'Memo', displayName: 'Description', requiredLevel: 'None', access: ['read', 'create', 'update'], maxLength: 2000, format: 'TextArea' },
       donotbulkemail: { type: 'Boolean', displayName: 'Do not allow Bulk Emails', requiredLevel: 'None', access: ['read', 'create', 'update'] },
@@ -3432,6 +3452,7 @@ export const schema = {
       participatesinworkflow: { type: 'Boolean', displayName: 'Participates in Workflow', requiredLevel: 'None', access: ['read', 'create', 'update'] },
       presentfinalproposal: { type: 'Boolean', displayName: 'Present Final Proposal', requiredLevel: 'None', access: ['read', 'create', 'update'] },
       presentproposal: { type: 'Boolean', displayName: 'Presented Proposal', requiredLevel: 'None', access: ['read', 'create', 'update'] },
+      pricelevelid: { type: 'Lookup', displayName: 'Price List', requiredLevel: 'None', access: ['read', 'create', 'update'], format: 'None', targets: ['pricelevel'] },
       pricingerrorcode: { type: 'Picklist', displayName: 'Pricing Error ', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: OpportunityPricingErrorCode },
       prioritycode: { type: 'Picklist', displayName: 'Priority', requiredLevel: 'None', access: ['read', 'create', 'update'], choices: OpportunityPriorityCode },
       processid: { type: 'Uniqueidentifier', displayName: 'Process Id', requiredLevel: 'None', access: ['read', 'create', 'update'] },
@@ -3486,7 +3507,7 @@ export type Schema = {
     update: AccountUpdate
     columns: (typeof schema)['account']['columns']
     primaryId: 'accountid'
-    lookups: { bw_SalesRegionId: 'bw_salesregion'; createdby: 'systemuser'; createdonbehalfby: 'systemuser'; masterid: 'account'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentaccountid: 'account'; preferredsystemuserid: 'systemuser'; primarycontactid: 'contact'; transactioncurrencyid: 'transactioncurrency' }
+    lookups: { bw_SalesRegionId: 'bw_salesregion'; createdby: 'systemuser'; createdonbehalfby: 'systemuser'; defaultpricelevelid: 'pricelevel'; masterid: 'account'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentaccountid: 'account'; preferredsystemuserid: 'systemuser'; primarycontactid: 'contact'; transactioncurrencyid: 'transactioncurrency' }
     collections: { account_master_account: 'account'; account_parent_account: 'account'; bw_account_bw_siteassessment_AccountId: 'bw_siteassessment'; contact_customer_accounts: 'contact'; opportunity_customer_accounts: 'opportunity'; opportunity_parent_account: 'opportunity' }
     manyToMany: {}
     keys: {}
@@ -3508,7 +3529,7 @@ export type Schema = {
     update: ContactUpdate
     columns: (typeof schema)['contact']['columns']
     primaryId: 'contactid'
-    lookups: { createdby: 'systemuser'; createdonbehalfby: 'systemuser'; masterid: 'contact'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentcustomerid_account: 'account'; parentcustomerid_contact: 'contact'; preferredsystemuserid: 'systemuser'; transactioncurrencyid: 'transactioncurrency' }
+    lookups: { createdby: 'systemuser'; createdonbehalfby: 'systemuser'; defaultpricelevelid: 'pricelevel'; masterid: 'contact'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentcustomerid_account: 'account'; parentcustomerid_contact: 'contact'; preferredsystemuserid: 'systemuser'; transactioncurrencyid: 'transactioncurrency' }
     collections: { account_primary_contact: 'account'; contact_customer_contacts: 'contact'; contact_master_contact: 'contact'; opportunity_customer_contacts: 'opportunity'; opportunity_parent_contact: 'opportunity' }
     manyToMany: {}
     keys: {}
@@ -3519,7 +3540,7 @@ export type Schema = {
     update: OpportunityUpdate
     columns: (typeof schema)['opportunity']['columns']
     primaryId: 'opportunityid'
-    lookups: { createdby: 'systemuser'; createdonbehalfby: 'systemuser'; customerid_account: 'account'; customerid_contact: 'contact'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentaccountid: 'account'; parentcontactid: 'contact'; transactioncurrencyid: 'transactioncurrency' }
+    lookups: { createdby: 'systemuser'; createdonbehalfby: 'systemuser'; customerid_account: 'account'; customerid_contact: 'contact'; modifiedby: 'systemuser'; modifiedonbehalfby: 'systemuser'; originatingleadid: 'lead'; ownerid: 'owner'; owningbusinessunit: 'businessunit'; owningteam: 'team'; owninguser: 'systemuser'; parentaccountid: 'account'; parentcontactid: 'contact'; pricelevelid: 'pricelevel'; transactioncurrencyid: 'transactioncurrency' }
     collections: {}
     manyToMany: {}
     keys: {}

@@ -42,6 +42,7 @@ const catalogues = [
   'bw_salesregion',
   'competitor',
   'connectionrole',
+  'pricelevel',
   'transactioncurrency',
   'systemuser',
   'team',
