@@ -225,6 +225,34 @@ test('many-to-many relationships are expanded by themselves', async () => {
   ])
 })
 
+test('hierarchies of people reach as deep as the organisation says, teams included', async () => {
+  const organisation = seeded()
+  const { seed, environment } = organisation
+  const tom = seed('systemuser', { fullname: 'Tom', parentsystemuserid: to('systemuser', mia) })
+  const ann = seed('systemuser', { fullname: 'Ann', parentsystemuserid: to('systemuser', tom) })
+  const south = seed('team', { name: 'South' })
+  environment.store.put('teammembership', { id: 'y', version: 1, values: { teamid: south, systemuserid: tom } })
+  const owners: [string, string, string][] = [
+    ['Tom', 'systemuser', tom],
+    ['Ann', 'systemuser', ann],
+    ['South', 'team', south],
+  ]
+  for (const [name, table, id] of owners) seed('account', { name, description: 'theirs', ownerid: to(table, id) })
+  const found = async (name: string): Promise<string[]> =>
+    names(`description eq 'theirs' and ${call(name, 'ownerid')}`, 'accounts', organisation)
+  expect((await found('EqualUserOrUserHierarchy')).toSorted()).toEqual(['Ann', 'Tom'])
+  expect((await found('EqualUserOrUserHierarchyAndTeams')).toSorted()).toEqual(['Ann', 'South', 'Tom'])
+  environment.store.put('organization', { id: 'o', version: 1, values: { maxdepthforhierarchicalsecuritymodel: 1 } })
+  expect(await found('EqualUserOrUserHierarchy')).toEqual(['Tom'])
+})
+
+test('rows of a collection of one row have their etag, and not the lookup back', async () => {
+  const reply = await seeded().get(`accounts(${contoso})?$select=name&$expand=Account_Tasks($select=subject)`)
+  expect(reply.json().Account_Tasks).toEqual([
+    { '@odata.etag': expect.stringMatching(/^W/), subject: 'Call', activityid: expect.any(String) },
+  ])
+})
+
 test('with a nested expand, rows of collections have neither etag nor the lookup back', async () => {
   const list = async (expand: string): Promise<unknown> => {
     const reply = await seeded().get(`accounts?$select=name&$filter=accountid eq ${contoso}&$expand=${expand}`)
