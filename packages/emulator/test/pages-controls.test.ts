@@ -97,6 +97,16 @@ test('it is shown who has consented, and consent is given and taken back', async
   expect((await send('consent/revoke')).text).toContain('consent for nobody.')
 })
 
+test('an account is locked and unlocked', async () => {
+  expect((await send('entra/setAccount', { user: 'tom', locked: 'true', mfa: '' })).text).toContain(
+    'Accounts and the resource Done: entra/setAccount',
+  )
+  expect((await send('entra/setAccount', { user: 'zoe', locked: 'true' })).text).toContain(
+    'Nobody of the organisation is called zoe',
+  )
+  await send('entra/setAccount', { user: 'tom', locked: 'false' })
+})
+
 test('there is no form for what does not exist', async () => {
   expect(await send('faults/explode')).toMatchObject({ status: 404, text: expect.stringContaining('There is no form') })
 })

@@ -1,19 +1,15 @@
 import fastify from 'fastify'
-import { refusals } from '../../src/entra/aadsts.ts'
+import { aadsts, type AadstsNumber, channelOf, refusals } from '../../src/entra/aadsts.ts'
 import type { Entra } from '../../src/entra/entra.ts'
 import { registerEntra } from '../../src/entra/register-entra.ts'
 import { grants } from '../../src/entra/token-endpoint.ts'
+import { describedMembers } from './described-members.ts'
 import { code, codes, markdownTable } from './markdown-table.ts'
-
-interface Refusal {
-  oauthError: string
-  status?: number
-  suberror?: string
-}
 
 /** Entra's endpoints, what the token endpoint grants, and the refusals by number. */
 export async function entraSection(): Promise<string> {
-  const numbers = Object.entries<Refusal>(refusals)
+  const numbers = Object.keys(refusals).map((number) => Number(number) as AadstsNumber)
+  const controls = [...describedMembers('emulator.ts', 'EntraControls')]
   return `## Entra ID
 
 ${markdownTable(
@@ -23,16 +19,22 @@ ${markdownTable(
 
 Grants: ${codes(Object.keys(grants))}
 
-${numbers.length} refusals:
+${numbers.length} refusals. The sign-in tells them on its own page or redirects with them to the application, and \`entra.tellBy\`
+says otherwise. What it finds before it knows the application's address is always on the page.
 
 ${markdownTable(
-  ['AADSTS', 'OAuth error', 'Status', 'Suberror'],
-  numbers.map(([number, { oauthError, status = 400, suberror }]) => [
-    Number(number),
-    code(oauthError),
-    status,
-    suberror === undefined ? '' : code(suberror),
-  ]),
+  ['AADSTS', 'OAuth error', 'Status', 'Suberror', 'At the sign-in'],
+  numbers.map((number) => {
+    const { oauthError, status, suberror } = aadsts(number)
+    return [number, code(oauthError), status, suberror === undefined ? '' : code(suberror), channelOf(number)]
+  }),
+)}
+
+What happens to accounts and to the application, in code:
+
+${markdownTable(
+  [code('entra'), 'What it does'],
+  controls.map(([name, what]) => [code(name), what]),
 )}
 `
 }
@@ -55,6 +57,7 @@ async function endpoints(): Promise<Endpoint[]> {
   const found: Endpoint[] = []
   await server.ready()
   for (const [url, methods] of routes) {
+    if (!url.startsWith('/:tenant/')) continue
     const { statusCode } = await server.inject({ method: methods[0] as 'GET', url })
     found.push({ url: url.replace(':tenant', '{tenant}'), methods, isAnswered: statusCode !== 501 })
   }

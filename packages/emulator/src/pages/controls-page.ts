@@ -38,7 +38,7 @@ export function controlsPage(shown: ControlsShown, outcome: Outcome = {}): Page 
       ${outcome.path === undefined && message(outcome)} ${head('faults', 'Faults')} ${faultsSection(userKeys)}
       ${head('clock', 'Clock')} ${clockSection(controls)} ${head('snapshots', 'Snapshots')}
       ${snapshotsSection(controls)} ${head('consent', 'Consent')} ${consentSection(shown)}
-      ${head('switches', 'Switches')}
+      ${head('entra', 'Accounts and the resource')} ${entraSection(userKeys)} ${head('switches', 'Switches')}
       <p class="quiet small">Which answer is given where Microsoft’s pages leave it open or disagree.</p>
       ${controlForm({ path: 'switches', button: 'Set switches', values: { ...controls.switches } })}
       ${head('limits', 'Service protection limits')} ${limitsUsed(usage, controls.limits)}
@@ -89,6 +89,26 @@ const snapshotsSection = ({ snapshots }: Controls): Html =>
       ${snapshots.names().map((name) => controlButton('snapshots/load', `Back to ${name}`, { name }))}
     </div>
     ${controlForm({ path: 'snapshots/save', button: 'Save' })}`
+
+/** What is left empty stays as it is. */
+const entraSection = (userKeys: readonly string[]): Html =>
+  html`${entraForms.map(
+      ([verb, title]) =>
+        html`<details>
+          <summary>${title}</summary>
+          ${controlForm({ path: `entra/${verb}`, button: verb, userKeys })}
+        </details>`,
+    )}
+    <p class="quiet small">
+      Conditional Access, assignment and the application’s registration are set over the admin API.
+    </p>`
+
+const entraForms = [
+  ['setAccount', 'The state of an account'],
+  ['changeCredentials', 'Passwords and sessions'],
+  ['setResource', 'Whether the tenant has Dynamics'],
+  ['tellBy', 'Where the sign-in tells a refusal'],
+] as const
 
 const consentSection = ({ policy, consented, userKeys }: ControlsShown): Html =>
   html`<p>

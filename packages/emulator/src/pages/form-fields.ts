@@ -11,7 +11,9 @@ export function formFields(
 ): Html[] {
   return Object.entries(properties).map(([name, schema]) => {
     const input =
-      name === 'user' ? choice(name, userKeys, values[name], 'everybody') : field(name, schema, values[name])
+      name === 'user'
+        ? choice(name, userKeys, values[name], !required.includes(name) && 'everybody')
+        : field(name, schema, values[name])
     return html`<label><span>${name}${required.includes(name) && ' (needed)'}</span> ${input}</label>`
   })
 }
