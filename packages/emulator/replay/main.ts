@@ -1,7 +1,7 @@
 /**
  * `npm run replay -- FILE.jsonl …` replays documented exchanges against fresh emulators and prints one line each:
- * `pass`, `fail` with the difference, `not emulated` with the name of what is missing, or `not repeatable` where the page
- * speaks of things of its own; then the totals.
+ * `pass`, `fail` with the difference, `page errs` where the page contradicts itself, `not emulated` with the name of what is
+ * missing, or `not repeatable` where it speaks of a table that the emulator lacks; then the totals.
  */
 import { readExchanges } from './exchange.ts'
 import { replay, type Verdict } from './replay-exchange.ts'
@@ -25,6 +25,7 @@ for (const exchange of files.flatMap(readExchanges)) {
   const said = verdict.kind === 'pass' ? '' : `  ${verdict.because.join('\n' + ' '.repeat(30))}`
   console.log(`${verdict.kind.padEnd(15)}${exchange.id.padEnd(14)}${said}`)
 }
+const all = Object.values(totals).reduce((sum, count) => sum + count, 0)
 console.log(
-  `\n${totals.pass} pass, ${totals.fail} fail, ${totals['page errs']} page errs, ${totals['not emulated']} not emulated, ${totals['not repeatable']} not repeatable`,
+  `\n${totals.pass} of ${all} pass (${((totals.pass / all) * 100).toFixed(1)} %), ${totals.fail} fail, ${totals['page errs']} page errs, ${totals['not emulated']} not emulated, ${totals['not repeatable']} not repeatable`,
 )

@@ -1,8 +1,9 @@
-/** What a page shows that cannot be so, and what must stand there instead. */
+/** What a page shows that cannot be so. */
 export interface PageError {
-  says: string
-  means: string
   because: string
+  /** What must stand there instead, where words can put it right. */
+  says?: string
+  means?: string
 }
 
 /** Exchanges that contradict themselves, their own page or what a service was seen to answer, by their id. */
@@ -13,9 +14,7 @@ export const pageErrors: Readonly<Record<string, PageError>> = {
     because: 'a question mark within $select, and counts of 10 and of more than 5,000 in one reply',
   },
   'meta-01': {
-    says: 'DisplayName,IsKnowledgeManagementEnabled,EntitySetName',
-    means: 'DisplayName,EntitySetName',
-    because: 'the reply to a request for one table by its key is a collection, and names a property of no use here',
+    because: 'the reply to a request for one table by its key is a collection of one',
   },
   'retr-07': {
     says: '/AccountTasks/',
@@ -37,4 +36,10 @@ export const pageErrors: Readonly<Record<string, PageError>> = {
     means: '$metadata#accounts(name,revenue,_primarycontactid_value,customertypecode,modifiedon)',
     because: 'the context names two of the five columns selected; a live service names all of them',
   },
+}
+
+/** Why an exchange still fails that is not at fault itself. */
+export const openReasons: Readonly<Record<string, string>> = {
+  'meta-08':
+    'no published metadata has the descriptions of choices and the versions they came with; the context within the option set of a single column is shown by this page alone',
 }

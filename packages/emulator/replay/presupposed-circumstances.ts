@@ -85,11 +85,14 @@ async function layMembers({ request, response }: Exchange, emulator: Emulator): 
 
 /** A page's ETag is of its own row; here it is that of the row laid. */
 async function currentVersion({ request, response }: Exchange, emulator: Emulator): Promise<Record<string, string>> {
-  if (response?.status !== 304) return {}
+  const succeeds = (response?.status ?? 200) < 300
+  const named = request.headers['If-Match']
+  const header = response?.status === 304 ? 'If-None-Match' : 'If-Match'
+  if (header === 'If-Match' && !(succeeds && typeof named === 'string' && named !== '*')) return {}
   const url = request.url.replace('[Organization URI]', emulator.environmentUrl)
   const reply = await fetch(url, { headers: await authorized(emulator) })
   await reply.arrayBuffer()
-  return { 'If-None-Match': reply.headers.get('etag') ?? '' }
+  return { [header]: reply.headers.get('etag') ?? '' }
 }
 
 const authorized = async (emulator: Emulator, more: Record<string, string> = {}): Promise<Record<string, string>> => ({

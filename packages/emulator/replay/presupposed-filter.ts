@@ -36,10 +36,15 @@ function equations(url: string, table: Table): Equation[] {
     .exec(url)?.[1]
     ?.replaceAll('+', ' ')
     .replaceAll(/@\w+/g, (alias) => /=([^&]*)/.exec(url.slice(url.indexOf(`&${alias}=`)))?.[1] ?? alias)
-  if (filter === undefined || / or |\bnot\b/.test(filter)) return []
-  return [...filter.matchAll(/([\w/]+) eq ('[^']*'|[\w-]+)/g)].flatMap(([, path = '', text = '']) => {
-    const [name = '', ofTarget] = path.split('/')
-    const column = table.columns.get(name)
+  // Alternatives say nothing of any one row; what stands beside them in brackets does.
+  const plain = filter?.replaceAll(/\((?:[^()]|\([^()]*\))* or (?:[^()]|\([^()]*\))*\)/g, '')
+  if (plain === undefined || / or |\bnot\b/.test(plain)) return []
+  return [...plain.matchAll(/([\w/]+) eq ('[^']*'|[\w-]+)/g)].flatMap(([, path = '', text = '']) => {
+    const [first = '', second] = path.split('/')
+    const lookup = /^_(\w+)_value$/.exec(first)?.[1]
+    const column = table.columns.get(lookup ?? first)
+    // `_parentcustomerid_value eq …` asks for the id of the row that the column points at.
+    const ofTarget = lookup === undefined ? second : 'id'
     const isText = text.startsWith("'")
     const literal = isText ? text.slice(1, -1) : text
     return column ? [{ column, literal, isText, ...(ofTarget !== undefined && { ofTarget }) }] : []

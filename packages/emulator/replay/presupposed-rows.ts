@@ -200,8 +200,9 @@ function layFiltered(row: PresupposedRow, url: string, table: Table, rows: Rows,
   for (const { lookup, name, text } of filteredTexts(url, table)) {
     const target = schema.tables.get(table.columns.get(lookup)?.targets?.[0] ?? '')
     if (!target?.columns.has(name)) continue
-    const named = rows.add(target, 'eeeeeeee-0000-4000-8000-000000000001')
-    named.values[name] = text
+    const held = row.values[lookup] as LookupTarget | null | undefined
+    const named = rows.add(target, held?.id ?? 'eeeeeeee-0000-4000-8000-000000000001')
+    named.values[name] ??= text
     row.values[lookup] = { table: target.logicalName, id: named.id }
   }
   for (const value of Object.values(row.values)) layTarget(value, rows, schema)

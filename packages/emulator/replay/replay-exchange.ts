@@ -4,7 +4,7 @@ import { completed } from './complete-exchange.ts'
 import type { Exchange } from './exchange.ts'
 import { shipped } from './made-for-the-page.ts'
 import { outsideReplay } from './outside-replay.ts'
-import { pageErrors } from './page-errors.ts'
+import { openReasons, type PageError, pageErrors } from './page-errors.ts'
 import { changeSince } from './presupposed-changes.ts'
 import { arrange } from './presupposed-circumstances.ts'
 import { presupposedApis, presupposedPlugins } from './presupposed-code.ts'
@@ -27,16 +27,20 @@ const organisationUri = '[Organization URI]'
 export async function replay(exchange: Exchange): Promise<Verdict> {
   const verdict = await attempt(exchange)
   const error = pageErrors[exchange.id]
-  if (verdict.kind === 'pass' || !error) return verdict
-  const text = JSON.stringify(exchange).replaceAll(
-    JSON.stringify(error.says).slice(1, -1),
-    JSON.stringify(error.means).slice(1, -1),
-  )
-  const again = await attempt(JSON.parse(text) as Exchange)
-  return {
-    kind: 'page errs',
-    because: [error.because, ...(again.kind === 'pass' ? ['put right, it passes'] : again.because)],
+  if (verdict.kind === 'pass') return verdict
+  if (!error) {
+    const reason = openReasons[exchange.id]
+    return reason === undefined ? verdict : { ...verdict, because: [reason, ...verdict.because] }
   }
+  return { kind: 'page errs', because: [error.because, ...(await putRight(exchange, error))] }
+}
+
+async function putRight(exchange: Exchange, { says, means }: PageError): Promise<string[]> {
+  if (says === undefined || means === undefined) return []
+  const within = (words: string): string => JSON.stringify(words).slice(1, -1)
+  const text = JSON.stringify(exchange).replaceAll(within(says), within(means))
+  const again = await attempt(JSON.parse(text) as Exchange)
+  return again.kind === 'pass' ? ['put right, it passes'] : again.because
 }
 
 async function attempt(given: Exchange): Promise<Verdict> {
