@@ -4,6 +4,7 @@
  * missing, or `not repeatable` where it speaks of a table that the emulator lacks; then the totals.
  */
 import { readExchanges } from './exchange.ts'
+import { isOfEntra, replayEntra } from './replay-entra-exchange.ts'
 import { replay, type Verdict } from './replay-exchange.ts'
 
 const files = process.argv.slice(2)
@@ -20,7 +21,7 @@ const totals: Record<Verdict['kind'], number> = {
   'not repeatable': 0,
 }
 for (const exchange of files.flatMap(readExchanges)) {
-  const verdict = await replay(exchange)
+  const verdict = await (isOfEntra(exchange) ? replayEntra(exchange) : replay(exchange))
   totals[verdict.kind] += 1
   const said = verdict.kind === 'pass' ? '' : `  ${verdict.because.join('\n' + ' '.repeat(30))}`
   console.log(`${verdict.kind.padEnd(15)}${exchange.id.padEnd(14)}${said}`)

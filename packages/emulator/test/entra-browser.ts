@@ -117,9 +117,13 @@ export async function askForToken(emulator: Emulator, form: Record<string, strin
 export const redeem = (emulator: Emulator, code: string, verifier: string): Promise<TokenAnswer> =>
   askForToken(emulator, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier })
 
-export const refresh = (emulator: Emulator, refreshToken: string): Promise<TokenAnswer> =>
+export const refresh = (
+  emulator: Emulator,
+  refreshToken: string,
+  signInScopes: readonly string[] = [],
+): Promise<TokenAnswer> =>
   askForToken(emulator, {
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
-    scope: `${emulator.environmentUrl}/user_impersonation`,
+    scope: [`${emulator.environmentUrl}/user_impersonation`, ...signInScopes].join(' '),
   })
