@@ -104,7 +104,7 @@ function differences(exchange: Exchange, actual: Answer): string[] {
     const answered = actual.parameters[name]
     if (answered === undefined) found.push(`${name} is missing`)
     else if (fixed.has(name) && answered !== value)
-      found.push(`${name} is ${String(answered)}, expected ${String(value)}`)
+      found.push(`${name} is ${JSON.stringify(answered)}, expected ${JSON.stringify(value)}`)
     else if (numberIn(value) !== undefined && numberIn(value) !== numberIn(answered))
       found.push(`${name} says ${numberIn(answered)}, expected ${numberIn(value)}`)
     else if (typeof answered !== typeof value) found.push(`${name} is a ${typeof answered}, expected a ${typeof value}`)

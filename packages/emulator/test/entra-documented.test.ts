@@ -19,7 +19,7 @@ test('what is answered otherwise is told, by name', async () => {
   expect(await replayEntra({ ...declined, response: { status: null, headers: {}, body, json: null } })).toEqual({
     kind: 'fail',
     because: [
-      'error is access_denied, expected invalid_request',
+      'error is "access_denied", expected "invalid_request"',
       'error_description says AADSTS65004, expected AADSTS1',
       'session_state is missing',
     ],
