@@ -15,7 +15,7 @@ export function presupposedSchema(exchange: Exchange): SchemaFile {
     const [, set = '', key = ''] = /^([a-z]\w*)(?:\(([^)]*)\))?/.exec(path) ?? []
     const definition = /^EntityDefinitions\(LogicalName='(\w+)'\)/.exec(path)?.[1]
     if (definition === undefined && set === '') continue
-    const logicalName = definition ?? made.table(set, request)
+    const logicalName = definition === undefined ? made.table(set, request) : made.defined(definition)
     if (logicalName === undefined) continue
     made.key(logicalName, key)
     for (const name of ownNamesOf(path.slice(set.length), query)) made.column(logicalName, name, exchange)
@@ -43,6 +43,13 @@ class Made {
     return this.#add(named.map(([, name = '']) => name).find((name) => set.startsWith(name)) ?? singular(set), set)
   }
 
+  /** The table that an address below EntityDefinitions names. */
+  defined(logicalName: string): string {
+    return shipped.tables.has(logicalName) || !isOwnName(logicalName)
+      ? logicalName
+      : this.#add(logicalName, `${logicalName}s`)
+  }
+
   #add(logicalName: string, set: string): string {
     const make = logicalName.endsWith('bpf') ? ownProcess : ownTable
     if (!this.#tables.has(logicalName)) this.#tables.set(logicalName, make(logicalName, set, this.#tables.size))
@@ -52,8 +59,11 @@ class Made {
 
   column(table: string, name: string, exchange: Exchange): void {
     const owner = name.endsWith('_name') ? name.slice(0, -'_name'.length) : name
-    if (this.#has(table, name) || this.#has(table, owner)) return
-    if (!/file/.test(name)) this.#put(table, name, text(name))
+    if (name === table || this.#has(table, name) || this.#has(table, owner)) return
+    // A cast in the address tells the type.
+    const isBoolean = exchange.request.url.includes(`'${name}')/Microsoft.Dynamics.CRM.BooleanAttributeMetadata`)
+    if (isBoolean) this.#put(table, name, { schemaName: name, type: 'Boolean', label: name })
+    else if (!/file/.test(name)) this.#put(table, name, text(name))
     else {
       const { MaxSizeInKB: maxSizeInKB = 32_768 } = (exchange.response?.json ?? {}) as { MaxSizeInKB?: number }
       this.#put(table, owner, { schemaName: owner, type: 'File', label: owner, maxSizeInKB })
