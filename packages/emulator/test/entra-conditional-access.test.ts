@@ -113,6 +113,15 @@ describe('where a second factor is asked for', () => {
     expect(status).toBe(200)
   })
 
+  test('one that was given and has expired has to be given again: AADSTS50078', async () => {
+    const page = await pick('mia', { claims: challenge() })
+    const { body } = await redeemed(await page.press({ decision: 'mfa' }), page.verifier)
+    emulator.entra.setAccount('mia', { mfa: 'expired' })
+    const answer = await refresh(emulator, String(body['refresh_token']))
+    expect(refusal(answer)).toEqual({ status: 400, error: 'interaction_required', codes: [50078] })
+    expect((await page.open({ claims: challenge() })).html).toContain('Approve sign-in request')
+  })
+
   test('a policy may interrupt every sign-in', async () => {
     emulator.entra.setPolicies([{ control: 'mfa', interruptsSignIn: true }])
     expect((await pick('mia')).shown.html).toContain('Approve sign-in request')
