@@ -3,7 +3,7 @@ import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { malformed, unknownProperty } from '../errors/faults.ts'
 import { guidPattern, type Literal } from '../odata/literal.ts'
 import type { Column, Table } from '../schema/schema.ts'
-import { linkedIds } from '../store/intersect.ts'
+import { teamsOf } from '../security/assignments.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
 import { asTarget, readerOf } from './column-reader.ts'
 import { comparableOf, familyOf, instantKey } from './compare-values.ts'
@@ -53,8 +53,8 @@ export const functions: Readonly<Record<string, (call: Call) => Predicate>> = {
   DoesNotContainValues: (call) => negated(containsValues(call)),
   EqualUserId: (call) => pointsAt(call, [call.context.caller.userId]),
   NotEqualUserId: (call) => negated(pointsAt(call, [call.context.caller.userId])),
-  EqualUserTeams: (call) => pointsAt(call, teamsOf(call)),
-  EqualUserOrUserTeams: (call) => pointsAt(call, [call.context.caller.userId, ...teamsOf(call)]),
+  EqualUserTeams: (call) => pointsAt(call, ownTeams(call)),
+  EqualUserOrUserTeams: (call) => pointsAt(call, [call.context.caller.userId, ...ownTeams(call)]),
   EqualBusinessId: (call) => pointsAt(call, [call.context.caller.businessUnitId]),
   NotEqualBusinessId: (call) => negated(pointsAt(call, [call.context.caller.businessUnitId])),
   Under: (call) => under(call, false),
@@ -65,7 +65,10 @@ export const functions: Readonly<Record<string, (call: Call) => Predicate>> = {
   EqualUserLanguage: (call) => equalsUserLanguage(call),
   EqualUserOrUserHierarchy: (call) => pointsAt(call, reportingHierarchy(call)),
   EqualUserOrUserHierarchyAndTeams: (call) =>
-    pointsAt(call, [...reportingHierarchy(call), ...reportingHierarchy(call).flatMap((user) => teamsOf(call, user))]),
+    pointsAt(
+      call,
+      reportingHierarchy(call).flatMap((user) => [user, ...teamsOf(call.context.store, user)]),
+    ),
   InFiscalPeriod: (call) => inPeriod(call),
   On: (call) => onDay(call, (day, wanted) => day === wanted),
   NotOn: (call) => onDay(call, (day, wanted) => day !== wanted),
@@ -139,12 +142,7 @@ function pointsAt({ read }: Call, ids: readonly string[]): Predicate {
   }
 }
 
-function teamsOf({ context }: Call, userId = context.caller.userId): string[] {
-  const user = context.schema.tables.get('systemuser')
-  const membership = user?.manyToMany.find((each) => each.intersectTable === 'teammembership')
-  if (!membership) return []
-  return linkedIds(context.store, membership, membership.table1 === 'systemuser', userId)
-}
+const ownTeams = ({ context }: Call): string[] => teamsOf(context.store, context.caller.userId)
 
 /** The caller and everybody who reports to them, as deep as the organisation's hierarchy security goes. */
 function reportingHierarchy({ context }: Call): string[] {
