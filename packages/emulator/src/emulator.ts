@@ -137,6 +137,7 @@ export interface EmulatedConsentRequest {
 
 /** What happens to people's accounts and to the application in Entra. Guests are named by their key too. */
 export interface EntraControls {
+  /** A guest's key is the guest at Brightwater; the user name (`rosa@northwind.example`) is the account at home, which counts everywhere. */
   setAccount(userKey: string, changes: Partial<AccountState>): void
   /** Ends the sessions and refresh tokens that such a change ends, as Microsoft's table of revocations says. */
   changeCredentials(userKey: string, change: CredentialChange): void

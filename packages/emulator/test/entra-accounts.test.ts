@@ -132,3 +132,24 @@ test('who is not assigned to an application that requires it is refused with AAD
   emulator.entra.assign(undefined)
   expect((await pick('mia')).answer?.get('code')).toMatch(/^0\./)
 })
+
+test('signing out ends the session, also for a browser that keeps its cookie', async () => {
+  const parameters = authorizationParameters(emulator, newPkce())
+  const authorize = `${emulator.authorityUrl}/oauth2/v2.0/authorize`
+  const picked = await fetch(authorize, {
+    method: 'POST',
+    body: new URLSearchParams({ ...parameters, account: objectIdOf(emulator, 'mia') }),
+    redirect: 'manual',
+  })
+  const cookie = picked.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const silent = async (): Promise<URLSearchParams> => {
+    const query = new URLSearchParams({ ...parameters, prompt: 'none' }).toString()
+    const reply = await fetch(`${authorize}?${query}`, { headers: { cookie }, redirect: 'manual' })
+    return new URL(reply.headers.get('location') ?? '').searchParams
+  }
+  expect((await silent()).get('code')).toMatch(/^0\./)
+  const out = await fetch(`${emulator.authorityUrl}/oauth2/v2.0/logout`, { headers: { cookie } })
+  expect(out.status).toBe(200)
+  expect(await out.text()).toContain('You signed out')
+  expect((await silent()).get('error')).toBe('login_required')
+})

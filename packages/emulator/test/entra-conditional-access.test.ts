@@ -122,6 +122,16 @@ describe('where a second factor is asked for', () => {
     expect((await page.open({ claims: challenge() })).html).toContain('Approve sign-in request')
   })
 
+  test('a second policy asks for its own, and both are kept', async () => {
+    const page = await pick('mia', { claims: challenge() })
+    await page.press({ decision: 'mfa' })
+    const other = emulator.entra.setPolicies([{ id: policy, control: 'mfa' }, { control: 'mfa' }])[1]!
+    const claims = JSON.stringify({ access_token: { polids: { Values: [other] } } })
+    expect((await page.open({ claims })).html).toContain('Approve sign-in request')
+    const { status } = await redeemed(await page.press({ claims, decision: 'mfa' }), page.verifier)
+    expect(status).toBe(200)
+  })
+
   test('a policy may interrupt every sign-in', async () => {
     emulator.entra.setPolicies([{ control: 'mfa', interruptsSignIn: true }])
     expect((await pick('mia')).shown.html).toContain('Approve sign-in request')

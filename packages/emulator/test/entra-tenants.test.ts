@@ -124,6 +124,21 @@ describe('a guest', () => {
   })
 })
 
+test('a guest who is disabled can still sign in at home; a disabled account cannot anywhere', async () => {
+  const codes = async (): Promise<unknown[]> => {
+    const here = await signIn(emulator.tenantId, { account: accountOf('rosa') })
+    const atHome = await signIn(northwind.tenantId, { account: accountOf('rosa') }, newPkce(), onlySignIn)
+    return [here, atHome].map(({ answer, html }) => answer?.has('code') ?? /AADSTS\d+/.exec(html)?.[0])
+  }
+  emulator.entra.setAccount('rosa', { disabled: true })
+  expect(await codes()).toEqual(['AADSTS50057', true])
+  emulator.entra.setAccount('rosa', { disabled: false })
+  emulator.entra.setAccount('rosa@northwind.example', { disabled: true })
+  expect(await codes()).toEqual(['AADSTS50057', 'AADSTS50057'])
+  emulator.entra.setAccount('rosa@northwind.example', { disabled: false })
+  expect(await codes()).toEqual([true, true])
+})
+
 describe('somebody of elsewhere', () => {
   test('is told on the page that they are not of this tenant: AADSTS50020', async () => {
     const shown = await signIn(emulator.tenantId, { account: accountOf('per') })

@@ -32,6 +32,8 @@ const untouched: AccountState = {
   device: 'unmanaged',
 }
 
+const flags = ['disabled', 'deleted', 'locked', 'passwordExpired', 'wrongPassword'] as const
+
 export type AccountStates = Record<string, Partial<AccountState>>
 
 /** The states of accounts and of guests, by object id. What is not said is as it should be. */
@@ -55,7 +57,9 @@ export class Accounts {
 
   /** Of a guest: what holds for their account holds for them. */
   of(person: Person): AccountState {
-    return { ...untouched, ...this.#states.get(accountIdOf(person)), ...this.#states.get(person.objectId) }
+    const account = { ...untouched, ...this.#states.get(accountIdOf(person)) }
+    const guest = { ...account, ...this.#states.get(person.objectId) }
+    return { ...guest, ...Object.fromEntries(flags.map((flag) => [flag, account[flag] || guest[flag]])) }
   }
 
   /** @throws {EntraFault} 50034, 50057: neither a session nor a token helps. */

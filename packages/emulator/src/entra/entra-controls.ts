@@ -3,12 +3,14 @@ import type { ApplicationChanges, EntraControls } from '../emulator.ts'
 import { isAadstsNumber } from './aadsts.ts'
 import { accountIdOf, type Application, type Person } from './directory.ts'
 import type { Entra } from './entra.ts'
+import { accountNamed } from './tenants.ts'
 
 /** The tenants in the hands of a test. */
 export function createEntraControls(home: Entra, named: (userKey: string) => Person): EntraControls {
   const { directory, state } = home
+  const objectIdOf = (user: string): string => (accountNamed(home, user)?.person ?? named(user)).objectId
   return {
-    setAccount: (userKey, changes) => state.accounts.set(named(userKey).objectId, changes),
+    setAccount: (userKey, changes) => state.accounts.set(objectIdOf(userKey), changes),
     changeCredentials: (userKey, change) => state.changeCredentials(change, accountIdOf(named(userKey))),
     assign(userKeys) {
       state.assigned = userKeys && new Set(userKeys.map((key) => named(key).objectId))

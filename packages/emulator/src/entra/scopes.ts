@@ -46,8 +46,7 @@ function splitScope(scope: string): { resource: string; permission: string } {
 }
 
 function requireResource(directory: Directory, resource: string): void {
-  if (withoutSlash(resource) === directory.baseUrl && directory.hasEnvironment)
-    return requireResourcePrincipal(directory, resource)
+  if (withoutSlash(resource) === directory.baseUrl) return requireResourcePrincipal(directory, resource)
   if (withoutSlash(resource) === 'https://graph.microsoft.com')
     throw new EntraNotEmulated('permissions of Microsoft Graph')
   throw aadsts(500011, resource, directory.organisationName)
