@@ -154,6 +154,7 @@ export interface EntraControls {
   setResource(resource: 'present' | 'missing' | 'disabled' | 'not-subscribed'): void
   /** How the sign-in tells of a refusal: on Entra's page, where it ends, or to the application. */
   tellBy(aadsts: number, channel: 'page' | 'redirect'): void
+  /** Brightwater and those beside it, with the people each knows. */
   tenants(): EmulatedTenant[]
 }
 

@@ -62,13 +62,13 @@ export const adminVerbs: ReadonlyMap<string, AdminVerb> = new Map<string, AdminV
     verb<{ user?: string }>(bodySchema({ user: text }), ({ consent }, { user }) => consent.grant(user)),
   ],
   ['consent/revoke', verb(nothing, ({ consent }) => consent.revoke())],
-  ...Object.entries(consentVerbs).map(([name, { schema, run }]): [string, AdminVerb] => [
+  ...Object.entries(consentVerbs).map(([name, control]): [string, AdminVerb] => [
     `consent/${name}`,
-    { schema, run: ({ consent }, body) => run(consent, body) },
+    { schema: control.schema, run: ({ consent }, body) => control.run(consent, body) },
   ]),
-  ...Object.entries(entraVerbs).map(([name, { schema, run }]): [string, AdminVerb] => [
+  ...Object.entries(entraVerbs).map(([name, control]): [string, AdminVerb] => [
     `entra/${name}`,
-    { schema, run: ({ entra }, body) => run(entra, body) },
+    { schema: control.schema, run: ({ entra }, body) => control.run(entra, body) },
   ]),
 ])
 
