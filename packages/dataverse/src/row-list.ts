@@ -25,14 +25,13 @@ export interface PageReader {
 
 /** `limit` cuts the list off after that many rows, which a `$top` beyond one page needs. */
 export function rowList(reader: PageReader, limit: number | undefined): RowList {
-  async function* pages(): AsyncGenerator<Page, void, undefined> {
+  const pages = (): AsyncGenerator<Page, void, undefined> => {
     let remaining = limit ?? Number.POSITIVE_INFINITY
-    for await (const whole of followLinks(reader.page)) {
-      const page = upTo(remaining, whole)
+    return followLinks(async (link) => {
+      const page = upTo(remaining, await reader.page(link))
       remaining -= page.rows.length
-      yield page
-      if (page.nextLink === undefined) return
-    }
+      return page
+    })
   }
   return { pages, [Symbol.asyncIterator]: () => rowsOf(followLinks(reader.rowPage), limit) }
 }
