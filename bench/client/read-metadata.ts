@@ -1,14 +1,12 @@
 import { createDataverseClient, createMetadataCache } from '@liaison/dataverse'
 import { collectGarbage } from './collect-garbage.ts'
+import { megabytes, type MemoryMeasure, memoryOver } from './resident-memory.ts'
+import { tellParent } from './tell-parent.ts'
 
-export interface MetadataMeasure {
+export interface MetadataMeasure extends MemoryMeasure {
   tables: number
   columns: number
   seconds: number
-  idleMegabytes: number
-  /** Resident memory at its highest, as the operating system counts it. */
-  peakMegabytes: number
-  overIdleMegabytes: number
   /** What is kept of it in the end, by the heap. */
   keptMegabytes: number
   keptTables: number
@@ -43,24 +41,18 @@ let columns = 0
 const startedAt = performance.now()
 for (const name of names) columns += (await tables.get(name)).columns.size
 const seconds = (performance.now() - startedAt) / 1000
-const peak = process.resourceUsage().maxRSS * 1024
+const memory = memoryOver(idle)
 const keptTables = Math.min(kept, names.length)
 const keptBytes = heap() - idleHeap - listHeap
 
-const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024)
-const measure: MetadataMeasure = {
+tellParent({
   tables: names.length,
   columns,
   seconds: Number(seconds.toFixed(1)),
-  idleMegabytes: megabytes(idle),
-  peakMegabytes: megabytes(peak),
-  overIdleMegabytes: megabytes(peak - idle),
+  ...memory,
   keptMegabytes: megabytes(keptBytes),
   keptTables,
   bytesPerKeptTable: Math.round(keptBytes / keptTables),
   listSeconds: Number(listSeconds.toFixed(2)),
   listKeptKilobytes: Math.round(listHeap / 1024),
-}
-process.once('disconnect', () => process.exit())
-process.send?.(measure)
-process.disconnect?.()
+} satisfies MetadataMeasure)

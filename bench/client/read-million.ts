@@ -1,14 +1,12 @@
 import { createDataverseClient } from '@liaison/dataverse'
 import { collectGarbage } from './collect-garbage.ts'
+import { type MemoryMeasure, memoryOver } from './resident-memory.ts'
+import { tellParent } from './tell-parent.ts'
 
-export interface MillionMeasure {
+export interface MillionMeasure extends MemoryMeasure {
   rows: number
   seconds: number
   rowsPerSecond: number
-  idleMegabytes: number
-  /** Resident memory at its highest, as the operating system counts it. */
-  peakMegabytes: number
-  overIdleMegabytes: number
 }
 
 // A process of its own, which reads every account there is and tells what that took.
@@ -30,16 +28,10 @@ for await (const row of client.list('account')) {
   if (row['accountid'] === undefined) throw new Error('A row without its id')
 }
 const seconds = (performance.now() - startedAt) / 1000
-const peak = process.resourceUsage().maxRSS * 1024
-const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024)
-const measure: MillionMeasure = {
+const memory = memoryOver(idle)
+tellParent({
   rows,
   seconds: Number(seconds.toFixed(1)),
   rowsPerSecond: Math.round(rows / seconds),
-  idleMegabytes: megabytes(idle),
-  peakMegabytes: megabytes(peak),
-  overIdleMegabytes: megabytes(peak - idle),
-}
-process.once('disconnect', () => process.exit())
-process.send?.(measure)
-process.disconnect?.()
+  ...memory,
+} satisfies MillionMeasure)

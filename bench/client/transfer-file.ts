@@ -1,16 +1,14 @@
 import { createDataverseClient } from '@liaison/dataverse'
 import { collectGarbage } from './collect-garbage.ts'
+import { megabytes, type MemoryMeasure, memoryOver } from './resident-memory.ts'
+import { tellParent } from './tell-parent.ts'
 
 export type TransferKind = 'uploadInChunks' | 'uploadInBlocks' | 'download'
 
-export interface TransferMeasure {
+export interface TransferMeasure extends MemoryMeasure {
   megabytes: number
   seconds: number
   megabytesPerSecond: number
-  idleMegabytes: number
-  /** Resident memory at its highest, as the operating system counts it. */
-  peakMegabytes: number
-  overIdleMegabytes: number
 }
 
 // A process of its own, which carries one file one way and tells what that took.
@@ -43,16 +41,10 @@ const startedAt = performance.now()
 const carried = await carry()
 if (carried !== size) throw new Error(`${carried} of ${size} bytes`)
 const seconds = (performance.now() - startedAt) / 1000
-const peak = process.resourceUsage().maxRSS * 1024
-const megabytes = (count: number): number => Math.round(count / 1024 / 1024)
-const measure: TransferMeasure = {
+const memory = memoryOver(idle)
+tellParent({
   megabytes: megabytes(size),
   seconds: Number(seconds.toFixed(1)),
   megabytesPerSecond: Math.round(size / 1024 / 1024 / seconds),
-  idleMegabytes: megabytes(idle),
-  peakMegabytes: megabytes(peak),
-  overIdleMegabytes: megabytes(peak - idle),
-}
-process.once('disconnect', () => process.exit())
-process.send?.(measure)
-process.disconnect?.()
+  ...memory,
+} satisfies TransferMeasure)
