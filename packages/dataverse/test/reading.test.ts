@@ -150,6 +150,17 @@ describe('lists', () => {
     })
   })
 
+  test('pages end at the limit too: the last is cut off there and leads no further', async () => {
+    const link = `${service.url}/api/data/v9.2/accounts?$skiptoken=1`
+    inTurn(
+      page({ value: [{ n: 1 }, { n: 2 }], '@odata.nextLink': link }),
+      page({ value: [{ n: 3 }, { n: 4 }], '@odata.nextLink': `${link}2` }),
+    )
+    const pages = await allOf(client.list('account', { top: 3, maxPageSize: 2 }).pages())
+    expect(pages).toEqual([{ rows: [{ n: 1 }, { n: 2 }], nextLink: link }, { rows: [{ n: 3 }] }])
+    expect(requests()).toHaveLength(2)
+  })
+
   test('a query too long for a URL travels in a batch', async () => {
     inTurn((_request, response) => batchReply(response, [{ status: 200, body: { value: [{ name: 'A' }] } }]))
     const filter = or(...Array.from({ length: 1_200 }, (_, index) => contains('name', `name number ${index}`)))
