@@ -1,3 +1,4 @@
+import { addPrivilegesRole } from './add-privileges-role.ts'
 import { addToQueue } from './add-to-queue.ts'
 import { createMultiple } from './create-multiple.ts'
 import { fileOperations } from './file-operations.ts'
@@ -5,6 +6,7 @@ import { formatAddress } from './format-address.ts'
 import { getTimeZoneCodeByLocalizedName } from './get-time-zone-code-by-localized-name.ts'
 import { grantAccess } from './grant-access.ts'
 import { initializeFrom } from './initialize-from.ts'
+import { languageOperations } from './retrieve-languages.ts'
 import { loseOpportunity } from './lose-opportunity.ts'
 import { merge } from './merge.ts'
 import { metadataOperations } from './metadata-operations.ts'
@@ -12,12 +14,14 @@ import { modifyAccess } from './modify-access.ts'
 import type { Operation } from './operation.ts'
 import { publishDuplicateRule } from './publish-duplicate-rule.ts'
 import { qualifyLead } from './qualify-lead.ts'
+import { removeFromQueue } from './remove-from-queue.ts'
 import { retrieveActivePath } from './retrieve-active-path.ts'
 import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
 import { retrieveDuplicates } from './retrieve-duplicates.ts'
 import { retrievePrincipalAccess } from './retrieve-principal-access.ts'
 import { retrieveProcessInstances } from './retrieve-process-instances.ts'
 import { retrieveSharedPrincipalsAndAccess } from './retrieve-shared-principals-and-access.ts'
+import { retrieveTimestamp } from './retrieve-timestamp.ts'
 import { retrieveTotalRecordCount } from './retrieve-total-record-count.ts'
 import {
   retrieveUserPrivilegeByPrivilegeId,
@@ -27,6 +31,7 @@ import {
 import { retrieveVersion } from './retrieve-version.ts'
 import { revokeAccess } from './revoke-access.ts'
 import { sendEmail } from './send-email.ts'
+import { addMembersTeam, removeMembersTeam } from './team-members.ts'
 import { unpublishDuplicateRule } from './unpublish-duplicate-rule.ts'
 import { updateMultiple } from './update-multiple.ts'
 import { upsertMultiple } from './upsert-multiple.ts'
@@ -35,6 +40,8 @@ import { winOpportunity } from './win-opportunity.ts'
 
 /** Every function and action the emulator answers. */
 export const operations: readonly Operation[] = [
+  addMembersTeam,
+  addPrivilegesRole,
   addToQueue,
   createMultiple,
   ...fileOperations,
@@ -42,17 +49,21 @@ export const operations: readonly Operation[] = [
   getTimeZoneCodeByLocalizedName,
   grantAccess,
   initializeFrom,
+  ...languageOperations,
   loseOpportunity,
   merge,
   ...metadataOperations,
   modifyAccess,
   publishDuplicateRule,
   qualifyLead,
+  removeFromQueue,
+  removeMembersTeam,
   retrieveActivePath,
   retrieveCurrentOrganization,
   retrieveDuplicates,
   retrievePrincipalAccess,
   retrieveProcessInstances,
+  retrieveTimestamp,
   retrieveTotalRecordCount,
   retrieveSharedPrincipalsAndAccess,
   retrieveUserPrivilegeByPrivilegeId,
@@ -71,16 +82,15 @@ export const operations: readonly Operation[] = [
 /** Functions and actions of Dataverse that exist and are not emulated: 501 with their name. */
 export const notEmulated: ReadonlySet<string> = new Set(
   [
-    'AddMembersTeam AddPrivilegesRole BulkDelete BulkDetectDuplicates',
+    'BulkDelete BulkDetectDuplicates',
     'CalculateActualValueOpportunity CalculateRollupField CloseIncident',
     'ConvertSalesOrderToInvoice ExecuteWorkflow ExportSolution',
     'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity',
     'ImportSolution InstantiateTemplate',
-    'QueryExpressionToFetchXml RemoveFromQueue RemoveMembersTeam',
-    'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails RetrieveAvailableLanguages',
+    'QueryExpressionToFetchXml',
+    'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails',
     'RetrieveEntity RetrieveEntityChanges',
-    'RetrieveProcessControlData RetrieveProvisionedLanguages RetrieveRecordChangeHistory',
-    'RetrieveTimestamp',
+    'RetrieveProcessControlData RetrieveRecordChangeHistory',
     'RetrieveUserSettings Rollup SetProcess',
     'ValidateRecurrenceRule WinQuote',
   ].flatMap((names) => names.split(' ')),

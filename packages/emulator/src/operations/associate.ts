@@ -18,7 +18,7 @@ export function associate(context: RequestContext, target: Target & { kind: 'col
     throw malformed(
       `A resource of type 'Microsoft.Dynamics.CRM.${reference.table.logicalName}' cannot be bound to the navigation property '${navigation.name}'.`,
     )
-  requireRow(context, 'AppendTo', table, row)
+  if (navigation.kind === 'one-to-many') requireRow(context, 'AppendTo', table, row)
   context.environment.store.transaction(() => attach(context, navigation, { table, id: row.id }, reference.row.id))
   return noContent()
 }

@@ -4,6 +4,7 @@ import type { ServiceReply } from '../http/service-request.ts'
 import { asTarget } from '../query/column-reader.ts'
 import type { CollectionNavigation, SingleNavigation } from '../query/table-names.ts'
 import type { Table } from '../schema/schema.ts'
+import { requireLink } from '../security/link-rights.ts'
 import { unlink } from '../store/intersect.ts'
 import type { StoredRow } from '../store/row.ts'
 import { resolveReference } from '../write/resolve-reference.ts'
@@ -22,7 +23,7 @@ export function clearReference(context: RequestContext, target: Target & { kind:
 
 /** DELETE `set(id)/collection(otherid)/$ref`. */
 export function disassociate(context: RequestContext, target: Target & { kind: 'member' }): ServiceReply {
-  detach(context, target.table, target.row, target.navigation, target.memberId)
+  detach(context, target.row, target.navigation, target.memberId)
   return noContent()
 }
 
@@ -30,25 +31,20 @@ export function disassociate(context: RequestContext, target: Target & { kind: '
 export function disassociateByLink(context: RequestContext, target: Target & { kind: 'collection' }): ServiceReply {
   const link = context.options.system.get('$id')
   if (link === undefined) throw malformed('DELETE of a reference needs the key of the other row or $id.')
-  detach(context, target.table, target.row, target.navigation, resolveReference(context, link).row.id)
+  detach(context, target.row, target.navigation, resolveReference(context, link).row.id)
   return noContent()
 }
 
-function detach(
-  context: RequestContext,
-  table: Table,
-  row: StoredRow,
-  navigation: CollectionNavigation,
-  memberId: string,
-): void {
+function detach(context: RequestContext, row: StoredRow, navigation: CollectionNavigation, memberId: string): void {
   const { store, schema } = context.environment
   const child = schema.tables.get(navigation.table)
   const member = store.get(navigation.table, memberId)
   if (!child || !member) throw objectDoesNotExist(navigation.table, memberId)
   if (navigation.kind === 'many-to-many') {
-    requireRow(context, 'AppendTo', table, row)
     const { relationship, forward } = navigation
-    unlink(store, relationship, forward ? row.id : memberId, forward ? memberId : row.id)
+    const ends = forward ? ([row.id, memberId] as const) : ([memberId, row.id] as const)
+    requireLink(context, relationship, ends, 'disassociate')
+    unlink(store, relationship, ...ends)
     return
   }
   const column = navigation.relationship.referencingColumn

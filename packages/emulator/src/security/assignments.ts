@@ -1,8 +1,7 @@
 import type { Store } from '../store/store.ts'
 import { textOf } from '../store/text-of.ts'
-import { roleDefinitions, type RoleDefinition } from './roles.ts'
-
-const definitions: ReadonlyMap<string, RoleDefinition> = new Map(roleDefinitions.map((role) => [role.roleId, role]))
+import { roleOf } from './held-role.ts'
+import type { RoleDefinition } from './roles.ts'
 
 export function teamsOf(store: Store, userId: string): string[] {
   return store.referencing('teammembership', 'systemuserid', userId).map((row) => textOf(row.values['teamid']))
@@ -15,5 +14,5 @@ export function rolesOf(store: Store, principalId: string): RoleDefinition[] {
     store.referencing('teamroles', 'teamid', team),
   )
   const ids = new Set([...own, ...ofTeams].map((row) => textOf(row.values['roleid'])))
-  return [...ids].map((id) => definitions.get(id)).filter((role) => role !== undefined)
+  return [...ids].map((id) => roleOf(store, id)).filter((role) => role !== undefined)
 }

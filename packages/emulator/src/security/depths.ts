@@ -1,18 +1,16 @@
 import type { Privilege } from '../operations/access.ts'
 import type { Table } from '../schema/schema.ts'
-import type { Depth, RoleDefinition } from './roles.ts'
-import { governingTable } from './table-privilege.ts'
-
-const fromNearToFar: readonly Depth[] = ['Basic', 'Local', 'Deep', 'Global']
+import { type Depth, depthsFromNearToFar, type RoleDefinition } from './roles.ts'
+import { governingTable, privilegeName } from './table-privilege.ts'
 
 /** Roles add up: the farthest depth any of them grants, nothing when none does. */
 export function depthOf(roles: readonly RoleDefinition[], privilege: Privilege, table: Table): Depth | undefined {
   let farthest = -1
   for (const role of roles) {
     const depth = grantedBy(role, privilege, table)
-    if (depth !== undefined) farthest = Math.max(farthest, fromNearToFar.indexOf(depth))
+    if (depth !== undefined) farthest = Math.max(farthest, depthsFromNearToFar.indexOf(depth))
   }
-  return fromNearToFar[farthest]
+  return depthsFromNearToFar[farthest]
 }
 
 function grantedBy(role: RoleDefinition, privilege: Privilege, table: Table): Depth | undefined {
@@ -20,9 +18,11 @@ function grantedBy(role: RoleDefinition, privilege: Privilege, table: Table): De
   const ownerless = table.ownership === 'OrganizationOwned'
   if (ownerless && (privilege === 'Assign' || privilege === 'Share')) return undefined
   if (role.everything) return 'Global'
-  const governing = governingTable(table)
-  const depth = role.grants.find(({ tables, rights }) => tables.includes(governing) && rights[privilege])?.rights[
-    privilege
-  ]
+  const depth = role.depths ? role.depths.get(privilegeName(privilege, table)) : grantedAtFirst(role, privilege, table)
   return depth !== undefined && ownerless ? 'Global' : depth
+}
+
+function grantedAtFirst(role: RoleDefinition, privilege: Privilege, table: Table): Depth | undefined {
+  const governing = governingTable(table)
+  return role.grants.find(({ tables, rights }) => tables.includes(governing) && rights[privilege])?.rights[privilege]
 }

@@ -3,6 +3,8 @@ import type { Privilege } from '../operations/access.ts'
 /** How far a privilege reaches: the user's own rows, the business unit's, those of units below it too, everyone's. */
 export type Depth = 'Basic' | 'Local' | 'Deep' | 'Global'
 
+export const depthsFromNearToFar: readonly Depth[] = ['Basic', 'Local', 'Deep', 'Global']
+
 export interface Grant {
   /** Logical names. Activities share one set of privileges under `activitypointer`. */
   tables: readonly string[]
@@ -15,6 +17,8 @@ export interface RoleDefinition {
   /** Every privilege on every table, for the whole organisation. */
   everything?: boolean
   grants: readonly Grant[]
+  /** In place of the grants, by name of a privilege on a table: as its rows say that it is now. */
+  depths?: ReadonlyMap<string, Depth>
   /** Privileges that belong to no table. */
   miscellaneous: readonly string[]
 }
@@ -98,6 +102,7 @@ const groundWork: readonly Grant[] = [
   { tables: catalogues, rights: { Read: 'Global', AppendTo: 'Global' } },
   { tables: [...settings, ...files], rights: { Read: 'Global' } },
   { tables: ['usersettings'], rights: { Read: 'Basic', Write: 'Basic' } },
+  { tables: ['competitor'], rights: { Append: 'Global' } },
 ]
 
 /**

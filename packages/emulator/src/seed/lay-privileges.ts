@@ -1,4 +1,5 @@
 import type { Environment } from '../operations/environment.ts'
+import { maskOfDepth } from '../security/held-role.ts'
 import { heldPrivileges, tablePrivilegesOf } from '../security/held-privileges.ts'
 import { roleDefinitions } from '../security/roles.ts'
 import { privilegeId } from '../security/table-privilege.ts'
@@ -39,5 +40,6 @@ export function layPrivileges(environment: Environment, lay: LayRow): void {
   const held = tableOf(environment, 'role').manyToMany.find((each) => each.intersectTable === 'roleprivileges')
   if (!held) throw new Error('The schema has no relationship between roles and privileges.')
   for (const role of roleDefinitions)
-    for (const { name } of heldPrivileges(schema, [role])) link(store, held, privilegeId(name), role.roleId)
+    for (const { name, depth } of heldPrivileges(schema, [role]))
+      link(store, held, privilegeId(name), role.roleId, { privilegedepthmask: maskOfDepth[depth] })
 }

@@ -10,15 +10,21 @@ const idColumns = (relationship: ManyToManyRelationship): [string, string] =>
     ? [`${relationship.table1}idone`, `${relationship.table1}idtwo`]
     : [`${relationship.table1}id`, `${relationship.table2}id`]
 
-/** Links two rows; `id1` is of `table1`. Linking twice changes nothing. */
-export function link(store: Store, relationship: ManyToManyRelationship, id1: string, id2: string): void {
+/** Links two rows; `id1` is of `table1`. Linking twice changes nothing. What more the link says stays with it. */
+export function link(
+  store: Store,
+  relationship: ManyToManyRelationship,
+  id1: string,
+  id2: string,
+  more: StoredRow['values'] = {},
+): void {
   const [column1, column2] = idColumns(relationship)
   const id = `${id1}:${id2}`
   if (store.get(relationship.intersectTable, id)) return
   store.put(relationship.intersectTable, {
     id,
     version: store.nextVersion(),
-    values: { [column1]: id1, [column2]: id2 },
+    values: { [column1]: id1, [column2]: id2, ...more },
   })
 }
 

@@ -3,6 +3,7 @@ import { link } from '../store/intersect.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import { requireRow } from '../operations/require-row.ts'
 import { requireMessage } from '../operations/supported-messages.ts'
+import { requireLink } from '../security/link-rights.ts'
 import type { CollectionNavigation } from '../query/table-names.ts'
 import type { Table } from '../schema/schema.ts'
 import type { LookupTarget } from '../store/row.ts'
@@ -68,7 +69,9 @@ export function attach(
   if (!child || !row) return
   if (navigation.kind === 'many-to-many') {
     const { relationship, forward } = navigation
-    link(environment.store, relationship, forward ? parent.id : childId, forward ? childId : parent.id)
+    const ends = forward ? ([parent.id, childId] as const) : ([childId, parent.id] as const)
+    requireLink(context, relationship, ends, 'associate')
+    link(environment.store, relationship, ...ends)
     return
   }
   // The view over activities cannot be written; its rows are of concrete tables.

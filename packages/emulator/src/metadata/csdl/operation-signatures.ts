@@ -1,6 +1,7 @@
 import { fileOperationSignatures } from './file-operation-signatures.ts'
 import { metadataOperationSignatures } from './metadata-operation-signatures.ts'
 import { metadataQueryTypes } from './metadata-query-types.ts'
+import { securityOperationSignatures } from './security-operation-signatures.ts'
 
 /** Parameters and result of the functions and actions, as Microsoft's Web API reference lists them. */
 export interface OperationSignature {
@@ -100,6 +101,7 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
     response: { Detail: 'mscrm.OrganizationDetail' },
   },
   ...metadataOperationSignatures,
+  ...securityOperationSignatures,
   RetrievePrincipalAccess: {
     parameters: { Target: 'mscrm.crmbaseentity' },
     response: { AccessRights: 'mscrm.AccessRights' },

@@ -1,0 +1,19 @@
+import type { OperationSignature } from './operation-signatures.ts'
+
+/** Teams, roles and what a client asks about the organisation, as Microsoft's Web API reference lists them. */
+export const securityOperationSignatures: Readonly<Record<string, OperationSignature>> = {
+  AddMembersTeam: { parameters: { Members: 'Collection(mscrm.systemuser)' } },
+  RemoveMembersTeam: { parameters: { Members: 'Collection(mscrm.systemuser)' } },
+  AddPrivilegesRole: { parameters: { Privileges: 'Collection(mscrm.RolePrivilege)' } },
+  RemoveFromQueue: { parameters: {} },
+  RetrieveAvailableLanguages: { parameters: {}, response: { LocaleIds: 'Collection(Edm.Int32)' } },
+  RetrieveInstalledLanguagePacks: {
+    parameters: {},
+    response: { RetrieveInstalledLanguagePacks: 'Collection(Edm.Int32)' },
+  },
+  RetrieveProvisionedLanguages: {
+    parameters: {},
+    response: { RetrieveProvisionedLanguages: 'Collection(Edm.Int32)' },
+  },
+  RetrieveTimestamp: { parameters: {}, response: { Timestamp: 'Edm.String' } },
+}

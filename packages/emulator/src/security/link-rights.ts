@@ -1,0 +1,67 @@
+import { DataverseFault } from '../errors/dataverse-fault.ts'
+import type { RequestContext } from '../operations/request-context.ts'
+import { requireRow } from '../operations/require-row.ts'
+import type { ManyToManyRelationship, Table } from '../schema/schema.ts'
+import type { StoredRow } from '../store/row.ts'
+import { refuseElevation, refuseLastAdministrator } from './role-assignment.ts'
+
+type Change = 'associate' | 'disassociate'
+
+/**
+ * What linking two rows of an N:N relationship asks for: the right to append on both of them (power-platform, "Security
+ * roles and privileges"); for a security role to read and assign it, and none above one's own ("Assign a security role").
+ *
+ * @throws {DataverseFault} 0x80040220, 0x80048306, and the refusals of teams and roles.
+ */
+export function requireLink(
+  context: RequestContext,
+  relationship: ManyToManyRelationship,
+  [id1, id2]: readonly [string, string],
+  change: Change,
+): void {
+  const ends = [endOf(context, relationship.table1, id1), endOf(context, relationship.table2, id2)]
+  const find = (name: string): StoredRow | undefined => ends.find((end) => end?.table.logicalName === name)?.row
+  const { intersectTable } = relationship
+  if (intersectTable === 'systemuserroles' || intersectTable === 'teamroles') {
+    const role = find('role')
+    if (role) requireAssignable(context, role, { principal: find('systemuser') ?? find('team'), change })
+    return
+  }
+  for (const end of ends) if (end) requireRow(context, 'Append', end.table, end.row)
+  if (intersectTable === 'teammembership') refuseDefaultTeam(find('team'), change)
+}
+
+function endOf(
+  { environment }: RequestContext,
+  name: string,
+  id: string,
+): { table: Table; row: StoredRow } | undefined {
+  const table = environment.schema.tables.get(name)
+  const row = environment.store.get(name, id)
+  return table && row && { table, row }
+}
+
+function requireAssignable(
+  context: RequestContext,
+  role: StoredRow,
+  { principal, change }: { principal: StoredRow | undefined; change: Change },
+): void {
+  const table = context.environment.schema.tables.get('role')!
+  requireRow(context, 'Read', table, role)
+  requireRow(context, 'Assign', table, role)
+  if (principal?.values['teamtype'] === accessTeam)
+    throw new DataverseFault(400, '0x80048331', 'Cannot assign roles or profiles to an access team.')
+  if (change === 'associate') refuseElevation(context, role.id)
+  else if (principal) refuseLastAdministrator(context, principal.id, role.id)
+}
+
+/** An option of teamtype. */
+const accessTeam = 1
+
+/** Who belongs to the unit belongs to its team, which nobody else can say. */
+export function refuseDefaultTeam(team: StoredRow | undefined, change: Change): void {
+  if (team?.values['isdefault'] !== true) return
+  throw change === 'associate'
+    ? new DataverseFault(400, '0x8004830b', "Can't add members to the default business unit team.")
+    : new DataverseFault(400, '0x8004830c', "Can't remove members from the default business unit team.")
+}
