@@ -7,6 +7,20 @@ interface Shape {
   title: string
   /** Of fresh rows, because what is asked may delete them. */
   path: (ids: { account: string; contact: string }) => string
+  /** What is sent where an empty object is too little to tell whether it is done. */
+  sent?: Partial<Record<(typeof methods)[number], Sent>>
+}
+
+interface Sent {
+  body: string
+  headers?: Record<string, string>
+}
+
+const ofType = (name: string): Sent => ({ body: JSON.stringify({ '@odata.type': `Microsoft.Dynamics.CRM.${name}` }) })
+
+const anImage: Sent = {
+  body: 'no image',
+  headers: { 'content-type': 'application/octet-stream', 'x-ms-file-name': 'logo.png' },
 }
 
 const shapes: Shape[] = [
@@ -20,8 +34,16 @@ const shapes: Shape[] = [
   { title: "accounts(accountnumber='…')", path: () => "accounts(accountnumber='A-1')" },
   { title: 'accounts({id})/name', path: ({ account }) => `accounts(${account})/name` },
   { title: 'accounts({id})/name/$value', path: ({ account }) => `accounts(${account})/name/$value` },
-  { title: 'accounts({id})/entityimage', path: ({ account }) => `accounts(${account})/entityimage` },
-  { title: 'accounts({id})/entityimage/$value', path: ({ account }) => `accounts(${account})/entityimage/$value` },
+  {
+    title: 'accounts({id})/entityimage',
+    path: ({ account }) => `accounts(${account})/entityimage`,
+    sent: { PATCH: anImage },
+  },
+  {
+    title: 'accounts({id})/entityimage/$value',
+    path: ({ account }) => `accounts(${account})/entityimage/$value`,
+    sent: { PATCH: anImage },
+  },
   { title: 'accounts({id})/primarycontactid', path: ({ account }) => `accounts(${account})/primarycontactid` },
   {
     title: 'accounts({id})/primarycontactid/$ref',
@@ -60,12 +82,20 @@ const shapes: Shape[] = [
   },
   { title: '…/Keys', path: () => "EntityDefinitions(LogicalName='account')/Keys" },
   { title: '…/ManyToOneRelationships', path: () => "EntityDefinitions(LogicalName='account')/ManyToOneRelationships" },
-  { title: 'RelationshipDefinitions', path: () => 'RelationshipDefinitions' },
+  {
+    title: 'RelationshipDefinitions',
+    path: () => 'RelationshipDefinitions',
+    sent: { POST: ofType('OneToManyRelationshipMetadata') },
+  },
   {
     title: "RelationshipDefinitions(SchemaName='…')",
-    path: () => "RelationshipDefinitions(SchemaName='account_primary_contact')",
+    path: () => "RelationshipDefinitions(SchemaName='bw_account_bw_siteassessment_AccountId')",
   },
-  { title: 'GlobalOptionSetDefinitions', path: () => 'GlobalOptionSetDefinitions' },
+  {
+    title: 'GlobalOptionSetDefinitions',
+    path: () => 'GlobalOptionSetDefinitions',
+    sent: { POST: ofType('OptionSetMetadata') },
+  },
   {
     title: "GlobalOptionSetDefinitions(Name='…')",
     path: () => "GlobalOptionSetDefinitions(Name='budgetstatus')",
@@ -96,7 +126,8 @@ ${markdownTable(['Address', ...methods], rows)}
   }
 }
 
-async function answerTo(emulator: Emulator, method: string, { path }: Shape): Promise<string> {
+async function answerTo(emulator: Emulator, method: (typeof methods)[number], shape: Shape): Promise<string> {
+  const { path, sent: { [method]: sent = { body: '{}' } } = {} } = shape
   const contact = emulator.rows.insert('contact', { lastname: 'Keller' })
   const account = emulator.rows.insert('account', {
     name: 'Northwind',
@@ -106,8 +137,12 @@ async function answerTo(emulator: Emulator, method: string, { path }: Shape): Pr
   emulator.rows.update('contact', contact, { parentcustomerid: { table: 'account', id: account } })
   const reply = await fetch(`${emulator.environmentUrl}/api/data/v9.2/${path({ account, contact })}`, {
     method,
-    headers: { authorization: `Bearer ${await emulator.tokenFor('ada')}`, 'content-type': 'application/json' },
-    ...(method !== 'GET' && method !== 'DELETE' && { body: '{}' }),
+    headers: {
+      authorization: `Bearer ${await emulator.tokenFor('ada')}`,
+      'content-type': 'application/json',
+      ...sent.headers,
+    },
+    ...(method !== 'GET' && method !== 'DELETE' && { body: sent.body }),
   })
   const text = await reply.text()
   if (emulator.rows.get('account', account)) emulator.rows.remove('account', account)

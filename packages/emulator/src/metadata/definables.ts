@@ -48,9 +48,9 @@ export function definablesOf(schema: Schema, languageCode: number): Definables {
     },
   })
   const oneToMany = (each: Relationship): Definable =>
-    plain('OneToManyRelationshipMetadata', oneToManyDefinition(each, isOwner(each)))
+    plain('OneToManyRelationshipMetadata', oneToManyDefinition(each, isOwner(each), languageCode))
   const manyToMany = (each: Table['manyToMany'][number]): Definable =>
-    plain('ManyToManyRelationshipMetadata', manyToManyDefinition(each))
+    plain('ManyToManyRelationshipMetadata', manyToManyDefinition(each, languageCode))
   const everyTable = [...schema.tables.values()]
   return {
     tables: everyTable.map(table),

@@ -1,8 +1,8 @@
-import type { AlternateKey, ManyToManyRelationship, Relationship, Table } from '../schema/schema.ts'
+import type { AlternateKey, AssociatedMenu, ManyToManyRelationship, Relationship, Table } from '../schema/schema.ts'
 import { type Definition, labelJson, managed } from './labels.ts'
 
 /** The owner of a row may be a user or a team: its relationship leads to `owner`, which stands for both. */
-export const oneToManyDefinition = (each: Relationship, ofOwner: boolean): Definition => ({
+export const oneToManyDefinition = (each: Relationship, ofOwner: boolean, languageCode: number): Definition => ({
   MetadataId: each.metadataId,
   HasChanged: null,
   SchemaName: each.schemaName,
@@ -16,9 +16,11 @@ export const oneToManyDefinition = (each: Relationship, ofOwner: boolean): Defin
   IsCustomRelationship: each.isCustom,
   IsManaged: !each.isCustom,
   IsCustomizable: managed(each.isCustom, 'iscustomizable', false),
+  ...menuDefinition('AssociatedMenuConfiguration', each.menu, languageCode),
+  ...cascadeDefinition(each),
 })
 
-export const manyToManyDefinition = (each: ManyToManyRelationship): Definition => ({
+export const manyToManyDefinition = (each: ManyToManyRelationship, languageCode: number): Definition => ({
   MetadataId: each.metadataId,
   HasChanged: null,
   SchemaName: each.schemaName,
@@ -30,7 +32,25 @@ export const manyToManyDefinition = (each: ManyToManyRelationship): Definition =
   IntersectEntityName: each.intersectTable,
   IsCustomRelationship: each.isCustom ?? false,
   IsManaged: each.isCustom !== true,
+  ...menuDefinition('Entity1AssociatedMenuConfiguration', each.menu1, languageCode),
+  ...menuDefinition('Entity2AssociatedMenuConfiguration', each.menu2, languageCode),
 })
+
+const cascadeDefinition = ({ cascade, onDelete }: Relationship): Definition =>
+  cascade || onDelete ? { CascadeConfiguration: { ...cascade, ...(onDelete && { Delete: onDelete }) } } : {}
+
+/** What was never said of a relationship is not told: the platform's own settings are published nowhere. */
+const menuDefinition = (name: string, menu: AssociatedMenu | undefined, languageCode: number): Definition =>
+  menu
+    ? {
+        [name]: {
+          ...(menu.behavior && { Behavior: menu.behavior }),
+          ...(menu.group && { Group: menu.group }),
+          ...(menu.order !== undefined && { Order: menu.order }),
+          ...(menu.labels && { Label: labelJson(menu.labels, languageCode, false) }),
+        },
+      }
+    : {}
 
 export const keyDefinition = (table: Table, key: AlternateKey, languageCode: number): Definition => ({
   MetadataId: key.metadataId,

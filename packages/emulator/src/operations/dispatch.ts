@@ -33,6 +33,8 @@ export function dispatch(
 ): ServiceReply {
   const context = requestContext(withSecuredColumns(environment, caller), caller, request, contentIds)
   if (isDefinitionWrite(request)) {
+    // A change set is one transaction of data (page use-executetransaction); of definitions no page says whether one may
+    // hold them, or what would be undone.
     if (contentIds) throw new NotEmulated('metadata writes in a change set')
     return writeDefinitions(context)
   }

@@ -119,6 +119,24 @@ export interface Relationship {
   isCustom: boolean
   /** What a deleted row does to those that point at it, where a custom relationship says so. */
   onDelete?: 'Cascade' | 'RemoveLink' | 'Restrict'
+  /** What the other actions do to them. */
+  cascade?: Cascade
+  /** How rows that point at a row are listed there, where a custom relationship says so. */
+  menu?: AssociatedMenu
+}
+
+/** `{ Assign: 'NoCascade' }`, as a CascadeConfiguration names actions and what they do. */
+export type Cascade = Partial<Record<CascadeAction, CascadeType>>
+
+export type CascadeAction = 'Archive' | 'Assign' | 'Merge' | 'Reparent' | 'RollupView' | 'Share' | 'Unshare'
+
+export type CascadeType = 'NoCascade' | 'Cascade' | 'Active' | 'UserOwned' | 'RemoveLink' | 'Restrict'
+
+export interface AssociatedMenu {
+  behavior?: 'UseCollectionName' | 'UseLabel' | 'DoNotDisplay'
+  group?: 'Details' | 'Sales' | 'Service' | 'Marketing'
+  order?: number
+  labels?: readonly Label[]
 }
 
 export interface ManyToManyRelationship {
@@ -130,6 +148,8 @@ export interface ManyToManyRelationship {
   table2: string
   navigation2: string
   isCustom?: boolean
+  menu1?: AssociatedMenu
+  menu2?: AssociatedMenu
 }
 
 export interface AlternateKey {

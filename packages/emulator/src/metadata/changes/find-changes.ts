@@ -93,7 +93,7 @@ function elements(look: Look, table: Table, list: List): Definition[] {
   const isOwner = (each: Relationship): boolean =>
     schema.tables.get(each.referencingTable)?.columns.get(each.referencingColumn)?.type === 'Owner'
   const oneToMany = (each: Relationship): Definition[] =>
-    simple(look, 'OneToManyRelationshipMetadata', oneToManyDefinition(each, isOwner(each)), part)
+    simple(look, 'OneToManyRelationshipMetadata', oneToManyDefinition(each, isOwner(each), languageCode), part)
   switch (list) {
     case 'Attributes':
       return [...table.columns.values()].flatMap((column) => attribute(look, table, column, part))
@@ -107,7 +107,7 @@ function elements(look: Look, table: Table, list: List): Definition[] {
       return table.oneToMany.filter((each) => !isOwner(each)).flatMap(oneToMany)
     case 'ManyToManyRelationships':
       return table.manyToMany.flatMap((each) =>
-        simple(look, 'ManyToManyRelationshipMetadata', manyToManyDefinition(each), part),
+        simple(look, 'ManyToManyRelationshipMetadata', manyToManyDefinition(each, languageCode), part),
       )
   }
 }

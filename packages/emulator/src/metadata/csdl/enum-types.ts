@@ -23,10 +23,13 @@ export const enumTypes: Readonly<Record<string, EnumType>> = {
       AssignAccess: 524_288,
     },
   },
+  AssociatedMenuBehavior: counted('UseCollectionName UseLabel DoNotDisplay'),
+  AssociatedMenuGroup: counted('Details Sales Service Marketing'),
   AttributeRequiredLevel: counted('None SystemRequired ApplicationRequired Recommended'),
   AttributeTypeCode: counted(
     'Boolean Customer DateTime Decimal Double Integer Lookup Memo Money Owner PartyList Picklist State Status String Uniqueidentifier CalendarRules Virtual BigInt ManagedProperty EntityName',
   ),
+  CascadeType: counted('NoCascade Cascade Active UserOwned RemoveLink Restrict'),
   DateTimeFormat: counted('DateOnly DateAndTime'),
   DeletedMetadataFilters: {
     flags: true,

@@ -1,4 +1,4 @@
-import type { MetadataType } from './metadata-type.ts'
+import { type MetadataType, namesIn } from './metadata-type.ts'
 
 /** A value with who may change it: `{"Value":…,"CanBeChanged":…,"ManagedPropertyLogicalName":…}`. */
 const managedProperty = (name: string, value: string): MetadataType => ({
@@ -26,6 +26,31 @@ export const complexTypes: readonly MetadataType[] = [
       MetadataId: 'Edm.Guid',
       HasChanged: 'Edm.Boolean',
     },
+  },
+  {
+    name: 'CascadeConfiguration',
+    kind: 'complex',
+    properties: {
+      Assign: 'mscrm.CascadeType',
+      Delete: 'mscrm.CascadeType',
+      Archive: 'mscrm.CascadeType',
+      Merge: 'mscrm.CascadeType',
+      Reparent: 'mscrm.CascadeType',
+      Share: 'mscrm.CascadeType',
+      Unshare: 'mscrm.CascadeType',
+      RollupView: 'mscrm.CascadeType',
+    },
+  },
+  {
+    name: 'AssociatedMenuConfiguration',
+    kind: 'complex',
+    properties: {
+      Behavior: 'mscrm.AssociatedMenuBehavior',
+      Group: 'mscrm.AssociatedMenuGroup',
+      Label: 'mscrm.Label',
+      Order: 'Edm.Int32',
+    },
+    notEmulated: namesIn('AvailableOffline Icon IsCustomizable MenuId QueryApi ViewId'),
   },
   managedProperty('BooleanManagedProperty', 'Edm.Boolean'),
   managedProperty('AttributeRequiredLevelManagedProperty', 'mscrm.AttributeRequiredLevel'),

@@ -26,10 +26,11 @@ export const relationshipMetadataTypes: readonly MetadataType[] = [
       ReferencingEntity: 'Edm.String',
       ReferencingAttribute: 'Edm.String',
       ReferencingEntityNavigationPropertyName: 'Edm.String',
+      AssociatedMenuConfiguration: 'mscrm.AssociatedMenuConfiguration',
+      CascadeConfiguration: 'mscrm.CascadeConfiguration',
     },
     notEmulated: namesIn(`
-      AssociatedMenuConfiguration CascadeConfiguration DenormalizedAttributeName EntityKey IsDenormalizedLookup
-      IsHierarchical IsRelationshipAttributeDenormalized RelationshipAttributes RelationshipBehavior
+      DenormalizedAttributeName EntityKey IsDenormalizedLookup IsHierarchical IsRelationshipAttributeDenormalized RelationshipAttributes RelationshipBehavior
     `),
   },
   {
@@ -42,10 +43,9 @@ export const relationshipMetadataTypes: readonly MetadataType[] = [
       Entity1NavigationPropertyName: 'Edm.String',
       Entity2LogicalName: 'Edm.String',
       Entity2NavigationPropertyName: 'Edm.String',
+      Entity1AssociatedMenuConfiguration: 'mscrm.AssociatedMenuConfiguration',
+      Entity2AssociatedMenuConfiguration: 'mscrm.AssociatedMenuConfiguration',
     },
-    notEmulated: namesIn(`
-      Entity1AssociatedMenuConfiguration Entity1IntersectAttribute Entity2AssociatedMenuConfiguration
-      Entity2IntersectAttribute
-    `),
+    notEmulated: namesIn('Entity1IntersectAttribute Entity2IntersectAttribute'),
   },
 ]

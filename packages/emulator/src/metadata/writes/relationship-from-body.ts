@@ -6,6 +6,7 @@ import type { JsonObject } from '../../write/decode-body.ts'
 import { type ColumnMaking, columnFromBody } from './column-from-body.ts'
 import { objectAt, requiredText, textAt, typeIn } from './definition-body.ts'
 import { columnExists, schemaNameNotUnique } from './metadata-faults.ts'
+import { cascadeFromBody, menuFromBody } from './relationship-behavior.ts'
 import { requirePrefix } from './require-prefix.ts'
 
 export type RelationshipMaking = Omit<ColumnMaking, 'table'> & { schema: Schema; tableNamed: (name: string) => Table }
@@ -54,10 +55,7 @@ export function lookupTo(
   const schemaName = newRelationshipName(body, schema)
   const referenced = tableNamed(requiredText(body, 'ReferencedEntity'))
   const referencing = tableNamed(requiredText(body, 'ReferencingEntity'))
-  const cascade = objectAt(body, 'CascadeConfiguration')
-  const onDelete = cascade && textAt(cascade, 'Delete')
-  if (onDelete !== undefined && onDelete !== 'Cascade' && onDelete !== 'RemoveLink' && onDelete !== 'Restrict')
-    throw new NotEmulated(`the cascade ${onDelete} on delete`)
+  const menu = menuFromBody(body, 'AssociatedMenuConfiguration')
   return {
     schemaName,
     metadataId: newId(),
@@ -70,7 +68,8 @@ export function lookupTo(
     referencedColumn: referenced.primaryId,
     referencedNavigation: textAt(body, 'ReferencedEntityNavigationPropertyName') ?? schemaName,
     isCustom: true,
-    ...(onDelete !== undefined && { onDelete }),
+    ...cascadeFromBody(body),
+    ...(menu && { menu }),
   }
 }
 
@@ -80,6 +79,8 @@ function manyToMany(
 ): { edits: SchemaEdit[]; metadataId: string } {
   const schemaName = newRelationshipName(body, schema)
   const [one, two] = ['Entity1LogicalName', 'Entity2LogicalName'].map((name) => tableNamed(requiredText(body, name)))
+  const menu1 = menuFromBody(body, 'Entity1AssociatedMenuConfiguration')
+  const menu2 = menuFromBody(body, 'Entity2AssociatedMenuConfiguration')
   const relationship: ManyToManyRelationship = {
     schemaName,
     metadataId: newId(),
@@ -89,8 +90,31 @@ function manyToMany(
     table2: two!.logicalName,
     navigation2: textAt(body, 'Entity2NavigationPropertyName') ?? schemaName,
     isCustom: true,
+    ...(menu1 && { menu1 }),
+    ...(menu2 && { menu2 }),
   }
   return { edits: [{ kind: 'put-many-to-many', relationship }], metadataId: relationship.metadataId }
+}
+
+/**
+ * What a PUT replaces (page create-update-entity-relationships-using-web-api): how it cascades and how it is listed. Names
+ * and the tables at its ends stay.
+ */
+export function changedRelationship(
+  before: Relationship | ManyToManyRelationship,
+  body: JsonObject,
+  merge: boolean,
+): SchemaEdit {
+  if ('intersectTable' in before) {
+    const menu1 = menuFromBody(body, 'Entity1AssociatedMenuConfiguration', before.menu1, merge)
+    const menu2 = menuFromBody(body, 'Entity2AssociatedMenuConfiguration', before.menu2, merge)
+    return { kind: 'put-many-to-many', relationship: { ...before, ...(menu1 && { menu1 }), ...(menu2 && { menu2 }) } }
+  }
+  const menu = menuFromBody(body, 'AssociatedMenuConfiguration', before.menu, merge)
+  return {
+    kind: 'put-one-to-many',
+    relationship: { ...before, ...cascadeFromBody(body), ...(menu && { menu }) },
+  }
 }
 
 function newRelationshipName(body: JsonObject, schema: Schema): string {

@@ -6,23 +6,29 @@ import type { PathSegment } from '../../odata/parse-path.ts'
 import type { RequestContext } from '../../operations/request-context.ts'
 import type { Table } from '../../schema/schema.ts'
 import { parseBody } from '../../write/decode-body.ts'
+import { metadataTypeOf } from '../attribute-definition.ts'
 import { findColumn } from '../find-definition.ts'
 import { changedColumn, columnFromBody } from './column-from-body.ts'
 import { makingOf, mergesLabels } from './making.ts'
 import { columnExists, notCustomColumn, primaryNameCannotBeDeleted } from './metadata-faults.ts'
 import { withCurrency } from './money-columns.ts'
+import { requireCast } from './require-cast.ts'
 import { requireCustomizer } from './require-customizer.ts'
 
+interface ColumnPlace {
+  collection: PathSegment
+  cast: readonly PathSegment[]
+  /** Of the table's Attributes. */
+  address: string
+}
+
 /** POST to a table's Attributes, PUT and DELETE of one. */
-export function writeColumns(
-  context: RequestContext,
-  table: Table,
-  { inner }: PathSegment,
-  address: string,
-): ServiceReply {
+export function writeColumns(context: RequestContext, table: Table, place: ColumnPlace): ServiceReply {
   const { method, body } = context.request
   const { schema, schemaEditor } = context.environment
   const { logicalName } = table
+  const { address } = place
+  const { inner } = place.collection
   if (inner === undefined) {
     if (method !== 'POST') throw methodNotAllowed(method)
     requireCustomizer(context, 'prvCreateAttribute')
@@ -37,6 +43,7 @@ export function writeColumns(
     return noContent({ 'odata-entityid': `${address}(${column.metadataId})` })
   }
   const column = findColumn(table, inner)
+  requireCast(place.cast, metadataTypeOf(column))
   if (method === 'PUT') {
     requireCustomizer(context, 'prvWriteAttribute')
     const changed = changedColumn(column, parseBody(body), mergesLabels(context))

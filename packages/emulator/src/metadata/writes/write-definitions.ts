@@ -7,6 +7,7 @@ import type { RequestContext } from '../../operations/request-context.ts'
 import type { SchemaEdit } from '../../schema/schema-edit.ts'
 import { parseBody } from '../../write/decode-body.ts'
 import { findTable } from '../find-definition.ts'
+import { navigationOf } from '../types/metadata-types.ts'
 import { makingOf, mergesLabels } from './making.ts'
 import { componentInUse, tableNotCustomizable } from './metadata-faults.ts'
 import { requireCustomizer } from './require-customizer.ts'
@@ -29,12 +30,17 @@ export function writeDefinitions(context: RequestContext): ServiceReply {
   if (set.name === 'ManagedPropertyDefinitions') throw new NotEmulated(`${method} of ${set.name}`)
   const [collection, ...below] = rest
   if (!collection) return writeTables(context, set)
-  if (set.inner === undefined || below.length > 0) throw resourceNotFound(collection.name)
+  if (set.inner === undefined || (below.length > 0 && collection.inner === undefined))
+    throw resourceNotFound(collection.name)
   const table = findTable(context.environment.schema, set.inner)
   // The reply's address repeats the form in which the table was addressed.
   const address = `${context.root}/EntityDefinitions(${set.inner})/${collection.name}`
-  if (collection.name === 'Attributes') return writeColumns(context, table, collection, address)
+  if (collection.name === 'Attributes') return writeColumns(context, table, { collection, cast: below, address })
+  if (below[0]) throw resourceNotFound(below[0].name)
   if (collection.name === 'Keys') return writeKeys(context, table, collection, address)
+  if (!navigationOf('EntityMetadata', collection.name)) throw resourceNotFound(collection.name)
+  if (collection.inner === undefined && method !== 'POST') throw methodNotAllowed(method)
+  // The pages make, replace and delete relationships at RelationshipDefinitions alone.
   throw new NotEmulated(`${method} of ${collection.name} of a table`)
 }
 

@@ -1,5 +1,5 @@
 import { NotEmulated } from '../../errors/dataverse-fault.ts'
-import { methodNotAllowed } from '../../errors/faults.ts'
+import { methodNotAllowed, resourceNotFound } from '../../errors/faults.ts'
 import { noContent } from '../../http/reply.ts'
 import type { ServiceReply } from '../../http/service-request.ts'
 import type { PathSegment } from '../../odata/parse-path.ts'
@@ -10,6 +10,7 @@ import { optionsFromBody } from './column-from-body.ts'
 import { labelsAt, listAt, mergedLabels, requiredText, typeIn } from './definition-body.ts'
 import { findOptionSet, makingOf, mergesLabels } from './making.ts'
 import { optionSetExists, optionSetInUse } from './metadata-faults.ts'
+import { requireCast } from './require-cast.ts'
 import { requireCustomizer } from './require-customizer.ts'
 import { requirePrefix } from './require-prefix.ts'
 
@@ -21,8 +22,8 @@ export function writeOptionSets(
 ): ServiceReply {
   const { method, body } = context.request
   const { schema, schemaEditor } = context.environment
-  if (rest.length > 0) throw new NotEmulated(`${method} below ${name}`)
   if (inner === undefined) {
+    if (rest[0]) throw resourceNotFound(rest[0].name)
     if (method !== 'POST') throw methodNotAllowed(method)
     requireCustomizer(context, 'prvCreateOptionSet')
     const optionSet = made(context, parseBody(body))
@@ -30,6 +31,7 @@ export function writeOptionSets(
     return noContent({ 'odata-entityid': `${context.root}/${name}(${optionSet.metadataId})` })
   }
   const before = findOptionSet(schema.optionSets, inner)
+  requireCast(rest, 'OptionSetMetadata')
   if (method === 'PUT') {
     requireCustomizer(context, 'prvWriteOptionSet')
     const optionSet = changed(before, parseBody(body), mergesLabels(context))

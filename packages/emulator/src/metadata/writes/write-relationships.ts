@@ -7,12 +7,13 @@ import type { RequestContext } from '../../operations/request-context.ts'
 import type { ManyToManyRelationship, Relationship, Schema } from '../../schema/schema.ts'
 import { parseBody } from '../../write/decode-body.ts'
 import { readKey } from '../read-key.ts'
-import { makingOf } from './making.ts'
+import { makingOf, mergesLabels } from './making.ts'
 import { notCustomRelationship } from './metadata-faults.ts'
-import { relationshipFromBody } from './relationship-from-body.ts'
+import { changedRelationship, relationshipFromBody } from './relationship-from-body.ts'
+import { requireCast } from './require-cast.ts'
 import { requireCustomizer } from './require-customizer.ts'
 
-/** POST to RelationshipDefinitions, and DELETE of one: with the last relationship of a lookup the lookup goes too. */
+/** POST to RelationshipDefinitions, PUT and DELETE of one: with the last relationship of a lookup the lookup goes too. */
 export function writeRelationships(
   context: RequestContext,
   { name, inner }: PathSegment,
@@ -20,8 +21,8 @@ export function writeRelationships(
 ): ServiceReply {
   const { method, body } = context.request
   const { schema, schemaEditor } = context.environment
-  if (rest.length > 0) throw new NotEmulated(`${method} below ${name}`)
   if (inner === undefined) {
+    if (rest[0]) throw resourceNotFound(rest[0].name)
     if (method !== 'POST') throw methodNotAllowed(method)
     requireCustomizer(context, 'prvCreateRelationship')
     const { edits, metadataId } = relationshipFromBody(parseBody(body), makingOf(context))
@@ -29,7 +30,16 @@ export function writeRelationships(
     return noContent({ 'odata-entityid': `${context.root}/${name}(${metadataId})` })
   }
   const relationship = findRelationship(schema, inner)
-  if (method === 'PUT') throw new NotEmulated('PUT of a relationship')
+  requireCast(
+    rest,
+    'intersectTable' in relationship ? 'ManyToManyRelationshipMetadata' : 'OneToManyRelationshipMetadata',
+  )
+  if (method === 'PUT') {
+    requireCustomizer(context, 'prvWriteRelationship')
+    if (relationship.isCustom !== true) throw new NotEmulated('PUT of a relationship that came with the platform')
+    schemaEditor.apply([changedRelationship(relationship, parseBody(body), mergesLabels(context))])
+    return noContent()
+  }
   if (method !== 'DELETE') throw methodNotAllowed(method)
   requireCustomizer(context, 'prvDeleteRelationship')
   if (relationship.isCustom !== true) throw notCustomRelationship()
