@@ -66,6 +66,14 @@ const asConnected = (side: 1 | 2): RelationshipSpec => ({
   collection: `connection_role_connections${side}`,
 })
 
+const toProduct = (side: 1 | 2): RelationshipSpec => ({
+  schemaName: `product_connections${side}`,
+  column: `record${side}id`,
+  navigation: `record${side}id_product`,
+  table: 'product',
+  collection: `product_connections${side}`,
+})
+
 const toPriceList = (schemaName: string, column = 'pricelevelid'): RelationshipSpec => ({
   schemaName,
   column,
@@ -77,7 +85,7 @@ const toPriceList = (schemaName: string, column = 'pricelevelid'): RelationshipS
 /** What the published files leave out although they show the column. */
 const supplement: Readonly<Record<string, readonly RelationshipSpec[]>> = {
   opportunitysalesprocess: [toStage('opportunitysalesprocess')],
-  connection: [asConnected(1), asConnected(2)],
+  connection: [asConnected(1), asConnected(2), toProduct(1), toProduct(2)],
   queueitem: [
     {
       schemaName: 'queue_entries',

@@ -51,6 +51,7 @@ const manyToMany: readonly Omit<ManyToManyRelationship, 'metadataId'>[] = [
   association('teamprofiles_association', 'teamprofiles', 'team', 'fieldsecurityprofile'),
   association('accountleads_association', 'accountleads', 'account', 'lead'),
   association('contactleads_association', 'contactleads', 'contact', 'lead'),
+  association('leadproduct_association', 'leadproduct', 'lead', 'product'),
   association('opportunitycompetitors_association', 'opportunitycompetitors', 'opportunity', 'competitor'),
 ]
 
