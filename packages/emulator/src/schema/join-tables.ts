@@ -18,6 +18,7 @@ export function joinTables(tables: ReadonlyMap<string, Table>, files: readonly T
         referencedColumn: referenced.primaryId,
         referencedNavigation: each.collection,
         isCustom: referenced.isCustom || tables.get(logicalName)?.columns.get(each.column)?.isCustom === true,
+        ...(each.onDelete && { onDelete: each.onDelete }),
       })
     }
     if (columns['ownerid']?.type === 'Owner') connect(tables, ownership(logicalName))

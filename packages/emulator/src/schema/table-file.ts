@@ -1,4 +1,4 @@
-import type { ColumnType, RequiredLevel } from './schema.ts'
+import type { ColumnType, Relationship, RequiredLevel } from './schema.ts'
 
 /** A column as its table's file says it; what is absent is the usual: creatable, updatable, readable, not required. */
 export interface ColumnSpec {
@@ -36,6 +36,8 @@ export interface RelationshipSpec {
   table: string
   /** Collection-valued navigation property of the other table. */
   collection: string
+  /** What a deleted row does to those that point at it, where Microsoft's pages say so. */
+  onDelete?: NonNullable<Relationship['onDelete']>
 }
 
 export interface TableFile {

@@ -16,7 +16,8 @@ export function depthOf(roles: readonly RoleDefinition[], privilege: Privilege, 
 function grantedBy(role: RoleDefinition, privilege: Privilege, table: Table): Depth | undefined {
   // Rows that belong to the organisation have no owner to assign, and everyone with a role sees all or none of them.
   const ownerless = table.ownership === 'OrganizationOwned'
-  if (ownerless && (privilege === 'Assign' || privilege === 'Share')) return undefined
+  const hasOwner = !ownerless && table.ownership !== 'None'
+  if (!hasOwner && (privilege === 'Assign' || privilege === 'Share')) return undefined
   if (role.everything) return 'Global'
   const depth = role.depths ? role.depths.get(privilegeName(privilege, table)) : grantedAtFirst(role, privilege, table)
   return depth !== undefined && ownerless ? 'Global' : depth

@@ -1,6 +1,6 @@
 /**
- * Ids that are the same in every environment: the previous documentation's pages "Account entity privileges", "Contact
- * entity privileges" and "Opportunity entity privileges", and the page "Web API Functions and Actions Sample".
+ * Ids that are the same in every environment: the previous documentation's pages "Account entity privileges", and likewise
+ * of Contact, Opportunity, Product and Subject, and the page "Web API Functions and Actions Sample".
  */
 export const documentedPrivileges: Readonly<Record<string, string>> = {
   prvAppendAccount: '4e163b38-ea45-49ae-b3da-4c9dc1c77d8d',
@@ -19,5 +19,17 @@ export const documentedPrivileges: Readonly<Record<string, string>> = {
   prvAssignOpportunity: '8a4862a1-c88a-4be9-9a60-1e6d9258fa52',
   prvCreateOpportunity: '6b882c27-9ed7-467f-be0f-213a605e0a13',
   prvDeleteOpportunity: 'ec005ba2-ad88-4b96-962c-23bbeb41d2e1',
+  prvAppendProduct: 'd589f1a0-e1e1-4585-86c4-6b6dc33e8f65',
+  prvAppendToProduct: 'cc345e3d-927f-4aa2-9be5-6a79e2db3577',
+  prvCreateProduct: '5f873211-084e-4eb2-94b8-98f068440dc2',
+  prvDeleteProduct: 'cc04cb55-cc00-4315-a100-0dafd1f1caba',
+  prvReadProduct: '60d420ca-7a88-4c0d-8286-c425b527fa98',
+  prvWriteProduct: '4f86580f-d0ad-473a-91e2-e3fc7b7d5d0c',
+  prvAppendSubject: '828e7127-7f95-4cf6-9541-f95c79163e30',
+  prvAppendToSubject: '63a357a1-d923-467d-828e-9204e3e30f95',
+  prvCreateSubject: '8668262a-942f-4089-af7e-6ea2deb6a80b',
+  prvDeleteSubject: '94d54374-1ca7-47a3-a0c8-73ec80434ee0',
+  prvReadSubject: 'd5d40a46-b459-438b-941e-d55691bf0827',
+  prvWriteSubject: 'dae584f9-d69b-4b8b-aa38-e15e908d4fd2',
   prvReadSdkMessage: '94c3ac2c-eb23-41cb-a903-4e2e49e910b4',
 }

@@ -15,22 +15,37 @@ export const tablePrivileges: readonly Privilege[] = [
   'Share',
 ]
 
-/** Names that do not follow the schema name. */
-const suffixes: Readonly<Record<string, string>> = { annotation: 'Note', systemuser: 'User' }
+/** Names that do not follow the schema name of their table. */
+const suffixes: Readonly<Record<string, string>> = {
+  activitypointer: 'Activity',
+  annotation: 'Note',
+  audit: 'AuditSummary',
+  systemuser: 'User',
+  opportunity: 'Opportunity',
+  product: 'Product',
+}
 
-/** They have no owner: who may see the activity may see them. */
-const partsOfActivities: ReadonlySet<string> = new Set(['activityparty', 'activitymimeattachment'])
+/**
+ * Tables without privileges of their own. Microsoft's child tables (EntityMetadata.IsChildEntity) inherit those of what
+ * they are part of; "Product entity privileges" names the tables that go by those of products.
+ */
+const governedBy: Readonly<Record<string, string | undefined>> = {
+  activityparty: 'activitypointer',
+  activitymimeattachment: 'activitypointer',
+  opportunityproduct: 'opportunity',
+  pricelevel: 'product',
+  productpricelevel: 'product',
+  uom: 'product',
+  uomschedule: 'product',
+}
 
 /** The table whose privileges govern: all activities and what is part of them go by the privileges of activities. */
 export const governingTable = ({ logicalName, isActivity }: Table): string =>
-  isActivity || partsOfActivities.has(logicalName) ? 'activitypointer' : logicalName
+  isActivity ? 'activitypointer' : (governedBy[logicalName] ?? logicalName)
 
 /** `prvReadAccount`, `prvWriteActivity`, `prvAppendToNote`, `prvReadbw_SalesRegion`. */
-export function privilegeName(privilege: Privilege, table: Table): string {
-  const governing = governingTable(table)
-  const suffix = governing === 'activitypointer' ? 'Activity' : (suffixes[governing] ?? table.schemaName)
-  return `prv${privilege}${suffix}`
-}
+export const privilegeName = (privilege: Privilege, table: Table): string =>
+  `prv${privilege}${suffixes[governingTable(table)] ?? table.schemaName}`
 
 /** Privilege ids differ from name to name, not from start to start. */
 export function privilegeId(name: string): string {
