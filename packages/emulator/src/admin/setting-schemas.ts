@@ -11,6 +11,7 @@ const choices: Readonly<Partial<Record<keyof Switches, ValueSchema>>> = {
   noteTextMaxLength: { type: ['integer', 'null'], minimum: 1 },
   accentsInFilters: word('distinguished', 'ignored'),
   keyIndexes: word('at-once', 'held'),
+  searchFacetNames: word('lower-case', 'pascal-case'),
 }
 
 const yesOrNo = Object.entries(defaultSwitches)

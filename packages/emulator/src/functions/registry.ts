@@ -30,6 +30,7 @@ import {
 } from './retrieve-user-privilege.ts'
 import { retrieveVersion } from './retrieve-version.ts'
 import { revokeAccess } from './revoke-access.ts'
+import { searchOperations } from '../search/search-operations.ts'
 import { sendEmail } from './send-email.ts'
 import { addMembersTeam, removeMembersTeam } from './team-members.ts'
 import { unpublishDuplicateRule } from './unpublish-duplicate-rule.ts'
@@ -71,6 +72,7 @@ export const operations: readonly Operation[] = [
   retrieveUserPrivileges,
   retrieveVersion,
   revokeAccess,
+  ...searchOperations,
   sendEmail,
   unpublishDuplicateRule,
   updateMultiple,

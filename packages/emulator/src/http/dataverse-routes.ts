@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { executeBatch } from '../batch/execute-batch.ts'
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { noRoute } from '../errors/faults.ts'
 import { dispatch } from '../operations/dispatch.ts'
 import type { Environment, Visit } from '../operations/environment.ts'
@@ -8,6 +9,7 @@ import { withSharing } from '../operations/shared-access.ts'
 import { errorReply } from './error-reply.ts'
 import { registerImages } from './image-download.ts'
 import { plainHeaders } from './plain-headers.ts'
+import { readSearchAddress } from './search-address.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
 
 const versions = new Set(['v9.0', 'v9.1', 'v9.2'])
@@ -17,8 +19,8 @@ const bodyLimit = 116 * 1024 * 1024
 const fileLimit = 128 * 1024 * 1024
 
 /**
- * Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment. Bodies are read as text, whatever their type, but for the
- * content of files.
+ * Serves `/api/data/v9.0|v9.1|v9.2/…` of one environment, and `/api/search/…`, which leads to the same operations.
+ * Bodies are read as text, whatever their type, but for the content of files.
  */
 export function registerDataverse(fastify: FastifyInstance, given: Environment): void {
   // Shares count wherever rights are asked for. The given environment stays the prototype, so later changes to it are seen.
@@ -33,12 +35,13 @@ export function registerDataverse(fastify: FastifyInstance, given: Environment):
       { parseAs: 'buffer', bodyLimit: fileLimit },
       (_request, body, parsed) => parsed(null, body),
     )
-    scope.route({
-      method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
-      url: '/api/data/*',
-      exposeHeadRoute: false,
-      handler: async (request, reply) => answer(environment, request, reply),
-    })
+    for (const url of ['/api/data/*', '/api/search/*'])
+      scope.route({
+        method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+        url,
+        exposeHeadRoute: false,
+        handler: async (request, reply) => answer(environment, request, reply),
+      })
     registerImages(scope, environment)
     done()
   })
@@ -59,6 +62,7 @@ async function answer(environment: Environment, incoming: FastifyRequest, reply:
     if (visit?.leave) reply.raw.once('close', () => visit?.leave?.())
     await environment.linger?.(request)
     const isBatch = request.path === '$batch' && request.method === 'POST'
+    if (request.legacySearch) throw new NotEmulated('search by /api/search/v1.0')
     answered = isBatch ? await executeBatch(environment, request) : dispatch(environment, caller, request)
   } catch (failure) {
     answered = errorReply(failure, request ?? unreadable, switches, requestId)
@@ -82,17 +86,21 @@ function readRequest(incoming: FastifyRequest): ServiceRequest | undefined {
   const url = incoming.raw.url ?? ''
   const question = url.indexOf('?')
   const address = question < 0 ? url : url.slice(0, question)
-  const found = /^\/api\/data\/(v\d+\.\d+)\/?(.*)$/.exec(address)
-  if (!found) return undefined
+  const target = readDataAddress(address) ?? readSearchAddress(address)
+  if (!target) return undefined
   return {
+    ...target,
     method: incoming.method,
-    version: found[1]!,
-    path: decodeDollar(found[2]!),
     query: question < 0 ? '' : url.slice(question + 1),
     headers: plainHeaders(incoming),
     body: typeof incoming.body === 'string' ? incoming.body : '',
     ...(incoming.body instanceof Uint8Array && { bytes: incoming.body }),
   }
+}
+
+function readDataAddress(address: string): Pick<ServiceRequest, 'version' | 'path'> | undefined {
+  const found = /^\/api\/data\/(v\d+\.\d+)\/?(.*)$/.exec(address)
+  return found ? { version: found[1]!, path: decodeDollar(found[2]!) } : undefined
 }
 
 /** Clients may send `%24batch` for `$batch`. */

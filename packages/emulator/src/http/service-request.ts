@@ -12,7 +12,11 @@ export interface ServiceRequest {
   bytes?: Uint8Array
   /** `v9.0`, `v9.1`, `v9.2`: repeated in every link of the answer. */
   version: string
+  /** Search by `/api/search/v1.0`, which has a body and a reply of its own. */
+  legacySearch?: LegacySearch
 }
+
+export type LegacySearch = 'query' | 'suggest' | 'autocomplete'
 
 export interface ServiceReply {
   status: number

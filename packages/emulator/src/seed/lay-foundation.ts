@@ -10,6 +10,7 @@ import { layPeople } from './lay-people.ts'
 import { layMessages } from './lay-messages.ts'
 import { layPrivileges } from './lay-privileges.ts'
 import { layProcesses } from './lay-processes.ts'
+import { layQuickFindViews } from './lay-quick-find-views.ts'
 import { laySolutions } from './lay-solutions.ts'
 import { layViews } from './lay-views.ts'
 import { type LayRow, rowLayer, tableOf } from './lay-rows.ts'
@@ -32,6 +33,7 @@ export function layFoundation(environment: Environment, processFlows: readonly P
     layProcesses(environment, lay, processFlows)
     layDuplicateRules(lay)
     layViews(lay, to('organization', environment.organisation.organizationId))
+    layQuickFindViews(lay, to('organization', environment.organisation.organizationId))
   })
 }
 
@@ -67,6 +69,7 @@ function layOrganisation({ organisation }: Environment, lay: LayRow): void {
     blockedattachments: blockedAttachments,
     isauditenabled: true,
     expirechangetrackingindays: 7,
+    isexternalsearchindexenabled: true,
   })
 }
 

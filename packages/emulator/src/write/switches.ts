@@ -28,6 +28,8 @@ export interface Switches {
   replacePartiesByPut: boolean
   /** `held`: the index of a new alternate key stays Pending until it is told to be finished. */
   keyIndexes: 'at-once' | 'held'
+  /** How facets of a search name their members: the page has both. */
+  searchFacetNames: 'lower-case' | 'pascal-case'
 }
 
 export const defaultSwitches: Switches = {
@@ -45,4 +47,5 @@ export const defaultSwitches: Switches = {
   accentsInFilters: 'distinguished',
   replacePartiesByPut: true,
   keyIndexes: 'at-once',
+  searchFacetNames: 'lower-case',
 }

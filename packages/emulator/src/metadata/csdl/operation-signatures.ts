@@ -1,6 +1,7 @@
 import { fileOperationSignatures } from './file-operation-signatures.ts'
 import { metadataOperationSignatures } from './metadata-operation-signatures.ts'
 import { metadataQueryTypes } from './metadata-query-types.ts'
+import { searchOperationSignatures } from './search-operation-signatures.ts'
 import { securityOperationSignatures } from './security-operation-signatures.ts'
 
 /** Parameters and result of the functions and actions, as Microsoft's Web API reference lists them. */
@@ -123,6 +124,7 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
     response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' },
   },
   RetrieveUserPrivileges: { parameters: {}, response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' } },
+  ...searchOperationSignatures,
   RetrieveVersion: { parameters: {}, response: { Version: 'Edm.String' } },
   WhoAmI: {
     parameters: {},
