@@ -38,7 +38,15 @@ describe.each<[string, Look]>([
     emulator.faults.failNext({ status: 503 })
     await ask('WhoAmI')
     const page = await pageOf(look)
-    for (const path of ['/', '/requests', '/controls']) {
+    for (const path of [
+      '/',
+      '/requests',
+      '/controls',
+      '/entra',
+      '/tables',
+      '/tables/account',
+      '/tables/account/name',
+    ]) {
       await page.goto(path)
       await check(page)
     }

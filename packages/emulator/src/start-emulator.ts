@@ -59,7 +59,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { roundTrips } = registerFaults(server, faults, environment.switches)
   registerAdmin(server, () => emulator)
   registerPages(server, { environment, entra, recent })
-  registerControls(server, () => shownControls({ controls: emulator, environment, entra, protection }))
+  registerControls(server, {
+    controls: () => shownControls({ controls: emulator, environment, entra, protection }),
+    entra,
+    environment,
+  })
   registerEntra(server, entra)
   registerDataverse(server, environment)
   registerDiscovery(server, environment)

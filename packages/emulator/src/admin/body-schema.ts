@@ -12,6 +12,7 @@ export interface ValueSchema {
   maximum?: number
   enum?: readonly (string | number)[]
   pattern?: string
+  format?: 'date-time'
   properties?: Record<string, ValueSchema>
   required?: readonly string[]
   additionalProperties?: false
@@ -26,6 +27,8 @@ export const bodySchema = (properties: Record<string, ValueSchema>, required: re
 })
 
 export const text: ValueSchema = { type: 'string' }
+/** ISO 8601, with its offset. */
+export const moment: ValueSchema = { type: 'string', format: 'date-time' }
 export const flag: ValueSchema = { type: 'boolean' }
 /** Not negative. */
 export const number: ValueSchema = { type: 'number', minimum: 0 }

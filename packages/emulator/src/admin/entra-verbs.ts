@@ -1,7 +1,7 @@
 import type { ApplicationChanges, ConsentControls, EntraControls, PolicyOptions, RedirectUri } from '../emulator.ts'
 import type { AccountState } from '../entra/accounts.ts'
 import type { CredentialChange } from '../entra/revocation.ts'
-import { bodySchema, flag, integer, listOf, number, text, word, type BodySchema } from './body-schema.ts'
+import { bodySchema, flag, integer, listOf, moment, number, text, word, type BodySchema } from './body-schema.ts'
 
 /** A control as it is used over HTTP: what its body may say, and what it does. */
 export interface ControlVerb<Controls> {
@@ -48,7 +48,7 @@ const policy = bodySchema({
 
 const application = {
   isEnabled: flag,
-  secrets: listOf(bodySchema({ value: text, expiresAt: text }, ['value'])),
+  secrets: listOf(bodySchema({ value: text, expiresAt: moment }, ['value'])),
   certificates: listOf(text),
   redirectUris: listOf(bodySchema({ uri: text, platform: word('web', 'spa', 'public-client') }, ['uri', 'platform'])),
   isPublicClient: flag,

@@ -22,13 +22,23 @@ const properties: Readonly<Record<SchemaChange['change'], Record<string, ValueSc
 
 const ofNoColumn = new Set(['finish-key-indexes', 'expire-version-stamps'])
 
-/** A change of the schema as a body: which one is said by `change`. */
-export const schemaChangeSchema: { oneOf: readonly BodySchema[] } = {
-  oneOf: Object.entries(properties).map(([change, more]) => {
-    const all = { change: word(change), ...(ofNoColumn.has(change) ? {} : { table: text, column: text }), ...more }
-    return bodySchema(
-      all,
-      Object.keys(all).filter((name) => name !== 'languageCode'),
-    )
-  }),
-}
+type Kind = SchemaChange['change']
+
+const bodies = Object.entries(properties).map(([change, more]): [string, BodySchema] => {
+  const all = { change: word(change), ...(ofNoColumn.has(change) ? {} : { table: text, column: text }), ...more }
+  const required = Object.keys(all).filter((name) => name !== 'languageCode')
+  return [change, bodySchema(all, required)]
+})
+
+/** What the body of each change may say. */
+export const schemaChangeBodies: ReadonlyMap<string, BodySchema> = new Map(bodies)
+
+/** A change of the schema as a body. Not `oneOf`, whose refusal tells what is wrong with each of the others, too. */
+export const schemaChangeSchema = {
+  type: 'object',
+  required: ['change'],
+  allOf: [
+    { properties: { change: word(...(Object.keys(properties) as Kind[])) } },
+    ...bodies.map(([change, body]) => ({ if: { properties: { change: { not: word(change) } } }, else: body })),
+  ],
+} as const

@@ -34,12 +34,16 @@ export function faultsSection(userKeys: readonly string[]): Html {
         (name) =>
           html`<details>
             <summary><code>${name}</code></summary>
-            ${controlForm({ path: `faults/${name}`, button: name, userKeys })}
+            ${controlForm({ path: `faults/${name}`, button: name, choices: { user: userKeys } })}
           </details>`,
       )}
     </details>
     <p class="quiet small">
-      <code>changeSchema</code> has no form: tables, columns and choices change over the admin API, or by metadata
-      writes.
-    </p>`
+      The schema changes at <a href="/tables">its tables and columns</a>, accounts and the application at
+      <a href="/entra">Entra</a>.
+    </p>
+    <div class="buttons">
+      ${controlButton('faults/changeSchema', 'Finish indexes of keys', { change: 'finish-key-indexes' })}
+      ${controlButton('faults/changeSchema', 'Expire version stamps of metadata', { change: 'expire-version-stamps' })}
+    </div>`
 }

@@ -38,10 +38,14 @@ export function homePage({ environment, entra, recent, signedIn }: Home): Page {
       ${settings(environment, directory)}
       <h2 id="people">People</h2>
       ${peopleSection(directory, signedIn)}
-      <h2>Requests for an administrator's consent</h2>
-      ${consentRequests(entra)}
+      ${
+        entra.consents.requests().length > 0 &&
+        html`<h2>Requests for an administrator’s consent</h2>
+          ${consentRequests(entra)}`
+      }
       <h2>Rows</h2>
       ${tables(environment)}
+      <p class="small"><a href="/tables">All tables</a></p>
       <h2>Recent requests</h2>
       ${requestsTable(recent.slice(0, shownRequests))}
       <p class="small"><a href="/requests">All requests</a></p>`,

@@ -12,7 +12,13 @@ export interface Page {
   place?: keyof typeof places
 }
 
-const places = { '/': 'Overview', '/requests': 'Requests', '/controls': 'Controls' }
+const places = {
+  '/': 'Overview',
+  '/requests': 'Requests',
+  '/controls': 'Controls',
+  '/entra': 'Entra',
+  '/tables': 'Tables',
+}
 
 const notes = {
   'Entra ID':

@@ -27,7 +27,7 @@ export interface RecentReply {
 
 /** The emulator's own pages and what they consist of are of no interest to anybody. */
 const isOwnPage = (url: string): boolean =>
-  /^\/(?:$|\?|requests\b|controls\b|people\/|consent-requests\/|main\.aspx|emulator(?:-submit)?\.(?:css|js)|favicon\.ico)/.test(
+  /^\/(?:$|\?|requests\b|controls\b|entra\b|tables\b|people\/|consent-requests\/|main\.aspx|emulator(?:-submit)?\.(?:css|js)|favicon\.ico)/.test(
     url,
   )
 

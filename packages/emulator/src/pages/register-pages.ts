@@ -6,6 +6,7 @@ import type { Environment } from '../operations/environment.ts'
 import { homePage } from './home-page.ts'
 import { html } from './html.ts'
 import { listPage } from './list-page.ts'
+import { nothingPage } from './nothing-page.ts'
 import { registerPageAssets, sendPage, type Page } from './page.ts'
 import { recordPage } from './record-page.ts'
 import type { RecentRequest } from './recent-requests.ts'
@@ -62,11 +63,3 @@ const forgottenPage: Page = {
   body: html`<h1>Not here</h1>
     <p>The emulator remembers the last requests only.</p>`,
 }
-
-const nothingPage = (what: string): Page => ({
-  title: 'Not here',
-  service: 'Dynamics 365',
-  body: html`<h1>Not here</h1>
-    <p>The emulated organisation has ${what}. It may have been deleted.</p>
-    <p><a href="/">Emulator</a></p>`,
-})

@@ -22,7 +22,5 @@ export function shownControls({ controls, environment, entra, protection }: Part
     controls,
     userKeys: people.map(({ key }) => key),
     usage: protection.usage().map((usage) => ({ ...usage, name: nameOf(usage.userId) })),
-    policy: entra.consents.policy,
-    consented: people.filter(({ objectId }) => entra.consents.has(objectId)).map(({ name }) => name),
   }
 }

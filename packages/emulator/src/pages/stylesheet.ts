@@ -76,14 +76,14 @@ dl.trace { font-size: .75rem; color: var(--quiet); overflow-wrap: anywhere; }
 dl.trace dt { float: left; margin-right: .375rem; }
 dl.trace dd { margin: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
-th, td { padding: .5rem .25rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .5rem .75rem .5rem .25rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { border-top: 0; color: var(--quiet); font-size: .8125rem; font-weight: 600; }
-.number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+.number { text-align: right; padding-right: .25rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .requests { font-size: .8125rem; }
 .time { color: var(--quiet); white-space: nowrap; }
 ul.links { margin: 0; padding: 0; list-style: none; columns: 18rem; }
 ul.links li { padding: .25rem 0; break-inside: avoid; overflow-wrap: anywhere; }
-nav { display: flex; flex-wrap: wrap; gap: 1.25rem; margin: 0 0 1.5rem; border-bottom: 1px solid var(--line); }
+nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0 0 1.5rem; border-bottom: 1px solid var(--line); }
 nav a { padding: .5rem 0; color: var(--quiet); text-decoration: none; border-bottom: 2px solid transparent; margin-bottom: -1px; }
 nav a:hover { color: var(--ink); }
 nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
@@ -109,14 +109,31 @@ details details { margin-left: 1rem; }
 .action { text-align: right; white-space: nowrap; }
 .action .button { padding: .25rem .75rem; font-size: .8125rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.facts details { border: 0; padding: 0; }
+.facts details { border: 0; padding: 0; white-space: normal; }
+dl.facts + p, table + p { margin-top: .75rem; }
 .facts summary { padding: 0; }
 .form.short { flex-direction: row; align-items: end; flex-wrap: wrap; }
 .short .fields { width: 15rem; }
 .form { margin: .75rem 0; display: flex; flex-direction: column; align-items: flex-start; gap: .75rem; }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .75rem 1rem; width: 100%; align-items: end; }
 .fields label > span { overflow-wrap: anywhere; }
-.fields input, .fields select { width: 100%; }
+.fields input, .fields select, .fields textarea { width: 100%; }
+.fields .wide-field, .fields fieldset, .fields .list { grid-column: 1 / -1; }
+.list { display: grid; gap: .75rem; }
+.list .fields { grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); }
+fieldset { min-width: 0; margin: 0; padding: .5rem .75rem .75rem; border: 1px solid var(--line); border-radius: 8px; }
+legend { padding: 0 .25rem; font-size: .8125rem; color: var(--quiet); }
+fieldset.boxes { display: flex; flex-wrap: wrap; gap: .375rem 1.25rem; }
+.form label.box { display: inline-flex; align-items: center; gap: .375rem; font-size: .9375rem; color: inherit; }
+.form .box input { width: auto; accent-color: var(--accent); }
+fieldset > .box { margin-top: .625rem; }
+.boxes > .box { margin-top: 0; }
+textarea {
+  padding: .4375rem .625rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: var(--ink);
+  font: .875rem/1.5 ui-monospace, "Cascadia Mono", Menlo, monospace; min-width: 0; max-width: 100%;
+}
+h3 { margin: 1.25rem 0 .5rem; font-size: .9375rem; }
+.state { color: var(--bad); font-weight: 600; font-size: .875rem; }
 details { border-top: 1px solid var(--line); padding: .5rem 0; }
 summary { cursor: pointer; padding: .25rem 0; }
 .done { margin: 1rem 0; padding: .625rem 1rem; border-radius: 8px; background: var(--hover); }
