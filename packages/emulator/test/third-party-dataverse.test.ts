@@ -1,6 +1,7 @@
-import { DynamicsWebApi } from 'dynamics-web-api'
+import type { DynamicsWebApi } from 'dynamics-web-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
+import { clientOf } from './third-party-client.ts'
 
 // A client of Dataverse that others wrote and use against the real service.
 
@@ -16,12 +17,7 @@ let emulator: Emulator
 let client: DynamicsWebApi
 beforeAll(async () => {
   emulator = await startEmulator({ seed: 'empty', userConsent: 'granted' })
-  client = new DynamicsWebApi({
-    serverUrl: emulator.environmentUrl,
-    dataApi: { version: '9.2' },
-    onTokenRefresh: () => emulator.tokenFor('ada'),
-    propagateErrors: true,
-  })
+  client = clientOf(emulator)
 })
 afterAll(() => emulator.stop())
 

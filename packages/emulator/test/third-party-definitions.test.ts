@@ -1,6 +1,7 @@
-import { DynamicsWebApi } from 'dynamics-web-api'
+import type { DynamicsWebApi } from 'dynamics-web-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
+import { clientOf } from './third-party-client.ts'
 
 // What dynamics-web-api does to definitions: tables, columns, relationships and choices.
 
@@ -14,12 +15,7 @@ let emulator: Emulator
 let client: DynamicsWebApi
 beforeAll(async () => {
   emulator = await startEmulator({ seed: 'empty', plugins: false, userConsent: 'granted' })
-  client = new DynamicsWebApi({
-    serverUrl: emulator.environmentUrl,
-    dataApi: { version: '9.2' },
-    onTokenRefresh: () => emulator.tokenFor('ada'),
-    propagateErrors: true,
-  })
+  client = clientOf(emulator)
 })
 afterAll(() => emulator.stop())
 

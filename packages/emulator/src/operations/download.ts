@@ -2,7 +2,7 @@ import { readRange } from '../files/byte-range.ts'
 import { contentsOf } from '../files/file-contents.ts'
 import { imageFactsOf } from '../files/image-facts.ts'
 import type { FilePlace } from '../files/uploads.ts'
-import { noContent } from '../http/reply.ts'
+import { jsonReply, noContent } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import { textOf } from '../store/text-of.ts'
 import { requireRow } from './require-row.ts'
@@ -20,9 +20,30 @@ interface Content {
 
 /** GET of a file's `$value`, or of an image's: its thumbnail, and with `?size=full` what was uploaded. */
 export function download(context: RequestContext, place: FilePlace): ServiceReply {
-  requireRow(context, 'Read', place.table, place.row)
   const content = contentOf(context, place)
   if (!content) return noContent()
+  const { headers, ...reply } = partOf(context, content)
+  return { ...reply, headers: { 'content-type': 'application/octet-stream', ...headers } }
+}
+
+/**
+ * GET of a range of the column itself, which answers with Base64. The pages know `$value` alone; this is how
+ * dynamics-web-api reads files. The header with the name is of the page of 2020 (file-attributes).
+ */
+export function downloadJson(context: RequestContext, place: FilePlace): ServiceReply {
+  const content = contentOf(context, place)
+  if (!content) return noContent()
+  const { status, headers, body } = partOf(context, content)
+  const { entitySetName } = place.table
+  const json = {
+    '@odata.context': `${context.root}/$metadata#${entitySetName}(${place.row.id})/${place.column.logicalName}`,
+    value: Buffer.from(body).toString('base64'),
+  }
+  const disposition = { 'content-disposition': `attachment; filename="${asHeader(content.name ?? '')}"` }
+  return jsonReply(context, JSON.stringify(json), { status, headers: { ...headers, ...disposition } })
+}
+
+function partOf(context: RequestContext, content: Content): ServiceReply & { body: Uint8Array } {
   const range = context.request.headers['range']
   const { first, last } = range === undefined ? { first: 0, last: content.size - 1 } : readRange(range, content.size)
   const facts = {
@@ -34,7 +55,6 @@ export function download(context: RequestContext, place: FilePlace): ServiceRepl
   return {
     status: range === undefined ? 200 : 206,
     headers: {
-      'content-type': 'application/octet-stream',
       ...facts,
       'access-control-expose-headers': Object.keys(facts).join('; '),
       'odata-version': '4.0',
@@ -43,7 +63,9 @@ export function download(context: RequestContext, place: FilePlace): ServiceRepl
   }
 }
 
-function contentOf({ environment, options }: RequestContext, { row, column }: FilePlace): Content | undefined {
+function contentOf(context: RequestContext, { table, row, column }: FilePlace): Content | undefined {
+  requireRow(context, 'Read', table, row)
+  const { environment, options } = context
   const { store } = environment
   const value = textOf(row.values[column.logicalName])
   const isImage = column.type === 'Image'

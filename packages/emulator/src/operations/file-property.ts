@@ -8,7 +8,7 @@ import { clearFile, storeFile } from '../files/store-file.ts'
 import { type ChunkedUpload, uploadsOf } from '../files/uploads.ts'
 import { noContent } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
-import { chunkSize, download } from './download.ts'
+import { chunkSize, download, downloadJson } from './download.ts'
 import { requireRow } from './require-row.ts'
 import type { RequestContext } from './request-context.ts'
 import type { Target } from './resolve-target.ts'
@@ -17,20 +17,21 @@ type FileProperty = Target & { kind: 'property' }
 
 /**
  * The content of a file or image column: PATCH puts it there in one request or in chunks, GET of its `$value` reads it
- * whole or by range, DELETE empties a file column (learn.microsoft.com "Use file column data", "Use image column data").
+ * whole or by range, GET of a range of the column itself as Base64, DELETE empties a file column (learn.microsoft.com "Use file column data", "Use image column data").
  */
 export function fileProperty(context: RequestContext, target: FileProperty): ServiceReply {
   const { method, headers } = context.request
-  if (method === 'GET') return download(context, target)
+  if (method === 'GET') return target.suffix === '$value' ? download(context, target) : downloadJson(context, target)
   requireRow(context, 'Write', target.table, target.row)
   if (method === 'DELETE') {
     clearFile(context, target)
     return noContent()
   }
   if (method !== 'PATCH') throw methodNotAllowed(method)
-  if (headers['x-ms-transfer-mode'] === 'chunked') return openUpload(context, target)
   const token = context.options.custom.get('sessiontoken')
-  return token === undefined ? uploadWhole(context, target) : uploadChunk(context, target, token)
+  // Clients repeat the header that opened the upload with each of its chunks (dynamics-web-api).
+  if (token !== undefined) return uploadChunk(context, target, token)
+  return headers['x-ms-transfer-mode'] === 'chunked' ? openUpload(context, target) : uploadWhole(context, target)
 }
 
 function uploadWhole(context: RequestContext, target: FileProperty): ServiceReply {

@@ -15,7 +15,7 @@ type Property = Target & { kind: 'property' }
 
 /** GET, PUT and DELETE of one column, and its raw `$value`. */
 export function property(context: RequestContext, target: Property): ServiceReply {
-  if (isFileContent(target, context.request.method)) return fileProperty(context, target)
+  if (isFileContent(target, context)) return fileProperty(context, target)
   switch (context.request.method) {
     case 'GET':
       return read(context, target)
@@ -31,9 +31,11 @@ export function property(context: RequestContext, target: Property): ServiceRepl
 }
 
 /** An image is written like any other column too, as Base64; a file is not. */
-function isFileContent({ column, suffix }: Property, method: string): boolean {
-  if (column.type === 'File') return method !== 'GET' || suffix === '$value'
-  return column.type === 'Image' && (method === 'PATCH' || suffix === '$value')
+function isFileContent({ column, suffix }: Property, { request: { method, headers } }: RequestContext): boolean {
+  if (column.type !== 'File' && column.type !== 'Image') return false
+  if (suffix === '$value') return true
+  if (method === 'GET') return headers['range'] !== undefined
+  return column.type === 'File' || method === 'PATCH'
 }
 
 function read(context: RequestContext, { table, row, column, suffix }: Property): ServiceReply {
