@@ -23,6 +23,9 @@ describe('the schema holds together', () => {
     }
   })
 
+  // Microsoft's pages leave them empty: one as it seems, those of audits because they point at rows of every table.
+  const withoutTargets = new Set(['opportunityproduct.owningbusinessunit', 'audit.objectid', 'audit.regardingobjectid'])
+
   test('every lookup has targets, and a navigation property to each', () => {
     for (const table of everyTable) {
       for (const { logicalName, type, targets, attributeOf } of table.columns.values()) {
@@ -32,8 +35,7 @@ describe('the schema holds together', () => {
         const expected = (targets ?? []).filter((target) => type !== 'Owner' || target !== 'team')
         const where = `${table.logicalName}.${logicalName}`
         expect(reached.map((each) => each.referencedTable).sort(), where).toEqual([...expected].sort())
-        // Microsoft's page of opportunityproduct leaves the targets of its business unit empty.
-        expect(expected.length > 0, where).toBe(where !== 'opportunityproduct.owningbusinessunit')
+        expect(expected.length > 0, where).toBe(!withoutTargets.has(where))
       }
     }
   })

@@ -1,5 +1,6 @@
 import { addPrivilegesRole } from './add-privileges-role.ts'
 import { addToQueue } from './add-to-queue.ts'
+import { auditOperations } from './audit-history.ts'
 import { createMultiple } from './create-multiple.ts'
 import { fileOperations } from './file-operations.ts'
 import { formatAddress } from './format-address.ts'
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   addMembersTeam,
   addPrivilegesRole,
   addToQueue,
+  ...auditOperations,
   createMultiple,
   ...fileOperations,
   formatAddress,
@@ -90,9 +92,9 @@ export const notEmulated: ReadonlySet<string> = new Set(
     'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity',
     'ImportSolution InstantiateTemplate',
     'QueryExpressionToFetchXml',
-    'RetrieveAllEntities RetrieveAttributeChangeHistory RetrieveAuditDetails',
+    'RetrieveAllEntities',
     'RetrieveEntity RetrieveEntityChanges',
-    'RetrieveProcessControlData RetrieveRecordChangeHistory',
+    'RetrieveProcessControlData',
     'RetrieveUserSettings Rollup SetProcess',
     'ValidateRecurrenceRule WinQuote',
   ].flatMap((names) => names.split(' ')),

@@ -46,6 +46,7 @@ export function attributeDefinition(table: Table, column: Column): Definition {
     IsPrimaryName: logicalName === table.primaryName,
     IsLogical: attributeOf !== undefined,
     IsSecured: column.isSecured ?? false,
+    IsAuditEnabled: managed(column.isAuditEnabled ?? true, 'canmodifyauditsettings'),
     ...derivedProperties(table, column),
   }
 }

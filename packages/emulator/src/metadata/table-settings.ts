@@ -1,3 +1,4 @@
+import { canBeAudited, isTableAudited } from '../audit/audit-settings.ts'
 import type { Table, TableSettings } from '../schema/schema.ts'
 import type { JsonObject } from '../write/decode-body.ts'
 import { type Definition, managed } from './labels.ts'
@@ -90,7 +91,7 @@ const managedOnes: Readonly<Record<string, Managed>> = {
 const published: Readonly<Record<string, Definition>> = { account: { IsKnowledgeManagementEnabled: false } }
 
 export function settingsOf(table: Table): Definition {
-  if (!table.isCustom || table.isBpf) return published[table.logicalName] ?? {}
+  if (!table.isCustom || table.isBpf) return { ...published[table.logicalName], IsAuditEnabled: auditing(table) }
   const own = table.settings ?? {}
   const wrapped = Object.entries(managedOnes).map(([name, [value, property, canBeChanged = true]]) => [
     name,
@@ -104,8 +105,18 @@ export function settingsOf(table: Table): Definition {
   }
 }
 
-/** What a definition that is sent says about the settings; of managed properties the value. */
-export function settingsIn(body: JsonObject): TableSettings {
+const auditing = (table: Table): Definition =>
+  managed(isTableAudited(table), 'canmodifyauditsettings', canBeAudited(table))
+
+/**
+ * What a definition that is sent says about the settings; of managed properties the value. Of Microsoft's own tables only
+ * whether they are audited is known.
+ */
+export function settingsIn(body: JsonObject, of?: Pick<Table, 'isCustom'>): TableSettings {
+  if (of?.isCustom === false) {
+    const audited = valueAt(body, 'IsAuditEnabled')
+    return typeof audited === 'boolean' ? { IsAuditEnabled: audited } : {}
+  }
   const sent: Record<string, Plain> = {}
   for (const [name, usual] of Object.entries(plain)) {
     const value = plainAt(body, name, usual)

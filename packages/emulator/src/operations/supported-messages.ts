@@ -4,6 +4,7 @@ type Message = 'Create' | 'Update' | 'Delete'
 
 /** Tables whose rows the platform alone makes, by what the table reference does not list among their messages. */
 const unsupported: Readonly<Record<string, readonly Message[]>> = {
+  audit: ['Create', 'Update', 'Delete'],
   fileattachment: ['Create', 'Update', 'Delete'],
   organization: ['Create', 'Delete'],
 }

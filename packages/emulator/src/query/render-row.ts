@@ -34,7 +34,8 @@ export function compileRow(shape: RowShape, context: FormatContext): (row: Store
   )
   if (table.logicalName === 'systemuser' || table.logicalName === 'team') pieces.push((row) => `,"ownerid":"${row.id}"`)
   pieces.push(...(shape.expanded ?? []))
-  const etag = shape.etag
+  // Audits come without (page auditing/retrieve-audit-data).
+  const etag = shape.etag && table.logicalName !== 'audit'
   return (row) => {
     let text = etag ? `,"@odata.etag":"W/\\"${row.version}\\""` : ''
     for (const piece of pieces) text += piece(row)

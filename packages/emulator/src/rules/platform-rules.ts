@@ -1,3 +1,4 @@
+import { auditRule } from '../audit/audit-rule.ts'
 import type { Rule } from '../write/rule.ts'
 import { accountNeedsRegion } from './account-needs-region.ts'
 import { allowedFiles } from './allowed-files.ts'
@@ -27,4 +28,5 @@ export const platformRules: readonly Rule[] = [
   processInstance,
   applyProcess,
   accountNeedsRegion,
+  auditRule,
 ]

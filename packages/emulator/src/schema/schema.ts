@@ -92,6 +92,8 @@ export interface Column {
   /** Of an image: whether what was uploaded is kept beside its thumbnail. */
   canStoreFullImage?: boolean
   isCustom: boolean
+  /** Whether changes of it are audited where its table is; absent: they are. */
+  isAuditEnabled?: boolean
   /** Only field security profiles open it, and to system administrators it is open. */
   isSecured?: boolean
   /** In the schema of one caller: what they may not do with a secured column. */

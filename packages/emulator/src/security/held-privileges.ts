@@ -27,6 +27,10 @@ export const knownPrivileges = (schema: Schema): string[] => [
 
 export function tablePrivilegesOf(schema: Schema): { name: string; privilege: Privilege; table: Table }[] {
   return [...schema.tables.values()].flatMap((table) =>
-    tablePrivileges.map((privilege) => ({ name: privilegeName(privilege, table), privilege, table })),
+    privilegesOn(table).map((privilege) => ({ name: privilegeName(privilege, table), privilege, table })),
   )
 }
+
+/** Audits are only ever read. */
+const privilegesOn = ({ logicalName }: Table): readonly Privilege[] =>
+  logicalName === 'audit' ? ['Read'] : tablePrivileges

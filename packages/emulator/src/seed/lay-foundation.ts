@@ -67,7 +67,10 @@ function layOrganisation({ organisation }: Environment, lay: LayRow): void {
     currencysymbol: currencies.EUR.symbol,
     maxuploadfilesize: 5_242_880,
     blockedattachments: blockedAttachments,
-    isauditenabled: true,
+    // Nothing is audited until an administrator switches it on.
+    isauditenabled: false,
+    auditretentionperiodv2: 30,
+    useraccessauditinginterval: 4,
     expirechangetrackingindays: 7,
     isexternalsearchindexenabled: true,
   })

@@ -2,6 +2,7 @@ import type { CustomApi } from '../../functions/custom-api.ts'
 import type { Operation } from '../../functions/operation.ts'
 import { operations } from '../../functions/registry.ts'
 import type { Schema } from '../../schema/schema.ts'
+import { csdlAuditTypes } from './csdl-audit-types.ts'
 import { type OperationSignature, operationSignatures, operationTypes } from './operation-signatures.ts'
 import { element } from './xml.ts'
 
@@ -9,6 +10,7 @@ import { element } from './xml.ts'
 export function csdlOperations(schema: Schema, customApis: readonly CustomApi[] = []): string[] {
   const described = [...operations.map(describe), ...customApis.map(describeOwn)]
   return [
+    ...csdlAuditTypes(),
     ...Object.entries(operationTypes).map(([name, properties]) => complexType(name, properties)),
     ...described.flatMap(({ name, response }) => (response ? [complexType(`${name}Response`, response)] : [])),
     ...described.flatMap((operation) => overloads(schema, operation)),

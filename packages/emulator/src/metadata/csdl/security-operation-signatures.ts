@@ -6,6 +6,15 @@ export const securityOperationSignatures: Readonly<Record<string, OperationSigna
   RemoveMembersTeam: { parameters: { Members: 'Collection(mscrm.systemuser)' } },
   AddPrivilegesRole: { parameters: { Privileges: 'Collection(mscrm.RolePrivilege)' } },
   RemoveFromQueue: { parameters: {} },
+  RetrieveAttributeChangeHistory: {
+    parameters: { Target: 'mscrm.crmbaseentity', AttributeLogicalName: 'Edm.String', PagingInfo: 'mscrm.PagingInfo?' },
+    response: { AuditDetailCollection: 'mscrm.AuditDetailCollection' },
+  },
+  RetrieveAuditDetails: { parameters: {}, response: { AuditDetail: 'mscrm.AuditDetail' } },
+  RetrieveRecordChangeHistory: {
+    parameters: { Target: 'mscrm.crmbaseentity', PagingInfo: 'mscrm.PagingInfo?' },
+    response: { AuditDetailCollection: 'mscrm.AuditDetailCollection' },
+  },
   RetrieveAvailableLanguages: { parameters: {}, response: { LocaleIds: 'Collection(Edm.Int32)' } },
   RetrieveInstalledLanguagePacks: {
     parameters: {},

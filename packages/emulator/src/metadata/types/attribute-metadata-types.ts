@@ -22,11 +22,12 @@ export const attributeMetadata: MetadataType = {
     IsValidForUpdate: 'Edm.Boolean',
     IsLogical: 'Edm.Boolean',
     IsSecured: 'Edm.Boolean',
+    IsAuditEnabled: 'mscrm.BooleanManagedProperty',
     Description: 'mscrm.Label',
   },
   notEmulated: namesIn(`
     AutoNumberFormat CanBeSecuredForCreate CanBeSecuredForRead CanBeSecuredForUpdate CanModifyAdditionalSettings
-    ColumnNumber CreatedOn DeprecatedVersion ExternalName InheritsFrom IntroducedVersion IsAuditEnabled
+    ColumnNumber CreatedOn DeprecatedVersion ExternalName InheritsFrom IntroducedVersion
     IsCustomizable IsDataSourceSecret IsFilterable IsGlobalFilterEnabled IsValidODataAttribute IsRenameable IsRequiredForForm
     IsRetrievable IsSearchable IsSortableEnabled IsValidForAdvancedFind IsValidForForm IsValidForGrid
     LinkedAttributeId ModifiedOn Settings SourceType

@@ -82,10 +82,14 @@ export function changedColumn(column: Column, body: JsonObject, merge: boolean):
   }
 }
 
-/** Page column-level-security: a column is secured by its definition. */
-function security(body: JsonObject): Pick<Column, 'isSecured'> {
+/** A column is secured and audited by its definition (pages column-level-security and auditing/configure). */
+function security(body: JsonObject): Pick<Column, 'isSecured' | 'isAuditEnabled'> {
   const isSecured = flagAt(body, 'IsSecured')
-  return isSecured === undefined ? {} : { isSecured }
+  const isAuditEnabled = valueAt(body, 'IsAuditEnabled')
+  return {
+    ...(isSecured !== undefined && { isSecured }),
+    ...(typeof isAuditEnabled === 'boolean' && { isAuditEnabled }),
+  }
 }
 
 const levels: readonly RequiredLevel[] = ['None', 'Recommended', 'ApplicationRequired', 'SystemRequired']

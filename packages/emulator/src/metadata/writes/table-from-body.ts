@@ -85,7 +85,7 @@ export function changedTable(
     hasNotes: switchedOn(facts.hasNotes, body, 'HasNotes'),
     changeTracking: switchedOn(facts.changeTracking, body, 'ChangeTrackingEnabled'),
     optimisticConcurrency: flagAt(body, 'IsOptimisticConcurrencyEnabled') ?? facts.optimisticConcurrency,
-    ...(facts.isCustom && { settings: { ...facts.settings, ...settingsIn(body) } }),
+    settings: { ...facts.settings, ...settingsIn(body, facts) },
   }
   const activities = table.oneToMany.some((each) => each.referencingTable === 'activitypointer')
   return [
