@@ -6,6 +6,7 @@ export const clientOf = (emulator: Emulator, person = 'ada'): DynamicsWebApi =>
   new DynamicsWebApi({
     serverUrl: emulator.environmentUrl,
     dataApi: { version: '9.2' },
+    searchApi: { version: '2.0' },
     onTokenRefresh: () => emulator.tokenFor(person),
     propagateErrors: true,
   })

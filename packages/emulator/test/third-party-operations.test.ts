@@ -20,7 +20,7 @@ beforeAll(async () => {
         kind: 'function',
         name: 'sample_Longest',
         boundTo: 'account',
-        run: ({ rows, rowId }) => ({ values: { Length: (rows.get('account', rowId!)?.['name'] as string).length } }),
+        run: ({ rows, rowId }) => ({ values: { Length: (rows.get('account', rowId!)!['name'] as string).length } }),
         parameters: {},
         response: { Length: 'Edm.Int32' },
       },
@@ -36,14 +36,7 @@ const insert = (name: string): string => emulator.rows.insert('account', { name 
 const names = (rows: readonly { name: string }[] | undefined): string[] => (rows ?? []).map(({ name }) => name)
 
 /** Called once what they are about is emulated. */
-const toCome = new Set([
-  'search',
-  'query',
-  'suggest',
-  'autocomplete',
-  'getBackgroundOperationStatus',
-  'cancelBackgroundOperation',
-])
+const toCome = new Set(['getBackgroundOperationStatus', 'cancelBackgroundOperation'])
 
 test('every method the library has is called in these tests', () => {
   const texts = readdirSync(import.meta.dirname)
@@ -245,5 +238,42 @@ test('a duplicate is told when detection is asked for', async () => {
   await client.create({ collection: 'contacts', data })
   await expect(client.create({ collection: 'contacts', data, duplicateDetection: true })).rejects.toMatchObject({
     code: '0x80040333',
+  })
+})
+
+describe('Dataverse search', () => {
+  beforeAll(() => {
+    insert('Quarry Works')
+    insert('Quarry Tools')
+    emulator.rows.insert('contact', { firstname: 'Quentin', lastname: 'Quarry' })
+  })
+
+  test('finds rows of several tables, with their scores', async () => {
+    const { response } = await client.query({
+      query: { search: 'quarry', entities: ['account', 'contact'], count: true, top: 10 },
+    })
+    expect(response.Count).toBe(3)
+    expect(response.Value.map(({ EntityName }) => EntityName).toSorted()).toEqual(['account', 'account', 'contact'])
+    expect(response.Error).toBeNull()
+  })
+
+  test('suggests and completes what is begun', async () => {
+    const suggested = await client.suggest({ query: { search: 'quarry wo', entities: [{ name: 'account' }] } })
+    expect(suggested.response.Value.map(({ Text }) => Text)).toEqual(['{crmhit}Quarry{/crmhit} {crmhit}Wo{/crmhit}rks'])
+    const completed = await client.autocomplete({ query: { search: 'quar', entities: ['account'] } })
+    expect(completed.response.Value).toContain('quarry')
+  })
+
+  test('is told in the words of its first version', async () => {
+    const compatible = client.initializeInstance({
+      serverUrl: emulator.environmentUrl,
+      searchApi: { version: '2.0', options: { enableResponseCompatibility: true } },
+      onTokenRefresh: () => emulator.tokenFor('ada'),
+    })
+    const { value, totalrecordcount } = await compatible.search({
+      query: { search: 'quarry', entities: ['account'], count: true },
+    })
+    expect(value).toHaveLength(2)
+    expect(totalrecordcount).toBe(2)
   })
 })
