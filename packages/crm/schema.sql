@@ -1,4 +1,26 @@
 -- tables
+create table api_key_members (
+  workspace_id uuid not null,
+  api_key_id uuid not null,
+  member_id uuid not null,
+  reference text,
+  granted_at timestamp with time zone not null
+);
+create table api_keys (
+  workspace_id uuid not null,
+  api_key_id uuid not null,
+  name text not null,
+  scopes jsonb not null,
+  secret_hash bytea not null,
+  former_secret_hash bytea,
+  former_until timestamp with time zone,
+  return_origins jsonb not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
 create table audit_events (
   workspace_id uuid not null,
   audit_event_id uuid not null,
@@ -7,6 +29,18 @@ create table audit_events (
   kind text not null,
   plan_id uuid,
   detail jsonb not null
+);
+create table connect_links (
+  workspace_id uuid not null,
+  connect_link_id uuid not null,
+  api_key_id uuid not null,
+  code_hash bytea not null,
+  reference text not null,
+  return_url text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  member_id uuid,
+  connected_at timestamp with time zone
 );
 create table connections (
   workspace_id uuid not null,
@@ -25,6 +59,18 @@ create table dataverse_pauses (
   member_id uuid not null,
   paused_until timestamp with time zone not null
 );
+create table invitations (
+  workspace_id uuid not null,
+  invitation_id uuid not null,
+  code_hash bytea not null,
+  role text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_by uuid,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
 create table members (
   workspace_id uuid not null,
   member_id uuid not null,
@@ -32,7 +78,8 @@ create table members (
   name text not null,
   username text not null,
   role text not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone
 );
 create table plans (
   workspace_id uuid not null,
@@ -64,7 +111,10 @@ create table sessions (
   problem jsonb,
   admin_consent_state text,
   created_at timestamp with time zone not null,
-  last_seen_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null,
+  intent jsonb,
+  waits_as text,
+  admin_consent_workspace_id uuid
 );
 create table set_up (
   only_row boolean not null default true,
@@ -80,18 +130,42 @@ create table workspaces (
   authority text not null,
   resource text not null,
   organization_id uuid,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  cloud text,
+  region text,
+  kind text,
+  joining text not null default 'open'::text
 );
 
 -- constraints
+alter table api_key_members add constraint api_key_members_workspace_id_api_key_id_fkey FOREIGN KEY (workspace_id, api_key_id) REFERENCES api_keys(workspace_id, api_key_id);
+alter table api_key_members add constraint api_key_members_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id);
+alter table api_key_members add constraint api_key_members_pkey PRIMARY KEY (workspace_id, api_key_id, member_id);
+alter table api_keys add constraint api_keys_check CHECK (((former_secret_hash IS NULL) = (former_until IS NULL)));
+alter table api_keys add constraint api_keys_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, member_id);
+alter table api_keys add constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
+alter table api_keys add constraint api_keys_pkey PRIMARY KEY (workspace_id, api_key_id);
 alter table audit_events add constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table audit_events add constraint audit_events_pkey PRIMARY KEY (workspace_id, audit_event_id);
+alter table connect_links add constraint connect_links_check CHECK (((member_id IS NULL) = (connected_at IS NULL)));
+alter table connect_links add constraint connect_links_workspace_id_api_key_id_fkey FOREIGN KEY (workspace_id, api_key_id) REFERENCES api_keys(workspace_id, api_key_id);
+alter table connect_links add constraint connect_links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
+alter table connect_links add constraint connect_links_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id);
+alter table connect_links add constraint connect_links_pkey PRIMARY KEY (workspace_id, connect_link_id);
+alter table connect_links add constraint connect_links_workspace_id_code_hash_key UNIQUE (workspace_id, code_hash);
 alter table connections add constraint connections_check CHECK (((state <> 'connected'::text) OR ((tokens IS NOT NULL) AND (system_user_id IS NOT NULL) AND (problem IS NULL))));
 alter table connections add constraint connections_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'consent-required'::text, 'not-assigned'::text, 'reauth-required'::text, 'no-access'::text, 'disconnected'::text])));
 alter table connections add constraint connections_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id) ON DELETE CASCADE;
 alter table connections add constraint connections_pkey PRIMARY KEY (workspace_id, member_id);
 alter table dataverse_pauses add constraint dataverse_pauses_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id) ON DELETE CASCADE;
 alter table dataverse_pauses add constraint dataverse_pauses_pkey PRIMARY KEY (workspace_id, member_id);
+alter table invitations add constraint invitations_check CHECK (((used_by IS NULL) = (used_at IS NULL)));
+alter table invitations add constraint invitations_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'member'::text])));
+alter table invitations add constraint invitations_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, member_id);
+alter table invitations add constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
+alter table invitations add constraint invitations_workspace_id_used_by_fkey FOREIGN KEY (workspace_id, used_by) REFERENCES members(workspace_id, member_id);
+alter table invitations add constraint invitations_pkey PRIMARY KEY (workspace_id, invitation_id);
+alter table invitations add constraint invitations_workspace_id_code_hash_key UNIQUE (workspace_id, code_hash);
 alter table members add constraint members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'member'::text])));
 alter table members add constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table members add constraint members_pkey PRIMARY KEY (workspace_id, member_id);
@@ -104,12 +178,14 @@ alter table plans add constraint plans_state_check CHECK ((state = ANY (ARRAY['d
 alter table plans add constraint plans_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, member_id);
 alter table plans add constraint plans_pkey PRIMARY KEY (workspace_id, plan_id);
 alter table plans add constraint plans_workspace_id_created_by_idempotency_key_key UNIQUE (workspace_id, created_by, idempotency_key);
-alter table sessions add constraint sessions_check CHECK (((workspace_id IS NULL) = (member_id IS NULL)));
+alter table sessions add constraint sessions_check CHECK (((member_id IS NULL) OR (workspace_id IS NOT NULL)));
+alter table sessions add constraint sessions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id) ON DELETE CASCADE;
 alter table sessions add constraint sessions_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id) ON DELETE CASCADE;
 alter table sessions add constraint sessions_pkey PRIMARY KEY (session_hash);
 alter table sessions add constraint sessions_admin_consent_state_key UNIQUE (admin_consent_state);
 alter table set_up add constraint set_up_only_row_check CHECK (only_row);
 alter table set_up add constraint set_up_pkey PRIMARY KEY (only_row);
+alter table workspaces add constraint workspaces_joining_check CHECK ((joining = ANY (ARRAY['open'::text, 'invited'::text])));
 alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id);
 alter table workspaces add constraint workspaces_environment_url_key UNIQUE (environment_url);
 
@@ -128,9 +204,13 @@ RETURN (NULLIF(current_setting('liaison.workspace_id'::text, true), ''::text))::
 ;
 
 -- row-level security
+alter table api_key_members enable row level security, force row level security;
+alter table api_keys enable row level security, force row level security;
 alter table audit_events enable row level security, force row level security;
+alter table connect_links enable row level security, force row level security;
 alter table connections enable row level security, force row level security;
 alter table dataverse_pauses enable row level security, force row level security;
+alter table invitations enable row level security, force row level security;
 alter table members enable row level security, force row level security;
 alter table plans enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
@@ -138,9 +218,13 @@ alter table set_up enable row level security, force row level security;
 alter table workspaces enable row level security, force row level security;
 
 -- policies
+create policy one_workspace on api_key_members for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy one_workspace on api_keys for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on audit_events for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy one_workspace on connect_links for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on connections for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on dataverse_pauses for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy one_workspace on invitations for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on members for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on plans for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy installation on sessions for all to liaison_installation using (true) with check (true);
@@ -149,9 +233,13 @@ create policy installation on workspaces for all to liaison_installation using (
 create policy one_workspace on workspaces for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 
 -- grants
+grant delete, insert, select, update on api_key_members to liaison_app;
+grant insert, select, update on api_keys to liaison_app;
 grant insert, select on audit_events to liaison_app;
+grant insert, select, update on connect_links to liaison_app;
 grant insert, select, update on connections to liaison_app;
 grant insert, select, update on dataverse_pauses to liaison_app;
+grant insert, select, update on invitations to liaison_app;
 grant insert, select, update on members to liaison_app;
 grant insert, select, update on plans to liaison_app;
 grant delete, insert, select, update on sessions to liaison_installation;

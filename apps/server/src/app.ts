@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { applyPlan, type Database, type Deps, migrate, resumeEveryPlan } from '@liaison/crm'
+import { applyPlan, type Database, type Deps, resumeEveryPlan } from '@liaison/crm'
 import type { FastifyInstance } from 'fastify'
-import { Kysely, PostgresDialect } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { keyInFolder } from './data-folder/encryption-key.ts'
 import { type FolderLock, lockFolder } from './data-folder/folder-lock.ts'
-import { openEmbedded, type OpenPool, openPostgres } from './database/open-pool.ts'
+import { openDatabase } from './database/open-database.ts'
+import type { OpenPool } from './database/open-pool.ts'
 import { createHttpServer } from './http/server.ts'
 import { addRoutes } from './http/routes/add-routes.ts'
 import { listen } from './http/listen.ts'
@@ -61,16 +62,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
   const database: Phase = {
     name: 'database',
     async start() {
-      const opened =
-        config.databaseUrl === undefined
-          ? await openEmbedded(config.dataFolder)
-          : await openPostgres(config.databaseUrl)
-      parts.pool = opened
-      parts.db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: opened.pool }) })
-      await migrate(parts.db).catch(async (error: unknown) => {
-        await opened.close()
-        throw error
-      })
+      Object.assign(parts, await openDatabase(config))
     },
     stop: () => need('pool').close(),
   }

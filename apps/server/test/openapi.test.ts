@@ -42,7 +42,13 @@ describe('the OpenAPI document', () => {
 
   test('asks for a session everywhere but where nobody can have one yet', () => {
     const open = operations.filter(([, , { security }]) => security === undefined).map(([path]) => path)
-    expect(open.toSorted()).toEqual(['/api/health', '/api/session', '/api/setup', '/api/setup/environment'])
+    expect(open.toSorted()).toEqual([
+      '/api/health',
+      '/api/session',
+      '/api/session/environment',
+      '/api/setup',
+      '/api/setup/environment',
+    ])
   })
 
   test('refers only to schemas that are there', () => {

@@ -41,7 +41,7 @@ const setUp = (payload: object) => app.http.inject({ method: 'POST', url: '/api/
 test('until the environment is set, the API says so and a sign-in leads to the set-up page', async () => {
   const state = await app.http.inject('/api/setup')
   expect(state.statusCode).toBe(200)
-  expect(state.json()).toEqual({ state: 'environment-needed' })
+  expect(state.json()).toEqual({ state: 'environment-needed', takesCode: true })
   const session = await app.http.inject('/api/session')
   expect(session.json()).toMatchObject({ member: null, environment: null })
   const signIn = await app.http.inject({ url: '/auth/sign-in', headers: { accept: 'text/html' } })
@@ -54,7 +54,7 @@ test('a wrong code is refused and sets nothing', async () => {
   expect(reply.statusCode).toBe(403)
   expect(reply.headers['content-type']).toContain('application/problem+json')
   expect(reply.json()).toMatchObject({ code: 'set_up_code_refused', help: expect.stringContaining('restart') })
-  expect((await app.http.inject('/api/setup')).json()).toEqual({ state: 'environment-needed' })
+  expect((await app.http.inject('/api/setup')).json()).toEqual({ state: 'environment-needed', takesCode: true })
 })
 
 test('a missing address answers 400 and names the field', async () => {

@@ -1,7 +1,10 @@
 import type { Generated, JSONColumnType, Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { ApiKeyMembersTable, ApiKeysTable } from './api-keys/api-key.table.ts'
 import type { AuditEventsTable } from './audit/audit-event.table.ts'
+import type { ConnectLinksTable } from './connect-links/connect-link.table.ts'
 import type { ConnectionsTable } from './connections/connection.table.ts'
 import type { DataversePausesTable } from './connections/dataverse-pause.table.ts'
+import type { InvitationsTable } from './invitations/invitation.table.ts'
 import type { MembersTable } from './members/member.table.ts'
 import type { PlansTable } from './plans/plan.table.ts'
 import type { SessionsTable } from './sessions/session.table.ts'
@@ -17,6 +20,10 @@ export interface Database {
   sessions: SessionsTable
   plans: PlansTable
   audit_events: AuditEventsTable
+  invitations: InvitationsTable
+  api_keys: ApiKeysTable
+  api_key_members: ApiKeyMembersTable
+  connect_links: ConnectLinksTable
   set_up: SetUpTable
 }
 

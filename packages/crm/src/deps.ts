@@ -11,6 +11,8 @@ export interface Actor {
   workspaceId: string
   memberId: string
   role: Role
+  /** The key of the program that acts for the member; absent when the member does it. */
+  apiKeyId?: string
 }
 
 export interface Clock {

@@ -16,7 +16,7 @@ async function approve(
   { deps }: Installation,
   decision: 'accept' | 'cancel',
 ): Promise<{ sessionId: string; callbackUrl: string; outcome: string }> {
-  const { sessionId, url } = await startAdminConsent(deps, undefined)
+  const { sessionId, url } = await startAdminConsent(deps, { sessionId: undefined })
   const { callbackUrl = '' } = await walkThroughEntra(emulator, url, { person: 'ada', decision })
   return { sessionId, callbackUrl, outcome: await finishAdminConsent(deps, { sessionId, callbackUrl }) }
 }
@@ -57,7 +57,7 @@ onEveryDatabase((database) => {
       state: 'consent-required',
       code: 'entra_consent_required',
       serviceCode: 'AADSTS65001',
-      adminConsentUrl: `${publicUrl}/auth/admin-consent`,
+      adminConsentUrl: expect.stringContaining(`${publicUrl}/auth/admin-consent?workspace=`),
     })
     for (const part of [`${publicUrl}/auth/admin-consent`, 'user_impersonation', 'Cloud Application Administrator']) {
       expect(connection?.messageForIt).toContain(part)
@@ -66,7 +66,7 @@ onEveryDatabase((database) => {
 
   test('the approval link leads an administrator who never was here to the approval of exactly this tenant (P3)', async () => {
     const { deps } = await install()
-    const { url, sessionId } = await startAdminConsent(deps, undefined)
+    const { url, sessionId } = await startAdminConsent(deps, { sessionId: undefined })
     const { origin, pathname, searchParams } = new URL(url)
     expect(`${origin}${pathname}`).toBe(`${emulator.authorityUrl}/v2.0/adminconsent`)
     expect(searchParams.get('scope')).toBe(`${emulator.environmentUrl}/user_impersonation`)
@@ -102,7 +102,7 @@ onEveryDatabase((database) => {
     })
     expect((await readSession(deps, sessionId)).connection).toMatchObject({
       state: 'consent-required',
-      adminConsentUrl: `${publicUrl}/auth/admin-consent`,
+      adminConsentUrl: expect.stringContaining(`${publicUrl}/auth/admin-consent?workspace=`),
     })
     await approve(installation, 'accept')
     expect((await readSession(deps, sessionId)).connection).toMatchObject({
@@ -149,7 +149,7 @@ onEveryDatabase((database) => {
     await expect(finishAdminConsent(deps, { sessionId: undefined, callbackUrl })).rejects.toMatchObject(notStarted)
     await expect(finishAdminConsent(deps, { sessionId: waiting, callbackUrl })).rejects.toMatchObject(notStarted)
 
-    const forged = await startAdminConsent(deps, waiting)
+    const forged = await startAdminConsent(deps, { sessionId: waiting })
     const reply = `${publicUrl}/auth/admin-consent/callback?admin_consent=True&tenant=${emulator.tenantId}&state=guessed`
     expect(await finishAdminConsent(deps, { sessionId: forged.sessionId, callbackUrl: reply })).toBe('declined')
     expect((await readSession(deps, waiting)).connection).not.toMatchObject({
@@ -159,7 +159,7 @@ onEveryDatabase((database) => {
 
   test('an approval in another tenant is none (P3)', async () => {
     const { deps } = await install()
-    const { sessionId, url } = await startAdminConsent(deps, undefined)
+    const { sessionId, url } = await startAdminConsent(deps, { sessionId: undefined })
     const state = new URL(url).searchParams.get('state') ?? ''
     const reply = new URLSearchParams({ admin_consent: 'True', tenant: '5e1f0000-0000-4000-8000-000000000001', state })
     const callbackUrl = `${publicUrl}/auth/admin-consent/callback?${reply.toString()}`

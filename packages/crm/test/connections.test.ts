@@ -49,6 +49,7 @@ onEveryDatabase((database) => {
         organizationId: emulator.organizationId,
         tenantId: emulator.tenantId,
       },
+      approval: { url: expect.stringContaining('/auth/admin-consent?workspace='), messageForIt: expect.any(String) },
     })
     const { environment } = await readSetUp(installation.deps)
     expect(environment).toEqual(session.environment)

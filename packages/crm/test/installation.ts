@@ -45,6 +45,8 @@ export interface Installation {
 interface InstallationOptions {
   db: Db
   emulator: Emulator
+  /** Environments that may be set up beside the emulator's. */
+  others?: readonly Emulator[]
   keys?: readonly Uint8Array[]
   clientSecret?: string
 }
@@ -63,13 +65,12 @@ export async function anInstallation(options: InstallationOptions): Promise<Inst
 
 export async function emptyDatabase(db: Db): Promise<void> {
   await migrate(db)
-  await sql`truncate workspaces, members, connections, dataverse_pauses, sessions, plans, audit_events, set_up`.execute(
-    db,
-  )
+  await sql`truncate workspaces, members, connections, dataverse_pauses, sessions, plans, audit_events, set_up,
+    invitations, api_keys, api_key_members, connect_links`.execute(db)
 }
 
 function processOf(options: InstallationOptions, time: { seconds: number }): Installation {
-  const { db, emulator, keys = [], clientSecret = emulator.clientSecret } = options
+  const { db, emulator, others = [], keys = [], clientSecret = emulator.clientSecret } = options
   const events: LogEvent[] = []
   const queued: ApplyJob[] = []
   let refreshes = 0
@@ -80,7 +81,7 @@ function processOf(options: InstallationOptions, time: { seconds: number }): Ins
     newId: () => randomUUID(),
     log: (event: LogEvent) => void events.push(event),
     seal: createKeyRing(keys),
-    config: { publicUrl, extraHosts: [new URL(emulator.environmentUrl).host] },
+    config: { publicUrl, extraHosts: [emulator, ...others].map(({ environmentUrl }) => new URL(environmentUrl).host) },
     transport: undiciTransport(),
     entraFor(authority: string) {
       const entra = createEntraClient({

@@ -51,6 +51,7 @@ onEveryDatabase((database) => {
       member: null,
       connection: null,
       environment: null,
+      approval: null,
     })
   })
 

@@ -43,12 +43,12 @@ onEveryDatabase((database) => {
   test('an address copied out of Dynamics and the printed code bind the installation to its environment (P3, P4, P6)', async () => {
     const code = await codeOf()
     expect(code).toMatch(/^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$/)
-    expect(await readSetUp(deps)).toEqual({ state: 'environment-needed' })
+    expect(await readSetUp(deps)).toEqual({ state: 'environment-needed', takesCode: true })
 
     const url = `${emulator.environmentUrl}/main.aspx?appid=1f2e&pagetype=entityrecord&etn=account&id=93c7`
     const environment = await setUpEnvironment(deps, { code: ` ${code.toLowerCase().replaceAll('-', ' ')} `, url })
     expect(environment).toEqual({ name: '127.0.0.1', url: emulator.environmentUrl, tenantId: emulator.tenantId })
-    expect(await readSetUp(deps)).toEqual({ state: 'ready', environment })
+    expect(await readSetUp(deps)).toEqual({ state: 'ready', takesCode: false, environment })
     expect(fetched).toEqual([`${emulator.environmentUrl}/api/data/v9.2/WhoAmI()`])
     expect(events).toContainEqual(
       expect.objectContaining({ event: 'set_up.environment_stored', tenantId: emulator.tenantId }),
@@ -158,7 +158,7 @@ onEveryDatabase((database) => {
       help: expect.stringMatching(/./),
     })
     expect(fetched).toEqual([])
-    expect(await readSetUp(deps)).toEqual({ state: 'environment-needed' })
+    expect(await readSetUp(deps)).toEqual({ state: 'environment-needed', takesCode: true })
     expect(await setUpEnvironment(deps, { code, url: emulator.environmentUrl })).toBeDefined()
   })
 
@@ -201,7 +201,7 @@ onEveryDatabase((database) => {
       code: 'dataverse_environment_not_recognised',
     })
     expect(fetched).toHaveLength(1)
-    expect(await readSetUp(deps)).toEqual({ state: 'environment-needed' })
+    expect(await readSetUp(deps)).toEqual({ state: 'environment-needed', takesCode: true })
     server.close()
   })
 })

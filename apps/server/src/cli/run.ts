@@ -5,6 +5,7 @@ import { demo } from './demo.ts'
 import { explain } from './explain.ts'
 import { journey } from './journey/journey.ts'
 import { serve } from './serve.ts'
+import { setUpCode } from './set-up-code.ts'
 
 /** The command line. Resolves when the command has ended; what it started may still run. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -22,6 +23,10 @@ export async function run(args: readonly string[]): Promise<void> {
     .description('Liaison for a real Dynamics environment.')
     .addHelpText('after', `\nSettings (environment variables):\n${variableTable()}`)
     .action(serve)
+  program
+    .command('set-up-code')
+    .description('A one-time code to add a further environment. With the embedded database, stop the server first.')
+    .action(setUpCode)
   program
     .command('journey')
     .description('Plays the whole line in the terminal, against servers of its own.')

@@ -23,6 +23,12 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
             name: 'liaison_session',
             description: 'Set by signing in at /auth/sign-in.',
           },
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'For programs. `Authorization: Bearer liaison_…`; the roles listed with an operation are the scopes its key needs. The header `Liaison-Member` says whom the request is made for.',
+          },
         },
       },
     },

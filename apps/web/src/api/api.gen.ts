@@ -97,6 +97,12 @@ code: string
  */
 url: string
 }
+export interface ChooseEnvironment {
+/**
+ * Any address copied from Dynamics.
+ */
+url: string
+}
 export interface PlanProposal {
 /**
  * Why, for the person who approves and for the history.
@@ -655,6 +661,13 @@ tenantId: string
 }
 export interface SetUp {
 state: ("environment-needed" | "ready")
+/**
+ * Whether a one-time code is out with which an environment can be added.
+ */
+takesCode: boolean
+/**
+ * When there is just one.
+ */
 environment?: Environment
 }
 export interface Connection {
@@ -696,6 +709,10 @@ name: string
 username: string
 role: ("admin" | "member")
 }
+export interface AdminApproval {
+url: string
+messageForIt: string
+}
 export interface Session {
 /**
  * Null before sign-in.
@@ -706,9 +723,13 @@ member: (Member | null)
  */
 connection: (Connection | null)
 /**
- * Null before the set-up.
+ * Null before the set-up, and while this browser has not said which of several it belongs to.
  */
 environment: (Environment | null)
+/**
+ * For whoever Microsoft tells that an administrator has to approve. Null with `environment`.
+ */
+approval: (AdminApproval | null)
 }
 export interface AuditEvent {
 id: string

@@ -5,7 +5,8 @@ export const signInRedirectUri = ({ publicUrl }: CrmConfig): string => `${public
 export const adminConsentRedirectUri = ({ publicUrl }: CrmConfig): string => `${publicUrl}/auth/admin-consent/callback`
 
 /** To be sent to an administrator: it starts the approval in their own browser, so it is the same for everybody and stays good. */
-export const approvalLink = ({ publicUrl }: CrmConfig): string => `${publicUrl}/auth/admin-consent`
+export const approvalLink = ({ publicUrl }: CrmConfig, workspaceId: string): string =>
+  `${publicUrl}/auth/admin-consent?workspace=${workspaceId}`
 
 /** The page that explains what stands between a person and Dynamics. */
 export const connectPage = ({ publicUrl }: CrmConfig): string => `${publicUrl}/connect`

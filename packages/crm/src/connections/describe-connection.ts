@@ -4,7 +4,7 @@ import { approvalLink } from './addresses.ts'
 import { notConnected } from './connection-error.ts'
 import type { StoredConnection } from './connection.store.ts'
 import type { Connection, ConnectionProblem } from './connection.ts'
-import { messageForIt } from './message-for-it.ts'
+import { approvalMessage, type MessageFacts, messageForIt } from './message-for-it.ts'
 
 /** How a member stands with Dynamics, in words for them. */
 export function describeConnection(
@@ -23,14 +23,22 @@ export function describeConnection(
   return describeProblem(config, workspace, connection?.problem ?? notConnected)
 }
 
+/** The way to an administrator's approval, whether anybody was refused for want of it or not. */
+export function describeApproval(config: CrmConfig, workspace: Workspace): { url: string; messageForIt: string } {
+  const facts = factsOf(config, workspace)
+  return { url: facts.approvalLink, messageForIt: approvalMessage(facts) }
+}
+
+const factsOf = (config: CrmConfig, { id, name, environmentUrl }: Workspace): MessageFacts => ({
+  organisation: name,
+  environmentUrl,
+  approvalLink: approvalLink(config, id),
+})
+
 export function describeProblem(config: CrmConfig, workspace: Workspace, problem: ConnectionProblem): Connection {
   const { state, title, help, who, code, serviceCode, serviceMessage, needsAdminConsent } = problem
-  const link = approvalLink(config)
-  const message = messageForIt(problem, {
-    organisation: workspace.name,
-    environmentUrl: workspace.environmentUrl,
-    approvalLink: link,
-  })
+  const facts = factsOf(config, workspace)
+  const message = messageForIt(problem, facts)
   return {
     state,
     title,
@@ -39,7 +47,7 @@ export function describeProblem(config: CrmConfig, workspace: Workspace, problem
     ...(code === undefined ? {} : { code }),
     ...(serviceCode === undefined ? {} : { serviceCode }),
     ...(serviceMessage === undefined ? {} : { serviceMessage }),
-    ...(needsAdminConsent === true ? { adminConsentUrl: link } : {}),
+    ...(needsAdminConsent === true ? { adminConsentUrl: facts.approvalLink } : {}),
     ...(message === undefined ? {} : { messageForIt: message }),
   }
 }

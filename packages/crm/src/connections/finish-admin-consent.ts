@@ -5,12 +5,12 @@ import {
   findSession,
   replaceConsentProblems,
   storeSessionProblem,
-  takeConsentState,
+  takeStartedConsent,
 } from '../sessions/session.store.ts'
 import type { StoredSession } from '../sessions/session.ts'
 import { enterWorkspace, inInstallation } from '../workspaces/in-workspace.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { requireOnlyWorkspace } from '../workspaces/workspace.store.ts'
+import { getWorkspace } from '../workspaces/workspace.store.ts'
 import { replaceConsentConnections } from './connection.store.ts'
 import type { ConnectionProblem } from './connection.ts'
 import { signInProblem } from './explain-entra-error.ts'
@@ -21,20 +21,20 @@ export type AdminConsentDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'en
  * The administrator is back. Once approved, everybody who was stopped is told to go on (P1); that it was is proved by the
  * next sign-in, because the reply itself proves nothing.
  *
- * @throws {CrmError} `sign_in_not_started` when this browser started no approval, `environment_needed`
+ * @throws {CrmError} `sign_in_not_started` when this browser started no approval
  */
 export async function finishAdminConsent(
   deps: AdminConsentDeps,
   { sessionId, callbackUrl }: { sessionId: string | undefined; callbackUrl: string },
 ): Promise<'granted' | 'declined'> {
   const { db, clock, entraFor } = deps
-  const workspace = await requireOnlyWorkspace(db)
   const started = await inInstallation(db, async (trx) => {
     const session = sessionId === undefined ? undefined : await findSession(trx, sessionId, clock.now())
-    const state = session && (await takeConsentState(trx, session.hash))
-    return session && state !== undefined ? { session, state } : undefined
+    const consent = session && (await takeStartedConsent(trx, session.hash))
+    return consent && { session, ...consent }
   })
   if (!started) throw signInNotStarted()
+  const workspace = await getWorkspace(db, started.workspaceId)
   const reply = entraFor(workspace.authority).readAdminConsentReply(callbackUrl, started.state)
   if (reply.kind === 'declined') return decline(deps, workspace, started.session, signInProblem(reply.error))
   // A tenant in an address proves nothing, but another one than ours was not what anybody here waits for (P3).
@@ -54,7 +54,7 @@ async function decline(
   const { code = 'connection_consent_required', serviceCode } = problem
   log({ event: 'sign_in.failed', workspaceId, code, ...(serviceCode === undefined ? {} : { serviceCode }) })
   // Who is signed in has a connection of their own, about which this says nothing.
-  if (!owner) await inInstallation(db, async (trx) => storeSessionProblem(trx, hash, problem))
+  if (!owner) await inInstallation(db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
   return 'declined'
 }
 
@@ -65,8 +65,8 @@ async function grant(
 ): Promise<void> {
   const at = clock.now()
   const memberIds = await inInstallation(db, async (trx) => {
-    await replaceConsentProblems(trx, approved)
-    if (!owner) await storeSessionProblem(trx, hash, approved)
+    await replaceConsentProblems(trx, workspaceId, approved)
+    if (!owner) await storeSessionProblem(trx, hash, { workspaceId, problem: approved })
     await enterWorkspace(trx, workspaceId)
     await recordEvent(trx, {
       id: newId(),

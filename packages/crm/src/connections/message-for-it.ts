@@ -9,23 +9,26 @@ export interface MessageFacts {
 
 /** What the person forwards to whoever can act; undefined when that is the person alone. */
 export function messageForIt(problem: ConnectionProblem, facts: MessageFacts): string | undefined {
+  if (problem.needsAdminConsent === true) return approvalMessage(facts)
   const body = bodyFor(problem, facts)
-  return body && ['Hello,', ...body, 'Thank you!'].join('\n\n')
+  return body && letter(body)
 }
 
+/** A Dynamics administrator's rights are not enough for it, and that is what people get wrong (P2). */
+export const approvalMessage = ({ organisation, approvalLink }: MessageFacts): string =>
+  letter([
+    `we would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft asks for an administrator's approval.`,
+    'Please open this link and accept. It takes the Entra role Cloud Application Administrator, Application Administrator or Global Administrator; being an administrator in Dynamics is not enough.',
+    approvalLink,
+    'The application asks for one delegated permission: Dynamics CRM, user_impersonation. It works with the rights of the person who is signed in and has none of its own.',
+  ])
+
+const letter = (body: readonly string[]): string => ['Hello,', ...body, 'Thank you!'].join('\n\n')
+
 function bodyFor(
-  { state, needsAdminConsent, serviceCode, serviceMessage }: ConnectionProblem,
-  { organisation, environmentUrl, approvalLink }: MessageFacts,
+  { state, serviceCode, serviceMessage }: ConnectionProblem,
+  { organisation, environmentUrl }: MessageFacts,
 ): string[] | undefined {
-  // A Dynamics administrator's rights are not enough for it, and that is what people get wrong (P2).
-  if (needsAdminConsent === true) {
-    return [
-      `we would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft asks for an administrator's approval.`,
-      'Please open this link and accept. It takes the Entra role Cloud Application Administrator, Application Administrator or Global Administrator; being an administrator in Dynamics is not enough.',
-      approvalLink,
-      'The application asks for one delegated permission: Dynamics CRM, user_impersonation. It works with the rights of the person who is signed in and has none of its own.',
-    ]
-  }
   if (state === 'not-assigned') {
     return [
       `I would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft says that I am not assigned to the application.`,

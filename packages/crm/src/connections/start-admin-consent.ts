@@ -1,28 +1,42 @@
 import { randomBytes } from 'node:crypto'
+import type { Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { openSession } from '../sessions/open-session.ts'
-import { storeConsentState } from '../sessions/session.store.ts'
+import type { StoredSession } from '../sessions/session.ts'
+import { requireWorkspace } from '../sessions/session-workspace.ts'
+import { storeStartedConsent } from '../sessions/session.store.ts'
 import { inInstallation } from '../workspaces/in-workspace.ts'
-import { requireOnlyWorkspace } from '../workspaces/workspace.store.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
 import { adminConsentRedirectUri } from './addresses.ts'
 
 /**
  * Where an administrator approves the application for everybody. Works in a browser that never was here before: the link
  * is sent to people who do not use Liaison themselves (P1).
  *
- * @throws {CrmError} `environment_needed`
+ * @throws {CrmError} `environment_needed`, `environment_choice_needed`
  */
 export async function startAdminConsent(
   { db, clock, config, entraFor }: Pick<Deps, 'db' | 'clock' | 'config' | 'entraFor'>,
-  sessionId: string | undefined,
+  { sessionId, workspaceId }: { sessionId: string | undefined; workspaceId?: string | undefined },
 ): Promise<{ sessionId: string; url: string }> {
-  const { authority, resource } = await requireOnlyWorkspace(db)
   const state = randomBytes(32).toString('base64url')
-  const opened = await inInstallation(db, async (trx) => {
+  const { opened, workspace } = await inInstallation(db, async (trx) => {
     const session = await openSession(trx, sessionId, clock.now())
-    await storeConsentState(trx, session.stored.hash, state)
-    return session
+    const found = await approvedWorkspace(trx, session.stored, workspaceId)
+    await storeStartedConsent(trx, session.stored.hash, { workspaceId: found.id, state })
+    return { opened: session, workspace: found }
   })
+  const { authority, resource } = workspace
   const redirectUri = adminConsentRedirectUri(config)
   return { sessionId: opened.id, url: entraFor(authority).adminConsentUrl({ resource, redirectUri, state }) }
+}
+
+/** The link says for whom; a link without it is the browser's own. */
+async function approvedWorkspace(
+  trx: Transaction,
+  { hash, workspaceId: here }: StoredSession,
+  wanted: string | undefined,
+): Promise<Workspace> {
+  const workspaceId = wanted ?? here
+  return requireWorkspace(trx, workspaceId === undefined ? { hash } : { hash, workspaceId })
 }

@@ -3,8 +3,14 @@ import type { Transaction } from '../database.ts'
 import type { MembersTable } from './member.table.ts'
 import type { Member } from './member.ts'
 
+/** Who belongs to the workspace now. */
 export async function findMember(trx: Transaction, memberId: string): Promise<Member | undefined> {
-  const row = await trx.selectFrom('members').selectAll().where('member_id', '=', memberId).executeTakeFirst()
+  const row = await trx
+    .selectFrom('members')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
   return row && toMember(row)
 }
 

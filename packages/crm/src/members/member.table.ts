@@ -1,3 +1,4 @@
+import type { Generated } from '../database.ts'
 import type { Role } from './member.ts'
 
 export interface MembersTable {
@@ -9,4 +10,6 @@ export interface MembersTable {
   username: string
   role: Role
   created_at: Date
+  /** Null while the person belongs to the workspace. */
+  removed_at: Generated<Date | null>
 }

@@ -4,7 +4,7 @@ import { type ConnectDeps, connectMember, type MemberConnected } from '../connec
 import type { ConnectionState } from '../connections/connection.ts'
 import type { Deps } from '../deps.ts'
 import { inInstallation } from '../workspaces/in-workspace.ts'
-import { requireOnlyWorkspace } from '../workspaces/workspace.store.ts'
+import { getWorkspace } from '../workspaces/workspace.store.ts'
 import { noteSignInRefusal } from './note-sign-in-problem.ts'
 import { claimSignIn, type PendingSignIn } from './pending-sign-in.ts'
 import { deleteSession, findSession, insertSession, takeSignIn } from './session.store.ts'
@@ -24,16 +24,16 @@ export interface FinishedSignIn {
  * The browser is back from Microsoft. Whatever was refused there or by Dynamics is a state with its explanation, which
  * `readSession` answers from then on.
  *
- * @throws {CrmError} `sign_in_not_started` for a reply nobody waits for, `environment_needed`
+ * @throws {CrmError} `sign_in_not_started` for a reply nobody waits for
  */
 export async function finishSignIn(
   deps: FinishDeps,
   { sessionId, callbackUrl }: { sessionId: string | undefined; callbackUrl: string },
 ): Promise<FinishedSignIn> {
   const { db, config, entraFor } = deps
-  const workspace = await requireOnlyWorkspace(db)
   if (sessionId === undefined) throw signInNotStarted()
   const { session, pending } = await takeStarted(deps, sessionId, callbackUrl)
+  const workspace = await getWorkspace(db, pending.workspaceId)
   const { returnTo, state, nonce, codeVerifier } = pending
   let tokens: TokenSet
   try {
@@ -56,7 +56,7 @@ export async function finishSignIn(
   const connected = await connectMember(deps, workspace, { identity, tokens })
   report(deps, workspace.id, connected)
   return {
-    sessionId: await rotate(deps, session, connected),
+    sessionId: await rotate(deps, session, workspace.id, connected),
     returnTo,
     connectionState: connected.state,
   }
@@ -83,13 +83,15 @@ async function takeStarted(
 async function rotate(
   { db, clock }: FinishDeps,
   { hash }: StoredSession,
+  workspaceId: string,
   { owner, problem }: MemberConnected,
 ): Promise<string> {
   return inInstallation(db, async (trx) => {
     await deleteSession(trx, hash)
     return insertSession(trx, {
       now: clock.now(),
-      ...(owner ? { owner } : {}),
+      workspaceId,
+      ...(owner ? { memberId: owner.memberId } : {}),
       ...(problem ? { problem } : {}),
     })
   })

@@ -23,7 +23,7 @@ export async function noteSignInRefusal(
   logRefusal(deps, workspaceId, error)
   if (!owner) {
     const problem = afterApproval(signInProblem(error), former)
-    await inInstallation(deps.db, async (trx) => storeSessionProblem(trx, hash, problem))
+    await inInstallation(deps.db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
     return problem.state
   }
   const connection = await inWorkspace(deps.db, owner.workspaceId, async (trx) => findConnection(trx, owner.memberId))

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { CrmError } from '../crm-error.ts'
 import type { Seal, SealBinding } from '../sealing/seal.ts'
 import { signInMaxAgeSeconds } from './session.ts'
+import { SignInIntent } from './sign-in-intent.ts'
 
 const PendingSignIn = z.object({
+  workspaceId: z.uuid(),
+  intent: SignInIntent.optional(),
   state: z.string(),
   nonce: z.string(),
   codeVerifier: z.string(),

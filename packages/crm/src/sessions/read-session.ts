@@ -1,12 +1,12 @@
-import { describeConnection, describeProblem } from '../connections/describe-connection.ts'
+import { describeApproval, describeConnection, describeProblem } from '../connections/describe-connection.ts'
 import { findConnection } from '../connections/connection.store.ts'
 import type { Deps } from '../deps.ts'
 import { findMember } from '../members/member.store.ts'
 import { environmentOf } from '../workspaces/workspace.ts'
 import { enterWorkspace, inInstallation } from '../workspaces/in-workspace.ts'
-import { selectOnlyWorkspace } from '../workspaces/workspace.store.ts'
 import { findSession } from './session.store.ts'
 import type { Session } from './session-view.ts'
+import { workspaceOf } from './session-workspace.ts'
 
 /** Who is signed in in this browser, how they stand with Dynamics, and what to do when they are not connected. */
 export async function readSession(
@@ -14,18 +14,29 @@ export async function readSession(
   sessionId: string | undefined,
 ): Promise<Session> {
   return inInstallation(db, async (trx) => {
-    const workspace = await selectOnlyWorkspace(trx)
-    if (!workspace) return { member: null, connection: null, environment: null }
-    const environment = environmentOf(workspace)
     const session = sessionId === undefined ? undefined : await findSession(trx, sessionId, clock.now())
+    const workspace = await workspaceOf(trx, session)
+    if (!workspace) return { member: null, connection: null, environment: null, approval: null }
+    const environment = environmentOf(workspace)
+    const approval = describeApproval(config, workspace)
     if (!session?.owner) {
       const problem = session?.problem
-      return { member: null, connection: problem ? describeProblem(config, workspace, problem) : null, environment }
+      return {
+        member: null,
+        connection: problem ? describeProblem(config, workspace, problem) : null,
+        environment,
+        approval,
+      }
     }
     const { workspaceId, memberId } = session.owner
     await enterWorkspace(trx, workspaceId)
     const member = await findMember(trx, memberId)
     const connection = await findConnection(trx, memberId)
-    return { member: member ?? null, connection: describeConnection(config, workspace, connection), environment }
+    return {
+      member: member ?? null,
+      connection: describeConnection(config, workspace, connection),
+      environment,
+      approval,
+    }
   })
 }

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { ConnectionProblem } from '../connections/connection.ts'
-import type { TokenOwner } from '../connections/stored-tokens.ts'
 import type { Transaction } from '../database.ts'
+import type { SignInIntent } from './sign-in-intent.ts'
 import { newSessionId, sessionHash } from './session-id.ts'
 import { lastSeenStepSeconds, sessionIdleSeconds, sessionMaxAgeSeconds, type StoredSession } from './session.ts'
 import type { SessionsTable } from './session.table.ts'
@@ -11,15 +11,20 @@ const before = (now: Date, seconds: number): Date => new Date(now.getTime() - se
 /** As the installation's role, like everything in this file. */
 export async function insertSession(
   trx: Transaction,
-  { now, owner, problem }: { now: Date; owner?: TokenOwner; problem?: ConnectionProblem },
+  {
+    now,
+    workspaceId,
+    memberId,
+    problem,
+  }: { now: Date; workspaceId?: string; memberId?: string; problem?: ConnectionProblem },
 ): Promise<string> {
   const id = newSessionId()
   await trx
     .insertInto('sessions')
     .values({
       session_hash: sessionHash(id),
-      workspace_id: owner?.workspaceId ?? null,
-      member_id: owner?.memberId ?? null,
+      workspace_id: workspaceId ?? null,
+      member_id: memberId ?? null,
       sign_in: null,
       problem: problem === undefined ? null : JSON.stringify(problem),
       admin_consent_state: null,
@@ -53,6 +58,20 @@ export async function deleteSession(trx: Transaction, hash: Buffer): Promise<voi
   await trx.deleteFrom('sessions').where('session_hash', '=', hash).execute()
 }
 
+/** Where this browser is from now on. Only for a session in which nobody of another workspace is signed in. */
+export async function storeSessionWorkspace(trx: Transaction, hash: Buffer, workspaceId: string): Promise<void> {
+  await trx.updateTable('sessions').set({ workspace_id: workspaceId }).where('session_hash', '=', hash).execute()
+}
+
+/** What the next sign-in of this browser is for. */
+export async function storeIntent(trx: Transaction, hash: Buffer, intent: SignInIntent | undefined): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ intent: intent === undefined ? null : JSON.stringify(intent) })
+    .where('session_hash', '=', hash)
+    .execute()
+}
+
 export async function storeSignIn(trx: Transaction, hash: Buffer, sealed: string): Promise<void> {
   await trx.updateTable('sessions').set({ sign_in: sealed }).where('session_hash', '=', hash).execute()
 }
@@ -75,38 +94,58 @@ export async function takeSignIn<Pending>(
   return pending
 }
 
-export async function storeSessionProblem(trx: Transaction, hash: Buffer, problem: ConnectionProblem): Promise<void> {
+/** Of a browser where nobody is signed in. */
+export async function storeSessionProblem(
+  trx: Transaction,
+  hash: Buffer,
+  { workspaceId, problem }: { workspaceId: string; problem: ConnectionProblem },
+): Promise<void> {
   await trx
     .updateTable('sessions')
-    .set({ problem: JSON.stringify(problem) })
+    .set({ workspace_id: workspaceId, problem: JSON.stringify(problem) })
     .where('session_hash', '=', hash)
     .execute()
 }
 
 /** Everybody who was stopped for want of an administrator's approval, and for whom `problem` is true from now on. */
-export async function replaceConsentProblems(trx: Transaction, problem: ConnectionProblem): Promise<void> {
+export async function replaceConsentProblems(
+  trx: Transaction,
+  workspaceId: string,
+  problem: ConnectionProblem,
+): Promise<void> {
   await trx
     .updateTable('sessions')
     .set({ problem: JSON.stringify(problem) })
+    .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`problem ->> 'state' = 'consent-required'`)
     .execute()
 }
 
-export async function storeConsentState(trx: Transaction, hash: Buffer, state: string): Promise<void> {
-  await trx.updateTable('sessions').set({ admin_consent_state: state }).where('session_hash', '=', hash).execute()
+export interface StartedConsent {
+  workspaceId: string
+  state: string
 }
 
-/** Gives the state of the started approval out once. */
-export async function takeConsentState(trx: Transaction, hash: Buffer): Promise<string | undefined> {
+export async function storeStartedConsent(trx: Transaction, hash: Buffer, started: StartedConsent): Promise<void> {
+  const { workspaceId: admin_consent_workspace_id, state: admin_consent_state } = started
+  await trx
+    .updateTable('sessions')
+    .set({ admin_consent_state, admin_consent_workspace_id })
+    .where('session_hash', '=', hash)
+    .execute()
+}
+
+/** Gives the started approval out once. */
+export async function takeStartedConsent(trx: Transaction, hash: Buffer): Promise<StartedConsent | undefined> {
   const row = await trx
     .selectFrom('sessions')
-    .select('admin_consent_state')
+    .select(['admin_consent_state', 'admin_consent_workspace_id'])
     .where('session_hash', '=', hash)
     .forUpdate()
     .executeTakeFirst()
-  if (row?.admin_consent_state == null) return undefined
+  if (row?.admin_consent_state == null || row.admin_consent_workspace_id === null) return undefined
   await trx.updateTable('sessions').set({ admin_consent_state: null }).where('session_hash', '=', hash).execute()
-  return row.admin_consent_state
+  return { workspaceId: row.admin_consent_workspace_id, state: row.admin_consent_state }
 }
 
 const toSession = ({
@@ -114,8 +153,11 @@ const toSession = ({
   workspace_id: workspaceId,
   member_id: memberId,
   problem,
+  intent,
 }: Selectable<SessionsTable>): StoredSession => ({
   hash,
+  ...(workspaceId === null ? {} : { workspaceId }),
   ...(workspaceId === null || memberId === null ? {} : { owner: { workspaceId, memberId } }),
   ...(problem === null ? {} : { problem }),
+  ...(intent === null ? {} : { intent }),
 })

@@ -1,18 +1,25 @@
 import type { OptionalJson } from '../database.ts'
 import type { ConnectionProblem } from '../connections/connection.ts'
+import type { SignInIntent } from './sign-in-intent.ts'
 
 export interface SessionsTable {
   /** SHA-256 of the id; the id itself is only in the browser. */
   session_hash: Buffer
-  /** Null before sign-in. */
+  /** Where this browser is; null where it has not been said yet. */
   workspace_id: string | null
+  /** Null before sign-in. */
   member_id: string | null
   /** Sealed `PendingSignIn`: one use. */
   sign_in: string | null
   /** Why the last sign-in of this browser did not connect. */
   problem: OptionalJson<ConnectionProblem>
+  /** What the next sign-in is for, beside connecting. */
+  intent: OptionalJson<SignInIntent>
+  /** What somebody who waits for an approval calls themselves: nobody has proved it. */
+  waits_as: string | null
   /** `state` of the approval that an administrator started in this browser: one use. */
   admin_consent_state: string | null
+  admin_consent_workspace_id: string | null
   created_at: Date
   last_seen_at: Date
 }

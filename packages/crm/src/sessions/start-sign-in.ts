@@ -5,11 +5,11 @@ import type { Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { findMember } from '../members/member.store.ts'
 import { enterWorkspace, inInstallation } from '../workspaces/in-workspace.ts'
-import { requireOnlyWorkspace } from '../workspaces/workspace.store.ts'
 import { localPath } from './local-path.ts'
 import { noteSignInRefusal } from './note-sign-in-problem.ts'
 import { openSession } from './open-session.ts'
 import { sealSignIn } from './pending-sign-in.ts'
+import { requireWorkspace } from './session-workspace.ts'
 import type { StoredSession } from './session.ts'
 import { storeSignIn } from './session.store.ts'
 
@@ -27,19 +27,25 @@ type Hints = Pick<AuthorizationRequest, 'prompt' | 'loginHint' | 'claims'>
  * Sends the browser to its organisation's sign-in. `state`, `nonce` and the PKCE verifier stay sealed in its session, for
  * one use. When Microsoft cannot be reached, the address is the page that says so.
  *
- * @throws {CrmError} `environment_needed`
+ * @throws {CrmError} `environment_needed`, `environment_choice_needed`
  */
 export async function startSignIn(
   deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'config' | 'entraFor'>,
   { sessionId, returnTo, prompt }: SignInRequest,
 ): Promise<{ sessionId: string; url: string }> {
   const { db, clock, seal, config, entraFor } = deps
-  const { id: workspaceId, authority, resource } = await requireOnlyWorkspace(db)
-  const { session, hints } = await inInstallation(db, async (trx) => {
+  const { session, workspace, hints } = await inInstallation(db, async (trx) => {
     const opened = await openSession(trx, sessionId, clock.now())
-    return { session: opened, hints: await hintsFor(trx, opened.stored) }
+    const { stored } = opened
+    const { workspaceId = stored.workspaceId } = stored.intent ?? {}
+    const found = await requireWorkspace(
+      trx,
+      workspaceId === undefined ? { hash: stored.hash } : { ...stored, workspaceId },
+    )
+    return { session: opened, workspace: found, hints: await hintsFor(trx, opened.stored) }
   })
-  const { hash } = session.stored
+  const { hash, intent } = session.stored
+  const { id: workspaceId, authority, resource } = workspace
   try {
     const { url, ...secrets } = await entraFor(authority).startAuthorization({
       redirectUri: signInRedirectUri(config),
@@ -47,7 +53,13 @@ export async function startSignIn(
       ...hints,
       ...(prompt === undefined ? {} : { prompt }),
     })
-    const pending = { ...secrets, returnTo: localPath(returnTo), startedAt: clock.now().toISOString() }
+    const pending = {
+      ...secrets,
+      workspaceId,
+      ...(intent === undefined ? {} : { intent }),
+      returnTo: localPath(returnTo),
+      startedAt: clock.now().toISOString(),
+    }
     await inInstallation(db, async (trx) => storeSignIn(trx, hash, sealSignIn(seal, hash, pending)))
     return { sessionId: session.id, url }
   } catch (error) {

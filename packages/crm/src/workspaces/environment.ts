@@ -13,7 +13,8 @@ export type Environment = z.infer<typeof Environment>
 export const SetUp = z
   .object({
     state: z.enum(['environment-needed', 'ready']),
-    environment: Environment.optional(),
+    takesCode: z.boolean().describe('Whether a one-time code is out with which an environment can be added.'),
+    environment: Environment.optional().describe('When there is just one.'),
   })
   .meta({ id: 'SetUp' })
 export type SetUp = z.infer<typeof SetUp>
@@ -25,3 +26,5 @@ export const SetUpEnvironment = z
   })
   .meta({ id: 'SetUpEnvironment' })
 export type SetUpEnvironment = z.infer<typeof SetUpEnvironment>
+
+export const ChooseEnvironment = SetUpEnvironment.pick({ url: true }).meta({ id: 'ChooseEnvironment' })

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import { type Environment, type SetUpEnvironment } from './environment.ts'
 import { enterWorkspace, inInstallation } from './in-workspace.ts'
 import { hashSetUpCode, sameHash } from './set-up-code.ts'
-import { insertWorkspace, selectOnlyWorkspace } from './workspace.store.ts'
+import { anyWorkspace, insertWorkspace, selectWorkspaceByUrl } from './workspace.store.ts'
 import { environmentOf, type Workspace } from './workspace.ts'
 
 const maxAttempts = 10
@@ -46,7 +46,8 @@ export async function setUpEnvironment(
   await inInstallation(db, async (trx) => {
     const used = await trx.deleteFrom('set_up').where('code_hash', '=', codeHash).executeTakeFirst()
     // Somebody else used it, or it was replaced, while the environment was asked.
-    if (used.numDeletedRows === 0n) throw (await selectOnlyWorkspace(trx)) ? alreadyDone() : codeRefused()
+    if (used.numDeletedRows === 0n) throw await noCode(trx)
+    if (await selectWorkspaceByUrl(trx, environmentUrl)) throw alreadyKnown()
     await insertWorkspace(trx, workspace, clock.now())
     await enterWorkspace(trx, workspace.id)
     await recordEvent(trx, {
@@ -66,9 +67,7 @@ type Verdict = { kind: 'accepted' } | { kind: 'refused'; attempts: number; error
 /** Counts the attempt whether it is right or not, and commits that before anything else happens. */
 async function checkCode(trx: Transaction, codeHash: Buffer): Promise<Verdict> {
   const stored = await trx.selectFrom('set_up').selectAll().forUpdate().executeTakeFirst()
-  // Asked after the row was waited for: another set-up may have used the code in that time.
-  if (await selectOnlyWorkspace(trx)) return { kind: 'refused', attempts: 0, error: alreadyDone() }
-  if (!stored) return { kind: 'refused', attempts: 0, error: codeRefused() }
+  if (!stored) return { kind: 'refused', attempts: 0, error: await noCode(trx) }
   const { attempts } = stored
   if (attempts >= maxAttempts) return { kind: 'refused', attempts, error: codeLocked() }
   if (sameHash(stored.code_hash, codeHash)) return { kind: 'accepted' }
@@ -78,6 +77,10 @@ async function checkCode(trx: Transaction, codeHash: Buffer): Promise<Verdict> {
     .execute()
   return { kind: 'refused', attempts: attempts + 1, error: codeRefused() }
 }
+
+/** Whoever comes late is told why. */
+const noCode = async (trx: Transaction): Promise<CrmError> =>
+  (await anyWorkspace(trx)) ? alreadyDone() : codeRefused()
 
 /** `contoso` of https://contoso.crm4.dynamics.com, until the organisation's own name is known. */
 const nameOf = (environmentUrl: string): string => {
@@ -99,9 +102,16 @@ const codeLocked = (): CrmError =>
     help: 'Restart the server: it prints a new code.',
   })
 
+const alreadyKnown = (): CrmError =>
+  new CrmError({
+    code: 'set_up_already_done',
+    message: 'This environment is set up here already.',
+    help: 'Sign in. The code is still good for another environment.',
+  })
+
 const alreadyDone = (): CrmError =>
   new CrmError({
     code: 'set_up_already_done',
-    message: 'This installation is already bound to an environment.',
-    help: 'Sign in. For another environment run another installation, with a database of its own.',
+    message: 'This installation is set up, and no code for a further environment is out.',
+    help: 'Sign in. For a further environment whoever runs the installation makes a code with: liaison set-up-code',
   })

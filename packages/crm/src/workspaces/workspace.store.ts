@@ -1,28 +1,31 @@
 import type { Selectable } from 'kysely'
-import { CrmError } from '../crm-error.ts'
 import type { Db, Transaction } from '../database.ts'
 import { inInstallation, inWorkspace } from './in-workspace.ts'
 import type { WorkspacesTable } from './workspace.table.ts'
 import type { Workspace } from './workspace.ts'
 
-/** The installation's workspace; it has one. */
-export async function findOnlyWorkspace(db: Db): Promise<Workspace | undefined> {
-  return inInstallation(db, selectOnlyWorkspace)
-}
-
-/** @throws {CrmError} `environment_needed` */
-export async function requireOnlyWorkspace(db: Db): Promise<Workspace> {
-  const workspace = await findOnlyWorkspace(db)
-  if (workspace) return workspace
-  throw new CrmError({
-    code: 'environment_needed',
-    message: 'This installation does not know its Dynamics environment yet.',
-    help: 'Whoever runs it opens the set-up page and enters the code the server printed when it started.',
-  })
-}
-
+/** The installation's workspace, when it has just one. As the installation's role, like the three below. */
 export async function selectOnlyWorkspace(trx: Transaction): Promise<Workspace | undefined> {
-  const row = await trx.selectFrom('workspaces').selectAll().orderBy('created_at').limit(1).executeTakeFirst()
+  const [row, another] = await trx.selectFrom('workspaces').selectAll().limit(2).execute()
+  return row && !another ? toWorkspace(row) : undefined
+}
+
+export async function anyWorkspace(trx: Transaction): Promise<boolean> {
+  const row = await trx.selectFrom('workspaces').select('workspace_id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+export async function selectWorkspace(trx: Transaction, workspaceId: string): Promise<Workspace | undefined> {
+  const row = await trx.selectFrom('workspaces').selectAll().where('workspace_id', '=', workspaceId).executeTakeFirst()
+  return row && toWorkspace(row)
+}
+
+export async function selectWorkspaceByUrl(trx: Transaction, environmentUrl: string): Promise<Workspace | undefined> {
+  const row = await trx
+    .selectFrom('workspaces')
+    .selectAll()
+    .where('environment_url', '=', environmentUrl)
+    .executeTakeFirst()
   return row && toWorkspace(row)
 }
 

@@ -1,3 +1,8 @@
+import type { Generated } from '../database.ts'
+
+/** Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited. */
+export type Joining = 'open' | 'invited'
+
 export interface WorkspacesTable {
   workspace_id: string
   /** An origin, without a trailing slash. */
@@ -8,5 +13,10 @@ export interface WorkspacesTable {
   resource: string
   /** Null until the first connection has proved it; from then on pinned. */
   organization_id: string | null
+  /** As Dynamics told; null where it did not. */
+  cloud: Generated<string | null>
+  region: Generated<string | null>
+  kind: Generated<string | null>
+  joining: Generated<Joining>
   created_at: Date
 }

@@ -1,6 +1,6 @@
 import { AccountList, AccountScreen, listAccounts, readAccount, readAccountTimeline, TimelinePage } from '@liaison/crm'
 import type { Api } from '../server.ts'
-import { CursorQuery, IdParams, type RouteContext, SearchQuery, signedIn } from './route-context.ts'
+import { CursorQuery, IdParams, type RouteContext, SearchQuery, withScope } from './route-context.ts'
 
 const tags = ['Accounts']
 
@@ -12,7 +12,7 @@ export function accountRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'listAccounts',
         summary: 'Accounts by name',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         querystring: SearchQuery,
         response: { 200: AccountList },
       },
@@ -24,9 +24,9 @@ export function accountRoutes(api: Api, { deps, actorOf }: RouteContext): void {
     {
       schema: {
         operationId: 'readAccount',
-        summary: 'An account with its contacts, open deals and timeline',
+        summary: 'An account with its contacts, withScope deals and timeline',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: IdParams,
         response: { 200: AccountScreen },
       },
@@ -40,7 +40,7 @@ export function accountRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'readAccountTimeline',
         summary: 'A page of the timeline of an account',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: IdParams,
         querystring: CursorQuery,
         response: { 200: TimelinePage },

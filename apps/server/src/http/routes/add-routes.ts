@@ -1,7 +1,7 @@
-import { actorOf, type Deps } from '@liaison/crm'
+import type { Deps } from '@liaison/crm'
 import { sql } from 'kysely'
+import { actorOfRequest } from '../actor-of-request.ts'
 import type { Api, HttpEvent } from '../server.ts'
-import { readSessionCookie } from '../session-cookie.ts'
 import { accountRoutes } from './accounts.routes.ts'
 import { auditRoutes } from './audit.routes.ts'
 import { authRoutes } from './auth.routes.ts'
@@ -26,12 +26,12 @@ export interface AddRoutesOptions {
 
 /** Every address of the API. */
 export function addRoutes(api: Api, { deps, secure, onEvent }: AddRoutesOptions): void {
-  const context: RouteContext = { deps, actorOf: (request) => actorOf(deps, readSessionCookie(request)) }
+  const context: RouteContext = { deps, actorOf: (request) => actorOfRequest(deps, request) }
   healthRoutes(api, async () => {
     await sql`select 1`.execute(deps.db)
   })
   setUpRoutes(api, context)
-  sessionRoutes(api, context)
+  sessionRoutes(api, { deps, secure })
   authRoutes(api, { deps, secure, onEvent })
   connectionRoutes(api, context)
   accountRoutes(api, context)

@@ -1,7 +1,7 @@
 import { AuditEvent, listAuditEvents } from '@liaison/crm'
 import { z } from 'zod'
 import type { Api } from '../server.ts'
-import { type RouteContext, signedIn } from './route-context.ts'
+import { type RouteContext, withScope } from './route-context.ts'
 
 const AuditEventList = z.object({ items: z.array(AuditEvent) }).meta({ id: 'AuditEventList' })
 
@@ -14,7 +14,7 @@ export function auditRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         summary: 'The newest events of the workspace: sign-ins, connections, plans with every field before and after',
         description: 'For administrators of the workspace.',
         tags: ['Operation'],
-        security: signedIn,
+        security: withScope('admin'),
         response: { 200: AuditEventList },
       },
     },

@@ -28,6 +28,8 @@ const SignInQuery = z.object({
     .describe('What Microsoft asks even if it could go on by itself.'),
 })
 
+const ConsentQuery = z.object({ workspace: z.uuid().optional().describe('Whose approval it is.') })
+
 const hidden = { schema: { hide: true } } as const
 
 /**
@@ -70,8 +72,11 @@ function signInRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
 
 function adminConsentRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
   // Sent on to an administrator, who has no session here and may never get one.
-  api.get('/auth/admin-consent', hidden, async (request, reply) => {
-    const { sessionId, url } = await startAdminConsent(deps, readSessionCookie(request))
+  api.get('/auth/admin-consent', { schema: { hide: true, querystring: ConsentQuery } }, async (request, reply) => {
+    const { sessionId, url } = await startAdminConsent(deps, {
+      sessionId: readSessionCookie(request),
+      workspaceId: request.query.workspace,
+    })
     setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
     return reply.redirect(url)
   })

@@ -1,6 +1,6 @@
 import { ContactList, ContactScreen, listContacts, readContact, readContactTimeline, TimelinePage } from '@liaison/crm'
 import type { Api } from '../server.ts'
-import { CursorQuery, IdParams, type RouteContext, SearchQuery, signedIn } from './route-context.ts'
+import { CursorQuery, IdParams, type RouteContext, SearchQuery, withScope } from './route-context.ts'
 
 const tags = ['Contacts']
 
@@ -12,7 +12,7 @@ export function contactRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'listContacts',
         summary: 'Contacts by name',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         querystring: SearchQuery,
         response: { 200: ContactList },
       },
@@ -26,7 +26,7 @@ export function contactRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'readContact',
         summary: 'A contact with its timeline',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: IdParams,
         response: { 200: ContactScreen },
       },
@@ -40,7 +40,7 @@ export function contactRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'readContactTimeline',
         summary: 'A page of the timeline of a contact',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: IdParams,
         querystring: CursorQuery,
         response: { 200: TimelinePage },

@@ -7,7 +7,7 @@ import {
   readCustomTable,
 } from '@liaison/crm'
 import type { Api } from '../server.ts'
-import { type RouteContext, SearchQuery, signedIn, TableParams } from './route-context.ts'
+import { type RouteContext, SearchQuery, withScope, TableParams } from './route-context.ts'
 
 const tags = ['Custom tables']
 
@@ -19,7 +19,7 @@ export function customTableRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         operationId: 'listCustomTables',
         summary: "The organisation's own tables around accounts, contacts and deals",
         tags,
-        security: signedIn,
+        security: withScope('read'),
         response: { 200: CustomTableList },
       },
     },
@@ -32,7 +32,7 @@ export function customTableRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         operationId: 'readCustomTable',
         summary: 'One of them with the fields that people fill in',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: TableParams,
         response: { 200: CustomTable },
       },
@@ -46,7 +46,7 @@ export function customTableRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         operationId: 'listCustomRows',
         summary: 'Its rows by name',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: TableParams,
         querystring: SearchQuery,
         response: { 200: CustomRowList },

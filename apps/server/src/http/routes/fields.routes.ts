@@ -1,6 +1,6 @@
 import { findRecords, readFields, RecordList, TableFields } from '@liaison/crm'
 import type { Api } from '../server.ts'
-import { type RouteContext, SearchQuery, signedIn, TableParams } from './route-context.ts'
+import { type RouteContext, SearchQuery, withScope, TableParams } from './route-context.ts'
 
 const tags = ['Forms']
 
@@ -12,7 +12,7 @@ export function fieldRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'readFields',
         summary: 'The fields of a table that people fill in, required ones first',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: TableParams,
         response: { 200: TableFields },
       },
@@ -26,7 +26,7 @@ export function fieldRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'findRecords',
         summary: 'Records to pick from for a lookup field',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: TableParams,
         querystring: SearchQuery.pick({ search: true }),
         response: { 200: RecordList },

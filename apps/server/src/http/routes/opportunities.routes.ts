@@ -9,7 +9,7 @@ import {
 } from '@liaison/crm'
 import { z } from 'zod'
 import type { Api } from '../server.ts'
-import { CursorQuery, IdParams, type RouteContext, SearchQuery, signedIn } from './route-context.ts'
+import { CursorQuery, IdParams, type RouteContext, SearchQuery, withScope } from './route-context.ts'
 
 const tags = ['Opportunities']
 
@@ -26,7 +26,7 @@ export function opportunityRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         operationId: 'listOpportunities',
         summary: 'Deals by name, with their stage',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         querystring: OpportunityFilter,
         response: { 200: OpportunityList },
       },
@@ -40,7 +40,7 @@ export function opportunityRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         operationId: 'readOpportunity',
         summary: 'A deal with its pipeline and timeline',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: IdParams,
         response: { 200: OpportunityScreen },
       },
@@ -54,7 +54,7 @@ export function opportunityRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         operationId: 'readOpportunityTimeline',
         summary: 'A page of the timeline of a deal',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: IdParams,
         querystring: CursorQuery,
         response: { 200: TimelinePage },

@@ -1,6 +1,6 @@
 import { listPipelines, PipelineList } from '@liaison/crm'
 import type { Api } from '../server.ts'
-import { type RouteContext, signedIn } from './route-context.ts'
+import { type RouteContext, withScope } from './route-context.ts'
 
 export function pipelineRoutes(api: Api, { deps, actorOf }: RouteContext): void {
   api.get(
@@ -10,7 +10,7 @@ export function pipelineRoutes(api: Api, { deps, actorOf }: RouteContext): void 
         operationId: 'listPipelines',
         summary: 'The business process flows that deals use, with their stages',
         tags: ['Opportunities'],
-        security: signedIn,
+        security: withScope('read'),
         response: { 200: PipelineList },
       },
     },

@@ -12,7 +12,7 @@ import {
 } from '@liaison/crm'
 import { z } from 'zod'
 import type { Api } from '../server.ts'
-import { IdParams, type RouteContext, signedIn } from './route-context.ts'
+import { IdParams, type RouteContext, withScope } from './route-context.ts'
 
 const tags = ['Plans']
 
@@ -37,7 +37,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'planChanges',
         summary: 'Proposes changes; answers what would be written, before and after. Writes nothing',
         tags,
-        security: signedIn,
+        security: withScope('plan'),
         headers: IdempotencyHeaders,
         body: PlanProposal,
         response: { 201: Plan },
@@ -59,7 +59,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'listPlans',
         summary: 'Plans of the person who is signed in, the newest first',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         querystring: StateQuery,
         response: { 200: PlanList },
       },
@@ -73,7 +73,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'readPlan',
         summary: 'A plan with its receipt, conflict or failure',
         tags,
-        security: signedIn,
+        security: withScope('read'),
         params: IdParams,
         response: { 200: Plan },
       },
@@ -87,7 +87,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'approvePlan',
         summary: 'Approves exactly what was read, named by its hash; it is applied in the background',
         tags,
-        security: signedIn,
+        security: withScope('approve'),
         params: IdParams,
         body: Approval,
         response: { 200: Plan },
@@ -102,7 +102,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         operationId: 'rejectPlan',
         summary: 'Gives a plan up; nothing of it is written',
         tags,
-        security: signedIn,
+        security: withScope('approve'),
         params: IdParams,
         response: { 200: Plan },
       },

@@ -1,4 +1,4 @@
-import type { Actor, Deps } from '@liaison/crm'
+import type { Actor, Deps, Scope } from '@liaison/crm'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
@@ -26,5 +26,10 @@ export const SearchQuery = z.object({
 })
 export const CursorQuery = SearchQuery.pick({ cursor: true })
 
-/** OpenAPI: these operations need the session cookie. */
-export const signedIn = [{ session: [] }]
+/** OpenAPI: for people in a browser; no program has a key to it. */
+export const signedIn: Security = [{ session: [] }]
+
+/** OpenAPI: for people in a browser, and for programs whose key has the scope. `actorOf` keeps to it. */
+export const withScope = (scope: Scope): Security => [{ session: [] }, { apiKey: [scope] }]
+
+type Security = readonly Readonly<Record<string, readonly string[]>>[]

@@ -1,9 +1,21 @@
-import { readSession, Session } from '@liaison/crm'
-import { readSessionCookie } from '../session-cookie.ts'
+import {
+  ChooseEnvironment,
+  chooseEnvironment,
+  type Deps,
+  Environment,
+  readSession,
+  Session,
+  sessionMaxAgeSeconds,
+} from '@liaison/crm'
 import type { Api } from '../server.ts'
-import type { RouteContext } from './route-context.ts'
+import { readSessionCookie, setSessionCookie } from '../session-cookie.ts'
 
-export function sessionRoutes(api: Api, { deps }: Pick<RouteContext, 'deps'>): void {
+export interface SessionRoutesOptions {
+  deps: Deps
+  secure: boolean
+}
+
+export function sessionRoutes(api: Api, { deps, secure }: SessionRoutesOptions): void {
   api.get(
     '/api/session',
     {
@@ -15,5 +27,24 @@ export function sessionRoutes(api: Api, { deps }: Pick<RouteContext, 'deps'>): v
       },
     },
     async (request) => readSession(deps, readSessionCookie(request)),
+  )
+  api.post(
+    '/api/session/environment',
+    {
+      schema: {
+        operationId: 'chooseEnvironment',
+        summary: 'Says which Dynamics this browser belongs to, by any address copied out of it',
+        description: 'Needed before signing in where several companies use one installation.',
+        tags: ['Session'],
+        body: ChooseEnvironment,
+        response: { 200: Environment },
+      },
+    },
+    async (request, reply) => {
+      const { url } = request.body
+      const { sessionId, environment } = await chooseEnvironment(deps, { sessionId: readSessionCookie(request), url })
+      setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
+      return environment
+    },
   )
 }

@@ -7,6 +7,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { SuccessIcon } from '../../ui/icons.ts'
 import { Loading, ProblemNotice } from '../../ui/states.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
+import { ChooseEnvironment } from './choose-environment.tsx'
 import { ConnectionExplained } from './connection-explained.tsx'
 import { signInFailure } from './sign-in-failure.ts'
 import { SignInPage } from './sign-in-page.tsx'
@@ -31,9 +32,14 @@ export function ConnectPage() {
     )
   }
   const { connection } = session.data
+  if (session.data.environment === null) return <ChooseEnvironment />
   if (connection === null) {
     return (
-      <SignInPage environment={session.data.environment} signInUrl={signInUrl(returnTo)}>
+      <SignInPage
+        environment={session.data.environment}
+        approval={session.data.approval}
+        signInUrl={signInUrl(returnTo)}
+      >
         {problem !== undefined && <ProblemNotice problem={signInFailure(problem, request)} />}
       </SignInPage>
     )

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
-import type { Environment } from '../../api/api.gen.ts'
+import type { Environment, Session } from '../../api/api.gen.ts'
 import { AnchorButton } from '../../ui/link-button.tsx'
 import { CopyBlock } from '../../ui/copy-block.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
-import { approvalMessage } from './approval-message.ts'
 import styles from './connect-page.module.css'
 import { connectionGuides } from './connection-guide.ts'
 import { MicrosoftMark } from './microsoft-mark.tsx'
@@ -11,6 +10,7 @@ import { signInWasStarted, startingSignIn } from './sign-in-started.ts'
 
 interface SignInPageProps {
   environment: Environment | null
+  approval: Session['approval']
   signInUrl: string
   /** What went wrong on the way, if anything did. */
   children?: ReactNode
@@ -20,7 +20,7 @@ interface SignInPageProps {
  * The way in, and the way on for whom Microsoft stopped: its page "Need admin approval" has no way back to us (P1), so
  * whoever returns without being signed in finds the explanation open.
  */
-export function SignInPage({ environment, signInUrl, children }: SignInPageProps) {
+export function SignInPage({ environment, approval, signInUrl, children }: SignInPageProps) {
   const returned = signInWasStarted()
   const organisation = environment?.name ?? 'Dynamics'
   return (
@@ -48,14 +48,13 @@ export function SignInPage({ environment, signInUrl, children }: SignInPageProps
             ? 'You came back without being signed in. Did Microsoft say “Need admin approval”?'
             : 'Microsoft says “Need admin approval”?'}
         </summary>
-        <AdminApproval organisation={organisation} />
+        {approval !== null && <AdminApproval approval={approval} />}
       </details>
     </Welcome>
   )
 }
 
-function AdminApproval({ organisation }: { organisation: string }) {
-  const link = `${window.location.origin}/auth/admin-consent`
+function AdminApproval({ approval }: { approval: NonNullable<Session['approval']> }) {
   const guide = connectionGuides['consent-required']
   return (
     <div className={styles.approvalContent}>
@@ -68,8 +67,8 @@ function AdminApproval({ organisation }: { organisation: string }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <CopyBlock label="Approval link for your administrator" text={link} link />
-      <CopyBlock label="Message for IT, ready to send" text={approvalMessage(organisation, link)} />
+      <CopyBlock label="Approval link for your administrator" text={approval.url} link />
+      <CopyBlock label="Message for IT, ready to send" text={approval.messageForIt} />
     </div>
   )
 }

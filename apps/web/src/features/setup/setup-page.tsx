@@ -12,7 +12,8 @@ import { Welcome } from '../../ui/welcome.tsx'
 /** The first page of a new installation: which Dynamics environment it belongs to. */
 export function SetupPage() {
   const setup = useQuery(setupQuery)
-  if (setup.data?.state === 'ready') return <EnvironmentReady environment={setup.data.environment} />
+  if (setup.data?.state === 'ready' && !setup.data.takesCode)
+    return <EnvironmentReady environment={setup.data.environment} />
   return (
     <Welcome
       title="Connect Liaison to your Dynamics"
@@ -31,7 +32,7 @@ function EnvironmentForm() {
   const save = useMutation({
     mutationFn: () => post<Environment>('/api/setup/environment', { code: code.trim(), url: url.trim() }),
     onSuccess: async (environment) => {
-      queryClient.setQueryData(setupQuery.queryKey, { state: 'ready', environment })
+      queryClient.setQueryData(setupQuery.queryKey, { state: 'ready', takesCode: false, environment })
       await queryClient.invalidateQueries(sessionQuery)
     },
   })

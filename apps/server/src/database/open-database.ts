@@ -1,0 +1,20 @@
+import { type Database, migrate } from '@liaison/crm'
+import { Kysely, PostgresDialect } from 'kysely'
+import type { Config } from '../config.ts'
+import { openEmbedded, type OpenPool, openPostgres } from './open-pool.ts'
+
+export interface OpenDatabase {
+  pool: OpenPool
+  db: Kysely<Database>
+}
+
+/** The database of the configuration, at its newest schema. The embedded one needs the data folder's lock. */
+export async function openDatabase({ databaseUrl, dataFolder }: Config): Promise<OpenDatabase> {
+  const pool = databaseUrl === undefined ? await openEmbedded(dataFolder) : await openPostgres(databaseUrl)
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool.pool }) })
+  await migrate(db).catch(async (error: unknown) => {
+    await pool.close()
+    throw error
+  })
+  return { pool, db }
+}

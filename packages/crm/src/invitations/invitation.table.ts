@@ -1,0 +1,15 @@
+import type { Role } from '../members/member.ts'
+
+export interface InvitationsTable {
+  workspace_id: string
+  invitation_id: string
+  /** SHA-256 of the code in the link. */
+  code_hash: Buffer
+  role: Role
+  created_by: string
+  created_at: Date
+  expires_at: Date
+  used_by: string | null
+  used_at: Date | null
+  revoked_at: Date | null
+}
