@@ -60,7 +60,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   registerAdmin(server, () => emulator)
   registerPages(server, { environment, entra, recent })
   registerControls(server, {
-    controls: () => shownControls({ controls: emulator, environment, entra, protection }),
+    controls: () => shownControls({ controls: emulator, environment, entra, protection, faults }),
     entra,
     environment,
   })

@@ -30,6 +30,20 @@ test('a fault is planned by its form, and the page says that it is done', async 
   expect((await whoAmI()).status).toBe(200)
 })
 
+test('what is planned is shown until it is used up', async () => {
+  expect(textOf(await controls())).toContain('Nothing is planned.')
+  await send('faults/failNext', { status: '503', requests: '2', method: 'get', path: 'WhoAmI' })
+  await send('faults/slow', { milliseconds: '0', every: '3' })
+  const { text } = await send('faults/refuseToken', { aadsts: '50076', requests: '' })
+  expect(text).toMatch(
+    /failNext: 2 requests, of GET, to WhoAmI slow: all requests, one in 3 refuseToken with AADSTS50076/,
+  )
+  expect(text).toContain('AADSTS50076: 1 request ')
+  await whoAmI()
+  expect(textOf(await controls())).toContain('failNext: 1 request, of GET, to WhoAmI')
+  expect((await send('faults/clear')).text).toContain('Nothing is planned.')
+})
+
 test('every fault has a form', async () => {
   const markup = await controls()
   for (const name of Object.keys(faultVerbs))

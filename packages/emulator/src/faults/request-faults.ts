@@ -27,9 +27,15 @@ export type Trouble =
   | { kind: 'cut'; when: CutOptions['when'] }
   | { kind: 'truncate'; bytes: number | undefined }
 
-interface Planned<What> {
+export interface PlannedFault {
+  /** Of `faults`. */
+  verb: string
   aim: Aim
+  /** Requests that it still meets; Infinity: all. */
   left: number
+}
+
+interface Planned<What> extends PlannedFault {
   /** Requests that fitted. */
   met: number
   what: () => What
@@ -48,37 +54,42 @@ export class RequestFaults {
   }
 
   throttle(options: ThrottleOptions): void {
-    this.#refuse({ ...options, requests: options.nextRequests }, () =>
+    this.#refuse('throttle', { ...options, requests: options.nextRequests }, () =>
       throttled(options, this.#limits, this.#switches.retryAfterOnThrottle),
     )
   }
 
   failNext(options: FailureOptions): void {
-    this.#refuse(options, () => failed(options))
+    this.#refuse('failNext', options, () => failed(options))
   }
 
   badGateway(aim: Aim): void {
-    this.#refuse(aim, badGateway)
+    this.#refuse('badGateway', aim, badGateway)
   }
 
   cutConnection(options: CutOptions): void {
-    plan(this.#troubles, options, (): Trouble => ({ kind: 'cut', when: options.when }))
+    plan(this.#troubles, 'cutConnection', options, (): Trouble => ({ kind: 'cut', when: options.when }))
   }
 
   truncateReply(options: TruncateOptions): void {
-    plan(this.#troubles, options, (): Trouble => ({ kind: 'truncate', bytes: options.bytes }))
+    plan(this.#troubles, 'truncateReply', options, (): Trouble => ({ kind: 'truncate', bytes: options.bytes }))
   }
 
   slow(options: SlowOptions): void {
     const { milliseconds, spreadMilliseconds = 0, requests = Infinity } = options
     const random = new Random('slow')
-    plan(this.#delays, { ...options, requests }, () => milliseconds + random.next() * spreadMilliseconds)
+    plan(this.#delays, 'slow', { ...options, requests }, () => milliseconds + random.next() * spreadMilliseconds)
   }
 
   /** Nothing goes wrong any more. */
   clear(): void {
     this.#troubles.length = 0
     this.#delays.length = 0
+  }
+
+  /** What has not been used up. */
+  planned(): readonly PlannedFault[] {
+    return [...this.#troubles, ...this.#delays]
   }
 
   /** What happens to this request, if anything. */
@@ -91,14 +102,14 @@ export class RequestFaults {
     return takeFrom(this.#delays, request) ?? 0
   }
 
-  #refuse(aim: Aim, failure: () => DataverseFault | HttpFault): void {
-    plan(this.#troubles, aim, (): Trouble => ({ kind: 'refuse', failure: failure() }))
+  #refuse(verb: string, aim: Aim, failure: () => DataverseFault | HttpFault): void {
+    plan(this.#troubles, verb, aim, (): Trouble => ({ kind: 'refuse', failure: failure() }))
   }
 }
 
-function plan<What>(planned: Planned<What>[], aim: Aim, what: () => What): void {
+function plan<What>(planned: Planned<What>[], verb: string, aim: Aim, what: () => What): void {
   const left = aim.requests ?? 1
-  if (left > 0) planned.push({ aim, left, met: 0, what })
+  if (left > 0) planned.push({ verb, aim, left, met: 0, what })
 }
 
 function takeFrom<What>(planned: Planned<What>[], request: AimedAt): What | undefined {

@@ -4,16 +4,19 @@ import { faultsSection } from './faults-section.ts'
 import { html, type Html } from './html.ts'
 import type { Page } from './page.ts'
 import { limitsUsed, type NamedUsage } from './limits-used.ts'
+import { plannedFaults } from './planned-faults.ts'
 import { outcomeMessage, sectionHead, type Outcome } from './outcome.ts'
 
 export interface ControlsShown {
   controls: Controls
+  /** What is planned to go wrong, in words. */
+  planned: readonly string[]
   usage: readonly NamedUsage[]
   userKeys: readonly string[]
 }
 
 export function controlsPage(shown: ControlsShown, outcome: Outcome = {}): Page {
-  const { controls, usage, userKeys } = shown
+  const { controls, planned, usage, userKeys } = shown
   const head = (id: string, title: string): Html => sectionHead(id, title, outcome)
   return {
     title: 'Controls',
@@ -24,8 +27,8 @@ export function controlsPage(shown: ControlsShown, outcome: Outcome = {}): Page 
       <p class="quiet small">
         Each form is a request to the admin API: <code>POST /emulator/…</code> with JSON does the same.
       </p>
-      ${outcome.path === undefined && outcomeMessage(outcome)} ${head('faults', 'Faults')} ${faultsSection(userKeys)}
-      ${head('clock', 'Clock')} ${clockSection(controls)} ${head('snapshots', 'Snapshots')}
+      ${outcome.path === undefined && outcomeMessage(outcome)} ${head('faults', 'Faults')} ${plannedFaults(planned)}
+      ${faultsSection(userKeys)} ${head('clock', 'Clock')} ${clockSection(controls)} ${head('snapshots', 'Snapshots')}
       ${snapshotsSection(controls)} ${head('switches', 'Switches')}
       <p class="quiet small">Which answer is given where Microsoft’s pages leave it open or disagree.</p>
       ${controlForm({ path: 'switches', button: 'Set switches', values: { ...controls.switches } })}

@@ -52,6 +52,7 @@ ul.people li + li { margin-top: .5rem; }
 .warning { margin: 1rem 0; padding: .875rem 1rem; border-radius: 8px; background: var(--warn-ground); color: var(--warn); overflow-wrap: anywhere; }
 .check { display: flex; gap: .625rem; align-items: flex-start; margin: 1rem 0; }
 .check input { margin-top: .3rem; accent-color: var(--accent); }
+.field { display: block; margin-top: 1rem; }
 .field span { display: block; margin-bottom: .25rem; font-size: .875rem; }
 .field textarea, .field input {
   width: 100%; padding: .5rem .625rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card);
@@ -132,6 +133,7 @@ textarea {
   padding: .4375rem .625rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: var(--ink);
   font: .875rem/1.5 ui-monospace, "Cascadia Mono", Menlo, monospace; min-width: 0; max-width: 100%;
 }
+ul.planned { margin: 0 0 1rem; padding-left: 1.25rem; }
 h3 { margin: 1.25rem 0 .5rem; font-size: .9375rem; }
 .state { color: var(--bad); font-weight: 600; font-size: .875rem; }
 details { border-top: 1px solid var(--line); padding: .5rem 0; }

@@ -8,7 +8,7 @@ export function detailsOf({ type, maxLength, min, max, targets, options, isSecur
     maxLength !== undefined && `at most ${maxLength.toLocaleString('en')}`,
     min !== undefined && max !== undefined && `${min.toLocaleString('en')} to ${max.toLocaleString('en')}`,
     targets && targets.length > 0 && `to ${targets.length > 3 ? `${targets.length} tables` : targets.join(', ')}`,
-    options && `${options.length} options`,
+    options && `${options.length} option${options.length === 1 ? '' : 's'}`,
     isSecured === true && 'secured',
   ]
   return [type, ...details.filter((detail) => detail !== false && detail !== undefined)].join(', ')

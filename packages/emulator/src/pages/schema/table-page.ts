@@ -45,20 +45,25 @@ const keysLine = ({ keys }: Table): Html =>
     )}
   </p>`
 
-const columnsTable = ({ logicalName: table, columns }: Table): Html =>
-  html`<table class="stacked">
-    <thead>
-      <tr>
-        <th>Column</th>
-        <th>Label</th>
-        <th>Type</th>
-        <th>Required</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${[...columns.values()]
-        .toSorted((one, other) => one.logicalName.localeCompare(other.logicalName, 'en'))
-        .map(
+/** Without those that follow from another one: names of lookups and choices, parts of dates. */
+function columnsTable({ logicalName: table, columns }: Table): Html {
+  const shown = [...columns.values()]
+    .filter(({ attributeOf }) => attributeOf === undefined)
+    .toSorted((one, other) => one.logicalName.localeCompare(other.logicalName, 'en'))
+  return html`<p class="quiet small">
+      ${shown.length}, and ${columns.size - shown.length} that follow from one of them: names of lookups and choices.
+    </p>
+    <table class="stacked">
+      <thead>
+        <tr>
+          <th>Column</th>
+          <th>Label</th>
+          <th>Type</th>
+          <th>Required</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${shown.map(
           (column) =>
             html`<tr>
               <td>
@@ -69,5 +74,6 @@ const columnsTable = ({ logicalName: table, columns }: Table): Html =>
               <td data-label="Required">${column.required}</td>
             </tr>`,
         )}
-    </tbody>
-  </table>`
+      </tbody>
+    </table>`
+}
