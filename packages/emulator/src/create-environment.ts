@@ -13,6 +13,7 @@ import { pluginRule } from './rules/plugin.ts'
 import { loadSchema } from './schema/load-schema.ts'
 import { readSchemaFile } from './schema/schema-file.ts'
 import { createSchemaEditor } from './schema/schema-editor.ts'
+import { withAccessModes } from './security/access-modes.ts'
 import { createAccess } from './security/create-access.ts'
 import { processDefinitions, requiredColumnsOf, stagesOf } from './seed/process-definitions.ts'
 import { Store } from './store/store.ts'
@@ -26,7 +27,7 @@ export function createEnvironment(
 ): Environment {
   const schema = loadSchema(typeof more === 'string' ? readSchemaFile(more) : more)
   const store = new Store(schema)
-  const access = createAccess(schema, store)
+  const access = withAccessModes(createAccess(schema, store), schema, store)
   const organisation: Organisation = { ...brightwater, environmentUrl: '' }
   const switches: Switches = { ...defaultSwitches, ...chosen }
   const processes = [...processDefinitions, ...processFlows]

@@ -8,7 +8,7 @@ import { limitsSchema, switchesSchema } from './setting-schemas.ts'
 /** What the admin API drives: the same controls that code has in hand. */
 export type Controls = Pick<
   Emulator,
-  'clock' | 'consent' | 'entra' | 'faults' | 'limits' | 'organizationId' | 'snapshots' | 'switches'
+  'clock' | 'consent' | 'entra' | 'faults' | 'limits' | 'organizationId' | 'rows' | 'snapshots' | 'switches' | 'users'
 >
 
 /** Something that is posted: what its body may say, and what it does. Undefined is answered with the emulator's state. */
@@ -47,6 +47,12 @@ export const adminVerbs: ReadonlyMap<string, AdminVerb> = new Map<string, AdminV
   ],
   ['switches', verb(switchesSchema, ({ switches }, changes) => set(switches, changes))],
   ['limits', verb(limitsSchema, ({ limits }, changes) => set(limits, changes))],
+  [
+    'people/licence',
+    verb<Licence>(bodySchema({ user: text, licensed: flag }, ['user', 'licensed']), ({ rows, users }, licence) =>
+      assignLicence({ rows, users }, licence),
+    ),
+  ],
   ['snapshots/save', verb<{ name: string }>(named, ({ snapshots }, { name }) => snapshots.save(name))],
   ['snapshots/load', verb<{ name: string }>(named, ({ snapshots }, { name }) => snapshots.load(name))],
   ['snapshots/reset', verb(nothing, ({ snapshots }) => snapshots.reset())],
@@ -75,4 +81,16 @@ export const adminVerbs: ReadonlyMap<string, AdminVerb> = new Map<string, AdminV
 /** null stands for undefined, which JSON does not have. */
 function set(settings: object, changes: unknown): void {
   for (const [name, value] of Object.entries(changes ?? {})) Object.assign(settings, { [name]: value ?? undefined })
+}
+
+interface Licence {
+  user: string
+  licensed: boolean
+}
+
+/** As the Microsoft 365 admin centre does; Dataverse itself does not let it be changed. */
+function assignLicence({ rows, users }: Pick<Controls, 'rows' | 'users'>, { user, licensed }: Licence): void {
+  const person = users.find(({ key }) => key === user)
+  if (!person) throw new Error(`Nobody is called ${user}.`)
+  rows.update('systemuser', person.systemUserId, { islicensed: licensed })
 }

@@ -26,13 +26,14 @@ export interface AuditedChange {
 const noTransaction = '00000000-0000-0000-0000-000000000000'
 
 export function writeAudit(
-  { store, caller, now, message, newId }: WriteContext,
+  context: WriteContext,
   operation: AuditOperation,
   object: { table: string; id: string },
   change: AuditedChange,
 ): void {
+  const { store, caller, now, message } = context
   store.put('audit', {
-    id: newId(),
+    id: context.newId(),
     version: store.nextVersion(),
     values: {
       operation: operations[operation],

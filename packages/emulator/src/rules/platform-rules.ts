@@ -12,6 +12,7 @@ import { opportunityRevenue } from './opportunity-revenue.ts'
 import { opportunityState } from './opportunity-state.ts'
 import { applyProcess } from './process/apply-process.ts'
 import { processInstance } from './process/process-instance.ts'
+import { userAccess } from './user-access.ts'
 
 /** What the platform does around every write, and the one plug-in of this organisation. */
 export const platformRules: readonly Rule[] = [
@@ -28,5 +29,6 @@ export const platformRules: readonly Rule[] = [
   processInstance,
   applyProcess,
   accountNeedsRegion,
+  userAccess,
   auditRule,
 ]

@@ -1,12 +1,13 @@
 import { DataverseFault } from '../errors/dataverse-fault.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
+import { withoutLicence } from './access-modes.ts'
 import { rolesOf } from './assignments.ts'
 import { noRoleAssigned } from './privilege-denied.ts'
 
 /**
  * Refuses a person Entra knows but the environment does not let in: no user, a disabled one, one without a business unit, a
- * licence or a security role. Application users and those that are not interactive need no licence.
+ * licence or a security role. Application users need no licence, nor do users of some access modes.
  *
  * @throws {DataverseFault} 403 with 0x80072560, 0x80040225, 0x8004d24b or 0x80042f09.
  */
@@ -25,7 +26,5 @@ export function refuseUser(store: Store, user: StoredRow | undefined): void {
   if (rolesOf(store, user.id).length === 0) throw noRoleAssigned(user.id, 'prvReadUser')
 }
 
-const nonInteractive = 4
-
 const needsNoLicence = ({ values }: StoredRow): boolean =>
-  values['applicationid'] !== undefined || values['accessmode'] === nonInteractive
+  values['applicationid'] !== undefined || withoutLicence.has(Number(values['accessmode'] ?? 0))
