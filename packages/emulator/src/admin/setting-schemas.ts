@@ -12,6 +12,9 @@ const choices: Readonly<Partial<Record<keyof Switches, ValueSchema>>> = {
   accentsInFilters: word('distinguished', 'ignored'),
   keyIndexes: word('at-once', 'held'),
   searchFacetNames: word('lower-case', 'pascal-case'),
+  priceLists: word('mandatory', 'optional'),
+  extendedAmountTax: word('left-out', 'added'),
+  totalDiscount: word('with-lines', 'deal-only'),
 }
 
 const yesOrNo = Object.entries(defaultSwitches)
@@ -28,6 +31,8 @@ const limits: Readonly<Record<keyof ServiceLimits, ValueSchema>> = {
   servers: integer(1, 64),
   concurrentRetrySeconds: integer(0),
   recommendedParallelism: integer(1),
+  searchesPerSecond: integer(1),
+  searchesPerMinute: integer(1),
 }
 
 /** Some of the switches; null stands for undefined. */

@@ -10,6 +10,8 @@ import { imageColumns } from './image-columns.ts'
 import { opportunityCustomer } from './opportunity-customer.ts'
 import { opportunityRevenue } from './opportunity-revenue.ts'
 import { opportunityState } from './opportunity-state.ts'
+import { opportunityProduct } from './pricing/opportunity-product.ts'
+import { opportunityTotals } from './pricing/opportunity-totals.ts'
 import { applyProcess } from './process/apply-process.ts'
 import { processInstance } from './process/process-instance.ts'
 import { userAccess } from './user-access.ts'
@@ -19,6 +21,8 @@ export const platformRules: readonly Rule[] = [
   opportunityCustomer,
   opportunityState,
   opportunityRevenue,
+  opportunityTotals,
+  opportunityProduct,
   closedActivities,
   appointmentTimes,
   allowedFiles,

@@ -72,6 +72,9 @@ function layOrganisation({ organisation }: Environment, lay: LayRow): void {
     auditretentionperiodv2: 30,
     useraccessauditinginterval: 4,
     expirechangetrackingindays: 7,
+    oobpricecalculationenabled: true,
+    discountcalculationmethod: 0,
+    pricingdecimalprecision: 2,
     isexternalsearchindexenabled: true,
   })
 }

@@ -30,6 +30,12 @@ export interface Switches {
   keyIndexes: 'at-once' | 'held'
   /** How facets of a search name their members: the page has both. */
   searchFacetNames: 'lower-case' | 'pascal-case'
+  /** `optional`: a product without a price in a deal's price list costs what its own default list says, or nothing. */
+  priceLists: 'mandatory' | 'optional'
+  /** Whether `extendedamount` of a deal's line has the line's tax in it: the reference leaves it out, users report it added. */
+  extendedAmountTax: 'left-out' | 'added'
+  /** Whether `totaldiscountamount` has the discounts of the lines in it: descriptions of two columns disagree. */
+  totalDiscount: 'with-lines' | 'deal-only'
 }
 
 export const defaultSwitches: Switches = {
@@ -48,4 +54,7 @@ export const defaultSwitches: Switches = {
   replacePartiesByPut: true,
   keyIndexes: 'at-once',
   searchFacetNames: 'lower-case',
+  priceLists: 'mandatory',
+  extendedAmountTax: 'left-out',
+  totalDiscount: 'with-lines',
 }
