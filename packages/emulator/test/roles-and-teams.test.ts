@@ -217,3 +217,42 @@ test('an item is removed from its queue, and what it stood for stays', async () 
   expect(emulator.rows.count('queueitem')).toBe(0)
   expect(emulator.rows.get('task', task)?.['subject']).toBe('Answer')
 })
+
+test('links of users, teams, roles and privileges are listed as rows of their own', async () => {
+  const list = async (user: string, path: string): Promise<Record<string, unknown>[]> =>
+    (await send(user, path)).body['value'] as Record<string, unknown>[]
+  const roles = await list('ada', `systemuserrolescollection?$filter=systemuserid eq ${idOf('mia')}`)
+  expect(roles).toEqual([
+    {
+      '@odata.etag': expect.any(String) as string,
+      systemuserroleid: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+      systemuserid: idOf('mia'),
+      roleid: salespersonRoleId,
+      versionnumber: expect.any(Number) as number,
+    },
+  ])
+  const teams = await list('mia', `teammemberships?$select=teamid&$filter=systemuserid eq ${idOf('mia')}`)
+  expect(teams.map(({ teamid }) => teamid)).toEqual([businessUnits.europe.teamId])
+  const readsAccounts = await privilege('prvReadAccount')
+  const depths = await list(
+    'ada',
+    `roleprivilegescollection?$select=privilegedepthmask&$filter=privilegeid eq ${readsAccounts} and roleid eq ${ownSellerRoleId}`,
+  )
+  expect(depths.map(({ privilegedepthmask }) => privilegedepthmask)).toEqual([1])
+  await takeRole('ada', 'mia', salespersonRoleId)
+  expect(await list('ada', `systemuserrolescollection?$filter=systemuserid eq ${idOf('mia')}`)).toEqual([])
+})
+
+test('links are listed alone: they are not made, changed or read one by one', async () => {
+  const { body } = await send('ada', 'systemuserrolescollection?$top=1')
+  const [{ systemuserroleid }] = body['value'] as [{ systemuserroleid: string }]
+  for (const [method, path] of [
+    ['GET', `systemuserrolescollection(${systemuserroleid})`],
+    ['POST', 'systemuserrolescollection'],
+    ['DELETE', `systemuserrolescollection(${systemuserroleid})`],
+  ] as const)
+    expect(await send('ada', path, method, method === 'POST' ? {} : undefined)).toMatchObject({
+      status: 400,
+      code: '0x80040800',
+    })
+})

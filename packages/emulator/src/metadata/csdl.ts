@@ -1,6 +1,7 @@
 import type { CustomApi } from '../functions/custom-api.ts'
 import { operations } from '../functions/registry.ts'
 import { isLookup, namesOf, propertyName } from '../query/table-names.ts'
+import { intersectSets } from '../schema/intersect-sets.ts'
 import type { Column, Schema, Table } from '../schema/schema.ts'
 import { baseTypeOf, csdlBaseTypes } from './csdl/base-types.ts'
 import { csdlAlternateKeys } from './csdl/csdl-alternate-keys.ts'
@@ -29,11 +30,13 @@ export function csdlOf(schema: Schema, { annotated = false, customApis = [] }: C
     '<Schema Namespace="Microsoft.Dynamics.CRM" Alias="mscrm" xmlns="http://docs.oasis-open.org/odata/ns/edm">',
     ...csdlBaseTypes(),
     ...tables.map((table) => entityType(schema, table, annotations)),
+    ...intersectSets(schema).map(({ table }) => entityType(schema, table, annotations)),
     ...csdlMetadataTypes(),
     ...csdlComplexTwins(),
     ...csdlOperations(schema, customApis),
     '<EntityContainer Name="System">',
     ...tables.map((table) => entitySet(schema, table, annotations)),
+    ...intersectSets(schema).map(({ table }) => entitySet(schema, table, annotations)),
     ...csdlMetadataSets(),
     ...imports(customApis),
     '</EntityContainer>',

@@ -19,6 +19,7 @@ import { retrieve } from './retrieve.ts'
 import { retrieveByView } from './retrieve-by-view.ts'
 import { countChanges, retrieveChanges } from './retrieve-changes.ts'
 import { retrieveCount } from './retrieve-count.ts'
+import { retrieveLinks } from './retrieve-links.ts'
 import { retrieveMultiple } from './retrieve-multiple.ts'
 import { missingRow } from './row-key.ts'
 import { withSecuredColumns } from './secured-columns.ts'
@@ -40,6 +41,8 @@ export function dispatch(
   }
   const metadata = environment.metadata(request, caller)
   if (metadata) return metadata
+  const links = retrieveLinks(context)
+  if (links) return links
   const target = resolveTarget(context)
   switch (target.kind) {
     case 'set':

@@ -77,11 +77,10 @@ export function withAccessModes(access: Access, schema: Schema, store: Store): A
     rowFilter: (caller, right, table) =>
       allows(modeOf(caller), right, table) ? access.rowFilter(caller, right, table) : () => false,
   }
-  const { privilegesOf } = access
-  if (privilegesOf)
+  if (access.privilegesOf)
     narrowed.privilegesOf = (userId) => {
       const mode = modeOf({ userId, businessUnitId: '' })
-      const held = privilegesOf(userId)
+      const held = access.privilegesOf?.(userId) ?? []
       const readsOnly = mode === accessModes.read || mode === accessModes.support
       return readsOnly ? held.filter(({ name }) => name.startsWith('prvRead')) : held
     }
