@@ -16,6 +16,7 @@ import { createFaultControls } from './faults/fault-controls.ts'
 import { registerFaults } from './faults/register-faults.ts'
 import { RequestFaults } from './faults/request-faults.ts'
 import { registerDataverse } from './http/dataverse-routes.ts'
+import { SearchLimits } from './limits/search-limits.ts'
 import { defaultLimits, type ServiceLimits } from './limits/service-limits.ts'
 import { ServiceProtection } from './limits/service-protection.ts'
 import type { Environment } from './operations/environment.ts'
@@ -129,7 +130,11 @@ interface Guards {
 /** Requests are counted against the limits, and take the time they are told to take. */
 function guard(environment: Environment, { limits, clock, faults }: Guards): ServiceProtection {
   const protection = new ServiceProtection({ limits, clock, switches: environment.switches })
-  environment.admit = (caller, { headers }) => protection.admit(caller, headers)
+  const searches = new SearchLimits({ limits, clock, switches: environment.switches })
+  environment.admit = (caller, request) => {
+    const refusal = searches.admit(caller, request)
+    return refusal ? { refusal } : protection.admit(caller, request.headers)
+  }
   environment.linger = ({ method, version, path, query }) =>
     clock.sleep(faults.takeDelay({ method, url: `/api/data/${version}/${path}?${query}` }))
   return protection

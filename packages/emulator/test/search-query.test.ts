@@ -76,3 +76,61 @@ test('without entities every find column of every table is searched, and the fil
     ['account', { address1_city: ['{crmhit}Contoso{/crmhit} Town'] }],
   ])
 })
+
+test('an entity without columns is searched by its primary name, which comes back alone', async () => {
+  const entities = JSON.stringify([{ name: 'account' }])
+  expect((await service.query({ search: 'town', entities })).Value).toEqual([])
+  const { Value } = await service.query({ search: 'ski', entities })
+  expect(Value.map(({ Attributes }) => Attributes)).toEqual([{ '@search.objecttypecode': 1, name: 'Alpine Ski House' }])
+})
+
+test('lookups come as id, name and table, choices with their label', async () => {
+  const entities = JSON.stringify([{ name: 'account', selectcolumns: ['ownerid', 'primarycontactid', 'statecode'] }])
+  const { Value } = await service.query({ search: 'ski', entities })
+  expect(Value[0]!.Attributes).toEqual({
+    '@search.objecttypecode': 1,
+    ownerid: service.emulator.users.find(({ key }) => key === 'ada')!.systemUserId,
+    owneridname: 'Ada Lindqvist',
+    '@search.ownerid.logicalname': 'systemuser',
+    primarycontactid: null,
+    primarycontactidname: null,
+    statecode: 0,
+    'statecode@OData.Community.Display.V1.FormattedValue': 'Active',
+  })
+})
+
+const entity = (more: object): object => ({ entities: JSON.stringify([{ name: 'account', ...more }]) })
+
+test.each([
+  ['no text', { search: '' }, 400],
+  ['nothing but space', { search: ' ' }, 400],
+  ['no search at all', {}, 400],
+  ['101 characters', { search: 'a'.repeat(101) }, 400],
+  ['a search that is no text', { search: 1 }, 400],
+  ['more than 100 results', { search: 'a', top: 101 }, 400],
+  ['fewer than none', { search: 'a', skip: -1 }, 400],
+  ['entities that are no JSON', { search: 'a', entities: '[' }, 400],
+  ['entities that are a list and no text', { search: 'a', entities: [{ name: 'account' }] }, 400],
+  ['an entity without a name', { search: 'a', ...entity({ name: '' }) }, 400],
+  ['a table that is not searched', { search: 'a', ...entity({ name: 'queue' }) }, 400],
+  ['a column that is not in the index', { search: 'a', ...entity({ selectColumns: ['revenue'] }) }, 400],
+  ['a column without text', { search: 'a', ...entity({ searchColumns: ['createdon'] }) }, 501],
+  ['a filter by a column that is not in the index', { search: 'a', ...entity({ filter: 'revenue eq 1' }) }, 400],
+  ['a filter of two tables', { search: 'a', filter: "primarycontactid/fullname eq 'x'" }, 400],
+  ['a filter by a function', { search: 'a', filter: "contains(name,'x')" }, 501],
+  ['a broken filter', { search: 'a', filter: 'name eq' }, 400],
+  ['an unknown direction', { search: 'a', orderby: '["name up"]' }, 400],
+  ['an order by an unknown column', { search: 'a', orderby: '["nothing"]' }, 400],
+  ['an unknown option', { search: 'a', options: "{'speed':'high'}" }, 501],
+  ['an unknown syntax', { search: 'a', options: "{'querytype':'full'}" }, 400],
+  ['options in the older form', { search: 'a', options: '["lucene"]' }, 400],
+  ['a facet by a text', { search: 'a', facets: '["name"]' }, 400],
+  ['a facet with two groupings', { search: 'a', facets: '["createdon,interval:day,values:2020-01-01"]' }, 400],
+  ['an unfinished group', { search: '(a', options: "{'querytype':'lucene'}" }, 400],
+  ['a field', { search: 'name:a', options: "{'querytype':'lucene'}" }, 501],
+  ['a range', { search: '[a TO b]', options: "{'querytype':'lucene'}" }, 501],
+  ['a broken regular expression', { search: '/(/', options: "{'querytype':'lucene'}" }, 400],
+])('%s is refused', async (_what, body, status) => {
+  const refusal = await service.refusal('/api/search/v2.0/query', body)
+  expect([refusal.status, refusal.message.length > 10]).toEqual([status, true])
+})

@@ -26,7 +26,7 @@ export interface SearchService {
   create(set: string, row: object, user?: string): Promise<string>
   query(body: object, user?: string): Promise<SearchReply>
   /** The names of what is found by the whole text, in their order. */
-  names(search: string, more?: object): Promise<unknown[]>
+  names(search: string, more?: object): Promise<string[]>
   /** Status, code and message. */
   refusal(path: string, body: unknown): Promise<{ status: number; code: string; message: string }>
 }
@@ -38,6 +38,7 @@ export async function startSearchService(switches: Partial<Switches> = {}): Prom
     plugins: false,
     userConsent: 'granted',
     switches,
+    limits: { searchesPerSecond: 1000, searchesPerMinute: 100_000 },
   })
   emulator.clock.freeze()
   const send: SearchService['send'] = async (method, path, body, user = 'ada') =>
@@ -62,7 +63,7 @@ export async function startSearchService(switches: Partial<Switches> = {}): Prom
     },
     async names(search, more = {}) {
       const { Value } = await query({ search, ...more })
-      return Value.map(({ Attributes }) => Attributes['name'] ?? Attributes['fullname'])
+      return Value.map(({ Attributes }) => String(Attributes['name'] ?? Attributes['fullname']))
     },
     async refusal(path, body) {
       const reply = await send('POST', path, body)

@@ -15,6 +15,7 @@ beforeAll(async () => {
     seed: 'empty',
     plugins: false,
     userConsent: 'granted',
+    limits: { searchesPerSecond: 100 },
     customApis: [
       {
         kind: 'function',

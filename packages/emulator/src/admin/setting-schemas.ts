@@ -31,6 +31,8 @@ const limits: Readonly<Record<keyof ServiceLimits, ValueSchema>> = {
   servers: integer(1, 64),
   concurrentRetrySeconds: integer(0),
   recommendedParallelism: integer(1),
+  searchesPerSecond: integer(1),
+  searchesPerMinute: integer(1),
 }
 
 /** Some of the switches; null stands for undefined. */

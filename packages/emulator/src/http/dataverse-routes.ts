@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { executeBatch } from '../batch/execute-batch.ts'
-import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { noRoute } from '../errors/faults.ts'
 import { dispatch } from '../operations/dispatch.ts'
 import type { Environment, Visit } from '../operations/environment.ts'
 import { withImpersonation } from '../operations/impersonated-access.ts'
 import { withSharing } from '../operations/shared-access.ts'
+import { answerLegacySearch } from '../search/legacy-search.ts'
 import { errorReply } from './error-reply.ts'
 import { registerImages } from './image-download.ts'
 import { plainHeaders } from './plain-headers.ts'
@@ -62,8 +62,8 @@ async function answer(environment: Environment, incoming: FastifyRequest, reply:
     if (visit?.leave) reply.raw.once('close', () => visit?.leave?.())
     await environment.linger?.(request)
     const isBatch = request.path === '$batch' && request.method === 'POST'
-    if (request.legacySearch) throw new NotEmulated('search by /api/search/v1.0')
-    answered = isBatch ? await executeBatch(environment, request) : dispatch(environment, caller, request)
+    if (request.legacySearch) answered = answerLegacySearch(environment, caller, request, request.legacySearch)
+    else answered = isBatch ? await executeBatch(environment, request) : dispatch(environment, caller, request)
   } catch (failure) {
     answered = errorReply(failure, request ?? unreadable, switches, requestId)
   }

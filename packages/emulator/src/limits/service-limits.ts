@@ -27,6 +27,10 @@ export interface ServiceLimits {
   concurrentRetrySeconds: number
   /** `x-ms-dop-hint` (learn.microsoft.com, "Send parallel requests"). */
   recommendedParallelism: number
+  /** Searches of one user within a second (learn.microsoft.com, "Search for Dataverse records"). */
+  searchesPerSecond: number
+  /** Searches of everybody together within a minute. */
+  searchesPerMinute: number
 }
 
 export const defaultLimits: ServiceLimits = {
@@ -39,4 +43,6 @@ export const defaultLimits: ServiceLimits = {
   servers: 1,
   concurrentRetrySeconds: 2,
   recommendedParallelism: 4,
+  searchesPerSecond: 1,
+  searchesPerMinute: 150,
 }

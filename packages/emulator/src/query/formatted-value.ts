@@ -144,7 +144,7 @@ function shortDate(instant: string): string {
 }
 
 /** en-US in UTC: `4/7/2023 2:59 PM`. */
-function shortDateTime(instant: string): string {
+export function shortDateTime(instant: string): string {
   const hour = Number(instant.slice(11, 13))
   return `${shortDate(instant)} ${hour % 12 === 0 ? 12 : hour % 12}:${instant.slice(14, 16)} ${hour < 12 ? 'AM' : 'PM'}`
 }

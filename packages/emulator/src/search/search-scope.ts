@@ -11,7 +11,8 @@ import { searchDisabled, searchRefused } from './search-faults.ts'
 export interface SearchEntity {
   name: string
   selectColumns?: readonly string[]
-  searchColumns?: readonly string[]
+  /** `all`: every one that is searched when no table is named. */
+  searchColumns?: readonly string[] | 'all'
   filter?: string
 }
 
@@ -77,7 +78,10 @@ function searchedTable(
   return {
     ...indexed,
     // "If empty, only the table primary name will be searched on", and returned.
-    searchColumns: entity ? namedColumns(indexed, entity.searchColumns, 'searched') : indexed.searched,
+    searchColumns:
+      entity && entity.searchColumns !== 'all'
+        ? namedColumns(indexed, entity.searchColumns, 'searched')
+        : indexed.searched,
     selectColumns: namedColumns(indexed, entity?.selectColumns, 'returned'),
     holds: (row) => tests.every((test) => test(row)),
   }
