@@ -256,3 +256,41 @@ test('links are listed alone: they are not made, changed or read one by one', as
       code: '0x80040800',
     })
 })
+
+test('a role that is made begins with the nine privileges that every new role has', async () => {
+  const role = await makeRole('New')
+  const { body } = await send('ada', `roles(${role})?$select=name&$expand=roleprivileges_association($select=name)`)
+  const names = (body['roleprivileges_association'] as { name: string; privilegeid: string }[]).map(({ name }) => name)
+  expect(names.toSorted()).toEqual([
+    'prvCreateSharePointData',
+    'prvReadPluginAssembly',
+    'prvReadPluginType',
+    'prvReadSdkMessage',
+    'prvReadSdkMessageProcessingStep',
+    'prvReadSdkMessageProcessingStepImage',
+    'prvReadSharePointData',
+    'prvReadSharePointDocument',
+    'prvWriteSharePointData',
+  ])
+})
+
+test('a privilege is taken from a role, and all of them are replaced', async () => {
+  const role = await makeRole('Changing')
+  await addPrivilege('ada', role, 'prvReadAccount', 'Global')
+  await addPrivilege('ada', role, 'prvReadContact', 'Global')
+  await giveRole('ada', 'noah', role)
+  const readable = async (): Promise<number[]> => [
+    (await send('noah', 'accounts?$select=name')).status,
+    (await send('noah', 'contacts?$select=fullname')).status,
+  ]
+  expect(await readable()).toEqual([200, 200])
+  const act = (action: string, body: unknown): Promise<Answer> =>
+    send('ada', `roles(${role})/Microsoft.Dynamics.CRM.${action}`, 'POST', body)
+  const taken = await act('RemovePrivilegeRole', { Privilege: { privilegeid: await privilege('prvReadAccount') } })
+  expect([taken.status, await readable()]).toEqual([204, [403, 200]])
+  const replaced = await act('ReplacePrivilegesRole', {
+    Privileges: [{ Depth: 'Global', PrivilegeId: await privilege('prvReadAccount') }],
+  })
+  expect([replaced.status, await readable()]).toEqual([204, [200, 403]])
+  expect(await act('RemovePrivilegeRole', { Privilege: {} })).toMatchObject({ status: 400, code: '0x800404ce' })
+})

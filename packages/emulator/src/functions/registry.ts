@@ -1,4 +1,3 @@
-import { addPrivilegesRole } from './add-privileges-role.ts'
 import { addToQueue } from './add-to-queue.ts'
 import { auditOperations } from './audit-history.ts'
 import { createMultiple } from './create-multiple.ts'
@@ -32,6 +31,7 @@ import {
 import { retrieveVersion } from './retrieve-version.ts'
 import { revokeAccess } from './revoke-access.ts'
 import { searchOperations } from '../search/search-operations.ts'
+import { rolePrivilegeOperations } from './role-privileges.ts'
 import { sendEmail } from './send-email.ts'
 import { addMembersTeam, removeMembersTeam } from './team-members.ts'
 import { unpublishDuplicateRule } from './unpublish-duplicate-rule.ts'
@@ -43,7 +43,6 @@ import { winOpportunity } from './win-opportunity.ts'
 /** Every function and action the emulator answers. */
 export const operations: readonly Operation[] = [
   addMembersTeam,
-  addPrivilegesRole,
   addToQueue,
   ...auditOperations,
   createMultiple,
@@ -75,6 +74,7 @@ export const operations: readonly Operation[] = [
   retrieveVersion,
   revokeAccess,
   ...searchOperations,
+  ...rolePrivilegeOperations,
   sendEmail,
   unpublishDuplicateRule,
   updateMultiple,

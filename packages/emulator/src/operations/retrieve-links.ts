@@ -2,6 +2,7 @@ import { DataverseFault } from '../errors/dataverse-fault.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import { intersectSets, type IntersectSet, linkRow } from '../schema/intersect-sets.ts'
 import type { StoredRow } from '../store/row.ts'
+import { textOf } from '../store/text-of.ts'
 import type { Access } from './access.ts'
 import type { Environment } from './environment.ts'
 import type { RequestContext } from './request-context.ts'
@@ -44,7 +45,7 @@ function visibleLinks({ environment, caller }: RequestContext, { relationship }:
   })
   return [...store.rows(relationship.intersectTable)].filter(({ values }) =>
     ends.every(({ name, column, readable }) => {
-      const row = store.get(name, String(values[column]))
+      const row = store.get(name, textOf(values[column]))
       return row !== undefined && (readable === 'all' || readable(row))
     }),
   )

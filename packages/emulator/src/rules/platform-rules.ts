@@ -7,6 +7,7 @@ import { emailAttachments, noteAttachments } from './attached-files.ts'
 import { closedActivities } from './closed-activities.ts'
 import { duplicateRules } from './duplicate-rules.ts'
 import { imageColumns } from './image-columns.ts'
+import { newRole } from './new-role.ts'
 import { opportunityCustomer } from './opportunity-customer.ts'
 import { opportunityRevenue } from './opportunity-revenue.ts'
 import { opportunityState } from './opportunity-state.ts'
@@ -33,6 +34,7 @@ export const platformRules: readonly Rule[] = [
   processInstance,
   applyProcess,
   accountNeedsRegion,
+  newRole,
   userAccess,
   auditRule,
 ]

@@ -1,6 +1,6 @@
 /**
  * Ids that are the same in every environment: the previous documentation's pages "Account entity privileges", and likewise
- * of Contact, Opportunity, Product and Subject, and the page "Web API Functions and Actions Sample".
+ * of Contact, Opportunity, Product, SavedQuery, Subject and UserQuery, and the page "Web API Functions and Actions Sample".
  */
 export const documentedPrivileges: Readonly<Record<string, string>> = {
   prvAppendAccount: '4e163b38-ea45-49ae-b3da-4c9dc1c77d8d',
@@ -25,11 +25,42 @@ export const documentedPrivileges: Readonly<Record<string, string>> = {
   prvDeleteProduct: 'cc04cb55-cc00-4315-a100-0dafd1f1caba',
   prvReadProduct: '60d420ca-7a88-4c0d-8286-c425b527fa98',
   prvWriteProduct: '4f86580f-d0ad-473a-91e2-e3fc7b7d5d0c',
+  prvCreateQuery: '371f85f8-0d1b-4177-a790-550d371e91ec',
+  prvDeleteQuery: '7389889c-4149-4f74-86f6-12c2a9cc577b',
+  prvReadQuery: '902d70d3-2ff8-4d93-92f9-8efdcf889af8',
+  prvWriteQuery: 'ece4c21d-060a-4e86-982b-f97410ca5f71',
+  prvAssignUserQuery: 'd2a1330e-6eef-4c7a-8074-11636d728915',
+  prvCreateUserQuery: '6ec3c27f-73fd-40a2-8e42-cdd129a59845',
+  prvDeleteUserQuery: '9f128840-94d4-4b7d-a592-98365e3f4987',
+  prvReadUserQuery: 'f3b782a2-e6d5-4b86-9b7d-33f627fe5c5d',
+  prvShareUserQuery: '0437ca80-43df-4fdb-acc5-6b5b24618586',
+  prvWriteUserQuery: 'f4875cdf-c281-484b-bb7d-7e2abffcf3c9',
   prvAppendSubject: '828e7127-7f95-4cf6-9541-f95c79163e30',
   prvAppendToSubject: '63a357a1-d923-467d-828e-9204e3e30f95',
   prvCreateSubject: '8668262a-942f-4089-af7e-6ea2deb6a80b',
   prvDeleteSubject: '94d54374-1ca7-47a3-a0c8-73ec80434ee0',
   prvReadSubject: 'd5d40a46-b459-438b-941e-d55691bf0827',
   prvWriteSubject: 'dae584f9-d69b-4b8b-aa38-e15e908d4fd2',
+  prvCreateSharePointData: '5eb85025-363b-46ea-a77e-ce24159cd231',
+  prvReadPluginAssembly: 'f5b50296-a212-488a-be92-cbcca8971717',
+  prvReadPluginType: '9365005c-4703-473b-8d3c-d073cfd8670c',
+  prvReadSdkMessageProcessingStep: 'db10a828-ec49-4035-8b7e-c58efaf169ec',
+  prvReadSdkMessageProcessingStepImage: '122e085f-8c52-47e8-8415-875dee1c961e',
+  prvReadSharePointData: 'fecbd29c-df64-4ede-a611-47226b402c22',
+  prvReadSharePointDocument: 'd71fc8d0-99bc-430e-abd7-d95c64f11e9c',
+  prvWriteSharePointData: 'cfdd12cf-090b-4599-8302-771962d2350a',
   prvReadSdkMessage: '94c3ac2c-eb23-41cb-a903-4e2e49e910b4',
 }
+
+/** What every new role has (page "Web API Functions and Actions Sample"). Most are of tables that are not here. */
+export const privilegesOfNewRoles: readonly string[] = [
+  'prvCreateSharePointData',
+  'prvReadPluginAssembly',
+  'prvReadPluginType',
+  'prvReadSdkMessage',
+  'prvReadSdkMessageProcessingStep',
+  'prvReadSdkMessageProcessingStepImage',
+  'prvReadSharePointData',
+  'prvReadSharePointDocument',
+  'prvWriteSharePointData',
+]

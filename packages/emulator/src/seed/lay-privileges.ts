@@ -1,4 +1,5 @@
 import type { Environment } from '../operations/environment.ts'
+import { privilegesOfNewRoles } from '../security/documented-privileges.ts'
 import { maskOfDepth } from '../security/held-role.ts'
 import { heldPrivileges, tablePrivilegesOf } from '../security/held-privileges.ts'
 import { roleDefinitions } from '../security/roles.ts'
@@ -25,6 +26,7 @@ export function layPrivileges(environment: Environment, lay: LayRow): void {
   const names = new Map<string, { right: number; owned: boolean }>()
   for (const { name, privilege, table } of tablePrivilegesOf(schema))
     names.set(name, { right: accessRights[privilege] ?? 0, owned: table.ownership === 'UserOwned' })
+  for (const name of privilegesOfNewRoles) if (!names.has(name)) names.set(name, { right: rightIn(name), owned: false })
   for (const name of roleDefinitions.flatMap(({ miscellaneous }) => miscellaneous))
     names.set(name, { right: 0, owned: false })
   for (const [name, { right, owned }] of names)
@@ -43,3 +45,5 @@ export function layPrivileges(environment: Environment, lay: LayRow): void {
     for (const { name, depth } of heldPrivileges(schema, [role]))
       link(store, held, privilegeId(name), role.roleId, { privilegedepthmask: maskOfDepth[depth] })
 }
+
+const rightIn = (name: string): number => accessRights[/^prv(Create|Read|Write)/.exec(name)?.[1] ?? ''] ?? 0

@@ -5,6 +5,8 @@ export const securityOperationSignatures: Readonly<Record<string, OperationSigna
   AddMembersTeam: { parameters: { Members: 'Collection(mscrm.systemuser)' } },
   RemoveMembersTeam: { parameters: { Members: 'Collection(mscrm.systemuser)' } },
   AddPrivilegesRole: { parameters: { Privileges: 'Collection(mscrm.RolePrivilege)' } },
+  RemovePrivilegeRole: { parameters: { Privilege: 'mscrm.privilege' } },
+  ReplacePrivilegesRole: { parameters: { Privileges: 'Collection(mscrm.RolePrivilege)' } },
   RemoveFromQueue: { parameters: {} },
   RetrieveAttributeChangeHistory: {
     parameters: { Target: 'mscrm.crmbaseentity', AttributeLogicalName: 'Edm.String', PagingInfo: 'mscrm.PagingInfo?' },
