@@ -152,8 +152,9 @@ function compareValue(expected: unknown, actual: unknown, path: string, exchange
   }
 }
 
-/** Lists that pages show a few members of, by the property that tells which: columns of a table, options, whole tables. */
+/** Lists that pages show a few members of, by the property that tells which: columns, options, languages, whole tables. */
 function shortened(path: string): string | undefined {
+  if (path.endsWith('.LocalizedLabels')) return 'LanguageCode'
   if (path === '') return 'SchemaName'
   if (path.endsWith('.Attributes')) return 'LogicalName'
   return path.endsWith('OptionSet.Options') ? 'Value' : undefined

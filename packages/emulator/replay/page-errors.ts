@@ -31,6 +31,11 @@ export const pageErrors: Readonly<Record<string, PageError>> = {
     means: '($select=fullname,azureactivedirectoryobjectid)',
     because: 'the reply shows a column of the users that the request does not select',
   },
+  'join-02': {
+    says: '?$select=name%0A&',
+    means: '?$select=name&',
+    because: 'the link repeats the line break with which the page wraps the address of the request',
+  },
   'sel-02': {
     says: '$metadata#accounts(name,revenue)',
     means: '$metadata#accounts(name,revenue,_primarycontactid_value,customertypecode,modifiedon)',

@@ -5,6 +5,7 @@ import type { Exchange } from './exchange.ts'
 /** What else must be so: a duplicate to be found, a user to act for, a version to be named. Returns headers to change. */
 export async function arrange(exchange: Exchange, emulator: Emulator): Promise<Record<string, string>> {
   layDuplicate(exchange, emulator)
+  setSwitches(exchange, emulator)
   await layImpersonated(exchange, emulator)
   await layShare(exchange, emulator)
   await layMembers(exchange, emulator)
@@ -18,6 +19,12 @@ function layDuplicate({ request, response }: Exchange, { rows, schema, switches 
   const set = /\/v[\d.]+\/(\w+)/.exec(request.url)?.[1] ?? ''
   const table = schema.byEntitySetName.get(set)
   if (table) rows.insert(table.logicalName, request.json as Record<string, string>)
+}
+
+/** Which of two documented answers a page shows. */
+function setSwitches({ response }: Exchange, { switches }: Emulator): void {
+  const { OptionSet: own, GlobalOptionSet: global } = (response?.json ?? {}) as Record<string, { MetadataId?: string }>
+  if (own?.MetadataId !== undefined && own.MetadataId === global?.MetadataId) switches.localChoicesAsGlobal = true
 }
 
 async function layImpersonated({ request }: Exchange, emulator: Emulator): Promise<void> {

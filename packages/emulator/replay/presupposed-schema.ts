@@ -13,6 +13,7 @@ export function presupposedSchema(exchange: Exchange): SchemaFile {
     const address = decode(request.url)
     const [, path = '', query = ''] = /^(?:.*\/api\/data\/v[\d.]+)?\/?([^?]*)(?:\?(.*))?$/s.exec(address) ?? []
     const [, set = '', key = ''] = /^([a-z]\w*)(?:\(([^)]*)\))?/.exec(path) ?? []
+    made.ofAction(request.json)
     const definition = /^EntityDefinitions\(LogicalName='(\w+)'\)/.exec(path)?.[1]
     if (definition === undefined && set === '') continue
     const logicalName = definition === undefined ? made.table(set, request) : made.defined(definition)
@@ -30,6 +31,16 @@ function ownNamesOf(path: string, query: string): string[] {
   return [...new Set(names)]
 }
 
+interface ActionOnMetadata {
+  EntityLogicalName?: string
+  AttributeLogicalName?: string
+  SolutionUniqueName?: string
+  Value?: number
+  Values?: number[]
+  Label?: unknown
+  OneToManyRelationships?: { ReferencingEntity?: string }[]
+}
+
 class Made {
   #tables = new Map<string, TableFile>()
   #parts = new Map<string, Part>()
@@ -41,6 +52,24 @@ class Made {
     if (!isOwnName(set)) return undefined
     const named = [...JSON.stringify(request?.json ?? null).matchAll(/Microsoft\.Dynamics\.CRM\.(\w+)/g)]
     return this.#add(named.map(([, name = '']) => name).find((name) => set.startsWith(name)) ?? singular(set), set)
+  }
+
+  /** Tables and choices that actions on metadata name in their bodies. */
+  ofAction(json: unknown): void {
+    const { EntityLogicalName: table, AttributeLogicalName: column, ...body } = (json ?? {}) as ActionOnMetadata
+    for (const { ReferencingEntity: name } of body.OneToManyRelationships ?? []) if (name) this.defined(name)
+    if (table === undefined || column === undefined || !isOwnName(column)) return
+    this.defined(table)
+    const values = /bool/.test(column) ? undefined : [...(body.Values ?? [])]
+    // The other values are inserted, renamed or deleted; only what is inserted is not there before.
+    const isInserted = body.SolutionUniqueName !== undefined && body.Label !== undefined
+    if (values && body.Value !== undefined && !isInserted) values.push(body.Value)
+    this.#put(table, column, {
+      schemaName: column,
+      type: values ? 'Picklist' : 'Boolean',
+      label: column,
+      ...(values && { options: values.map((value): [number, string] => [value, String(value)]) }),
+    })
   }
 
   /** The table that an address below EntityDefinitions names. */

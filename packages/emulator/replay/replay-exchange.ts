@@ -9,6 +9,7 @@ import { changeSince } from './presupposed-changes.ts'
 import { arrange } from './presupposed-circumstances.ts'
 import { presupposedApis, presupposedPlugins } from './presupposed-code.ts'
 import { layFile } from './presupposed-files.ts'
+import { layGroups } from './presupposed-groups.ts'
 import { presupposedProcesses } from './presupposed-processes.ts'
 import { quantities } from './presupposed-quantities.ts'
 import { presupposedRows } from './presupposed-rows.ts'
@@ -58,6 +59,7 @@ async function attempt(given: Exchange): Promise<Verdict> {
   })
   try {
     layRows(exchange, emulator)
+    layGroups(exchange, emulator)
     await layFile(exchange, emulator)
     const changed = await arrange(exchange, emulator)
     const url = await changeSince(exchange, emulator)

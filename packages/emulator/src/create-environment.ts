@@ -45,12 +45,11 @@ export function createEnvironment(
     stagesOf: (processId) => stagesOf(processId, processes),
     requiredColumnsOf: (stageId) => requiredColumnsOf(stageId, processes),
     authenticate: createAuthenticate({ entra, organisation, store, access, switches }),
-    metadata: createMetadataEndpoint(
-      schema,
-      organisation,
-      (caller) => userLanguage({ schema, store, organisation }, caller),
+    metadata: createMetadataEndpoint(schema, organisation, {
+      languageOf: (caller) => userLanguage({ schema, store, organisation }, caller),
       customApis,
-    ),
+      switches,
+    }),
   }
 }
 

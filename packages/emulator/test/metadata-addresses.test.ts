@@ -18,6 +18,16 @@ test('the options of a column have an address', async () => {
   expect((await ask(`${industry}/Nothing`)).status).toBe(404)
 })
 
+test('the context names the table as the address does: by its name, or by its id where an id is in the address', async () => {
+  const { MetadataId: table } = (await ask(`${account}?$select=MetadataId`)).json
+  const { MetadataId: column } = (await ask(`${industry}?$select=MetadataId`)).json
+  const contextAt = async (path: string): Promise<unknown> =>
+    (await ask(`${path}?$select=LogicalName`)).json['@odata.context']
+  expect(await contextAt(`${account}/Attributes`)).toContain("#EntityDefinitions('account')/Attributes(")
+  for (const path of [`EntityDefinitions(${String(table)})/Attributes`, `${account}/Attributes(${String(column)})`])
+    expect(await contextAt(path)).toContain(`#EntityDefinitions(${String(table)})/Attributes`)
+})
+
 test('a relationship of a table has an address, by its id and by its name', async () => {
   const relationships = await list(`${account}/OneToManyRelationships?$select=SchemaName`)
   const { SchemaName, MetadataId } = relationships[0] ?? {}

@@ -107,6 +107,19 @@ const switches: Partial<Record<keyof Switches, Shown>> = {
       [false, '0'],
     ],
   },
+  localChoicesAsGlobal: {
+    observe: async () => {
+      const column = "EntityDefinitions(LogicalName='account')/Attributes(LogicalName='accountcategorycode')"
+      const expand = '$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet($select=Options)'
+      const reply = await ask(`${column}/Microsoft.Dynamics.CRM.PicklistAttributeMetadata?${expand}`)
+      const { OptionSet, GlobalOptionSet } = (await reply.json()) as Record<string, object | null>
+      return GlobalOptionSet && JSON.stringify(GlobalOptionSet) === JSON.stringify(OptionSet)
+    },
+    positions: [
+      [false, null],
+      [true, true],
+    ],
+  },
 }
 
 const shown = Object.entries(switches).flatMap(([name, { observe, positions }]) =>

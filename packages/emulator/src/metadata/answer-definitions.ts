@@ -88,7 +88,7 @@ function onTables(
   const context = `${root}/$metadata#EntityDefinitions`
   const [collection, ...below] = rest
   if (!collection) return single(context, 'EntityMetadata', definables.table(table), query)
-  const ofTable = `${context}('${table.logicalName}')/${collection.name}`
+  const ofTable = `${context}(${keyInContext(table, set, collection)})/${collection.name}`
   if (collection.name === 'Attributes')
     return onAttributes(question, { table, collection, below, query, context: ofTable })
   const { navigations, properties } = definables.table(table)
@@ -99,6 +99,12 @@ function onTables(
   const nameProperty = collection.name === 'Keys' ? 'LogicalName' : 'SchemaName'
   const all = navigation() as readonly Definable[]
   return onSet({ all, declared, context: ofTable, nameProperty }, collection, query)
+}
+
+/** By name where the address names the table and the column, else by id (retrieve-metadata-name-metadataid, query-metadata-web-api). */
+function keyInContext({ logicalName, metadataId }: Table, set: PathSegment, { name, inner }: PathSegment): string {
+  const keys = [set.inner, name === 'Attributes' ? inner : undefined]
+  return keys.every((key) => key === undefined || key.includes('LogicalName')) ? `'${logicalName}'` : metadataId
 }
 
 const nothingAt = (segment: string): Error =>

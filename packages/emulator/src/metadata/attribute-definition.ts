@@ -85,10 +85,11 @@ export function attributeNavigations(
   column: Column,
   languageCode: number,
   globals: GlobalOptionSets,
+  localAsGlobal: () => boolean = () => false,
 ): Readonly<Record<string, () => Definition | null>> {
   if (!column.options) return {}
   const optionSet = (): Definition => optionSetDefinition(column, languageCode, globals)
-  const global = (): Definition | null => (globalOf(column, globals) ? optionSet() : null)
+  const global = (): Definition | null => (globalOf(column, globals) || localAsGlobal() ? optionSet() : null)
   const ofChoice = column.type === 'Picklist' || column.type === 'MultiSelectPicklist'
   return ofChoice ? { OptionSet: optionSet, GlobalOptionSet: global } : { OptionSet: optionSet }
 }

@@ -1,4 +1,5 @@
 import type { Column, Relationship, Schema, Table } from '../schema/schema.ts'
+import type { Switches } from '../write/switches.ts'
 import { attributeDefinition, attributeNavigations, labelsOfAttribute, metadataTypeOf } from './attribute-definition.ts'
 import type { Definable } from './definition-query.ts'
 import { entityDefinition } from './entity-definition.ts'
@@ -17,8 +18,13 @@ export interface Definables {
   relationships(kind?: 'one-to-many' | 'many-to-many'): readonly Definable[]
 }
 
-export function definablesOf(schema: Schema, languageCode: number): Definables {
+export function definablesOf(
+  schema: Schema,
+  languageCode: number,
+  switches?: Pick<Switches, 'localChoicesAsGlobal'>,
+): Definables {
   const globals = schema.optionSets
+  const localAsGlobal = (): boolean => switches?.localChoicesAsGlobal === true
   const isOwner = ({ referencingTable, referencingColumn }: Relationship): boolean =>
     schema.tables.get(referencingTable)?.columns.get(referencingColumn)?.type === 'Owner'
   const plain = (type: string, properties: Definable['properties']): Definable => ({
@@ -65,7 +71,7 @@ export function definablesOf(schema: Schema, languageCode: number): Definables {
           return {
             type: metadataTypeOf(column),
             properties: known ? properties : { '@odata.type': own, ...properties },
-            navigations: attributeNavigations(column, languageCode, globals),
+            navigations: attributeNavigations(column, languageCode, globals, localAsGlobal),
           }
         }),
     globalOptionSets: [...globals.values()].map((each) =>

@@ -7,18 +7,25 @@ import { decode, parseQueryString } from '../odata/query-string.ts'
 import type { Caller } from '../operations/access.ts'
 import type { Organisation } from '../operations/environment.ts'
 import type { Schema } from '../schema/schema.ts'
+import type { Switches } from '../write/switches.ts'
 import { answerDefinitions, definitionSets } from './answer-definitions.ts'
 import { csdlOf } from './csdl.ts'
 import { type Definables, definablesOf } from './definables.ts'
 import type { Definition } from './labels.ts'
 import { serviceDocument } from './service-document.ts'
 
+interface MetadataOptions {
+  /** That of the organisation by default. */
+  languageOf?: (caller: Caller) => number
+  customApis?: readonly CustomApi[]
+  switches?: Switches
+}
+
 /** Answers what describes the service itself; undefined for every other address. Everybody who is let in may read it. */
 export function createMetadataEndpoint(
   schema: Schema,
   organisation: Organisation,
-  languageOf: (caller: Caller) => number = () => organisation.languageCode,
-  customApis: readonly CustomApi[] = [],
+  { languageOf = () => organisation.languageCode, customApis = [], switches }: MetadataOptions = {},
 ): (request: ServiceRequest, caller: Caller) => ServiceReply | undefined {
   /** What was made of the schema, and of which version. */
   let made:
@@ -38,7 +45,7 @@ export function createMetadataEndpoint(
     const name = /^\w+/.exec(path)?.[0]
     if (name === undefined || !definitionSets.has(name)) return undefined
     const languageCode = languageOf(caller)
-    const definables = made.definables.get(languageCode) ?? definablesOf(schema, languageCode)
+    const definables = made.definables.get(languageCode) ?? definablesOf(schema, languageCode, switches)
     made.definables.set(languageCode, definables)
     const answer = answerDefinitions({
       definables,

@@ -22,6 +22,8 @@ export interface Switches {
   countByteOrderMark: boolean
   /** RetrieveMetadataChanges gives a table or column that only holds a change with everything asked for, not its ids alone. */
   metadataChangesRepeatUnchanged: boolean
+  /** Whether GlobalOptionSet of a column with options of its own has them too, as a newer page shows; an older one has null. */
+  localChoicesAsGlobal: boolean
   /** Whether `é` matches `e` in filters. */
   accentsInFilters: 'distinguished' | 'ignored'
   /** Whether PUT of an activity's party list replaces it, as older pages show; otherwise 405. PATCH with the list always does. */
@@ -50,6 +52,7 @@ export const defaultSwitches: Switches = {
   noteTextMaxLength: 100_000,
   countByteOrderMark: true,
   metadataChangesRepeatUnchanged: false,
+  localChoicesAsGlobal: false,
   accentsInFilters: 'distinguished',
   replacePartiesByPut: true,
   keyIndexes: 'at-once',
