@@ -262,6 +262,28 @@ test('a value of more than 5,000 characters is cut and ends with three dots', as
   await audited('email', false)
 })
 
+test('that somebody comes is audited once in so many hours, where that is switched on', async () => {
+  const visits = async (): Promise<unknown[]> => audits(`&$filter=operation eq 4 and _objectid_value eq ${idOf('mia')}`)
+  await send('mia', 'WhoAmI')
+  expect(await visits()).toEqual([])
+  const { OrganizationId } = (await send('ada', 'WhoAmI')).body
+  const access = { isuseraccessauditenabled: true, useraccessauditinginterval: 2 }
+  await send('ada', `organizations(${String(OrganizationId)})`, 'PATCH', access)
+  await send('mia', 'WhoAmI')
+  await send('mia', 'accounts?$select=name')
+  expect(await visits()).toEqual([expect.objectContaining({ action: 65, _userid_value: idOf('mia') })])
+  emulator.clock.advance({ hours: 2, minutes: 1 })
+  await send('mia', 'WhoAmI')
+  const [audit, ...others] = (await visits()) as Json[]
+  expect(others).toHaveLength(1)
+  const { body } = await send('ada', `audits(${String(audit!['auditid'])})/Microsoft.Dynamics.CRM.RetrieveAuditDetails`)
+  expect(body['AuditDetail']).toEqual({
+    '@odata.type': '#Microsoft.Dynamics.CRM.UserAccessAuditDetail',
+    AccessTime: audit!['createdon'],
+    Interval: 2,
+  })
+})
+
 test('audits are read by who may, and written by nobody', async () => {
   const account = await newAccount({ name: 'Northwind' })
   expect(await send('mia', 'audits')).toMatchObject({ status: 403, code: '0x80040220' })

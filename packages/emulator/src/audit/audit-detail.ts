@@ -7,12 +7,14 @@ import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { RowValues } from '../write/rule.ts'
 import { changeOf } from './audit-row.ts'
+import { accessDetail, isAccess } from './user-access.ts'
 
 /**
- * An audit as `AttributeAuditDetail`: only what changed, written as in a row (page auditing/retrieve-audit-data). The audit
+ * An audit as `AttributeAuditDetail`, or `UserAccessAuditDetail` of who came: only what changed, written as in a row (page auditing/retrieve-audit-data). The audit
  * itself does not come with it, says the page.
  */
 export function auditDetail(context: RequestContext, audit: StoredRow): Record<string, unknown> {
+  if (isAccess(audit)) return accessDetail(context.environment, audit)
   const table = context.environment.schema.tables.get(asTarget(audit.values['objectid'])?.table ?? '')
   const { before, after } = changeOf(audit.values['changedata'])
   return {

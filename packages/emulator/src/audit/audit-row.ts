@@ -23,7 +23,7 @@ export interface AuditedChange {
 }
 
 /** As the pages show it, where it is not said why: `transactionid` of their audits. */
-const noTransaction = '00000000-0000-0000-0000-000000000000'
+export const noTransaction = '00000000-0000-0000-0000-000000000000'
 
 export function writeAudit(
   context: WriteContext,

@@ -1,3 +1,4 @@
+import { auditAccess } from '../audit/user-access.ts'
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { methodNotAllowed, noRoute, resourceNotFound } from '../errors/faults.ts'
 import { callOperation } from '../functions/call-operation.ts'
@@ -33,6 +34,7 @@ export function dispatch(
   contentIds?: ReadonlyMap<string, string>,
 ): ServiceReply {
   const context = requestContext(withSecuredColumns(environment, caller), caller, request, contentIds)
+  auditAccess(environment, caller, context.now)
   if (isDefinitionWrite(request)) {
     // A change set is one transaction of data (page use-executetransaction); of definitions no page says whether one may
     // hold them, or what would be undone.

@@ -19,6 +19,10 @@ export const csdlAuditTypes = (): string[] => [
     navigation('NewValue'),
     navigation('OldValue'),
   ]),
+  element('ComplexType', { Name: 'UserAccessAuditDetail', BaseType: 'mscrm.AuditDetail' }, [
+    property('AccessTime', 'Edm.DateTimeOffset'),
+    property('Interval', 'Edm.Int32'),
+  ]),
   element('ComplexType', { Name: 'AuditDetailCollection' }, [
     property('MoreRecords', 'Edm.Boolean'),
     property('PagingCookie', 'Edm.String'),
