@@ -1,3 +1,4 @@
+import { JsonBytes } from '../http/json-bytes.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import { formatContext } from '../operations/user-language.ts'
 import { compileRow } from '../query/render-row.ts'
@@ -34,11 +35,13 @@ function entity(context: RequestContext, table: Table, values: RowValues): Recor
     .map(propertyName)
   const type = { '@odata.type': `#Microsoft.Dynamics.CRM.${table.logicalName}` }
   if (select.length === 0) return type
-  const render = compileRow(
+  const write = compileRow(
     { table, select, etag: false, ...(annotations && { annotations }) },
     formatContext(context.environment, context.caller),
   )
-  const written = JSON.parse(render({ id: '', version: 0, values })) as Record<string, unknown>
+  const out = new JsonBytes()
+  write({ id: '', version: 0, values }, out)
+  const written = JSON.parse(out.toString()) as Record<string, unknown>
   // A row's key and its currency come along by themselves; they are no change.
   const changed = Object.entries(written).filter(([name]) => select.includes(name.split('@')[0]!))
   return { ...type, ...Object.fromEntries(changed) }

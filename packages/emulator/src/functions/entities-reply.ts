@@ -1,3 +1,5 @@
+import type { JsonBytes } from '../http/json-bytes.ts'
+import { pageBody } from '../http/page-body.ts'
 import { jsonReply } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import type { RequestContext } from '../operations/request-context.ts'
@@ -15,10 +17,14 @@ export function entitiesReply(
   entities: readonly { table: Table; row: StoredRow }[],
 ): ServiceReply {
   const annotations = context.preferences.annotations && { annotations: context.preferences.annotations }
-  const value = entities.map(({ table, row }) => {
-    const write = compileRow({ table, etag: false, ...annotations }, formatContext(context.environment, context.caller))
-    return `{"@odata.type":"#Microsoft.Dynamics.CRM.${table.logicalName}",${write(row).slice(1)}`
-  })
   const type = JSON.stringify(`${context.root}/$metadata#Collection(Microsoft.Dynamics.CRM.crmbaseentity)`)
-  return jsonReply(context, `{"@odata.context":${type},"value":[${value.join(',')}]}`)
+  const head = `{"@odata.context":${type},"value":[`
+  const write = ({ table, row }: { table: Table; row: StoredRow }, out: JsonBytes): void => {
+    const writeRow = compileRow(
+      { table, etag: false, ...annotations },
+      formatContext(context.environment, context.caller),
+    )
+    writeRow(row, out, `{"@odata.type":"#Microsoft.Dynamics.CRM.${table.logicalName}",`)
+  }
+  return jsonReply(context, pageBody(head, entities, write, ']}'))
 }

@@ -1,5 +1,6 @@
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { objectDoesNotExist } from '../errors/faults.ts'
+import { pageBody } from '../http/page-body.ts'
 import { jsonReply } from '../http/reply.ts'
 import { compileRow } from '../query/render-row.ts'
 import { asTarget } from '../query/column-reader.ts'
@@ -23,13 +24,13 @@ export const retrieveActivePath: FunctionOperation = {
     const order = processId === undefined ? undefined : environment.stagesOf?.(processId)
     if (!order || !stages) throw new NotEmulated('RetrieveActivePath of a process without a stage order')
     const { annotations } = context.preferences
-    const render = compileRow(
+    const write = compileRow(
       { table: stages, etag: true, ...(annotations && { annotations }) },
       formatContext(environment, context.caller),
     )
     const rows = order.map((stage) => store.get('processstage', stage)).filter((row) => row !== undefined)
     const contextUrl = JSON.stringify(`${context.root}/$metadata#${stages.entitySetName}`)
-    return jsonReply(context, `{"@odata.context":${contextUrl},"value":[${rows.map(render).join(',')}]}`)
+    return jsonReply(context, pageBody(`{"@odata.context":${contextUrl},"value":[`, rows, write, ']}'))
   },
 }
 

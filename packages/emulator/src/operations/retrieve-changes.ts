@@ -1,5 +1,6 @@
 import { DataverseFault } from '../errors/dataverse-fault.ts'
 import { malformed } from '../errors/faults.ts'
+import type { JsonBytes } from '../http/json-bytes.ts'
 import { pageBody } from '../http/page-body.ts'
 import { jsonReply, replyHeaders } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
@@ -55,15 +56,15 @@ export function retrieveChanges(context: RequestContext, table: Table): ServiceR
   const { changes, next } = pageOfChanges(changesOf(context, table), mark, pageSize)
   const select = options.system.has('$select') ? parseSelect(options.system.get('$select')!) : undefined
   const { annotations } = preferences
-  const render = compileRow(
+  const writeRow = compileRow(
     { table, etag: true, ...(select && { select }), ...(annotations && { annotations }) },
     formatContext(environment, context.caller),
   )
   const deletedContext = `${root}/$metadata#${table.entitySetName}/$deletedEntity`
-  const write = ({ id, gone }: Change): string =>
-    gone
-      ? JSON.stringify({ '@odata.context': deletedContext, id, reason: 'deleted' })
-      : render(store.get(table.logicalName, id)!)
+  const write = ({ id, gone }: Change, out: JsonBytes): void => {
+    if (gone) out.text(JSON.stringify({ '@odata.context': deletedContext, id, reason: 'deleted' }))
+    else writeRow(store.get(table.logicalName, id)!, out)
+  }
   const fragment = contextFragment(table.entitySetName, select, undefined)
   const link = next ? nextLink(context, next) : deltaLink(context, table, mark.until)
   const head = `{"@odata.context":${JSON.stringify(`${root}/$metadata#${fragment}/$delta`)},${link},"value":[`

@@ -6,7 +6,7 @@ import { findRows, type Found } from '../query/find-rows.ts'
 import { largestPage, type ListQuery, readListQuery } from '../query/list-query.ts'
 import { writeSkipToken } from '../query/paging-cookie.ts'
 import { compileExpands, isNested } from '../query/render-expand.ts'
-import { compileRow } from '../query/render-row.ts'
+import { compileRow, type RowWriter } from '../query/render-row.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { changeLogOf } from '../store/change-log.ts'
@@ -23,7 +23,7 @@ export function retrieveMultiple(context: RequestContext, table: Table, source?:
   const follows = context.preferences.trackChanges && !source
   if (follows) requireChangeTracking(context, table)
   const query = readListQuery(context, table)
-  const render = rowWriter(context, table, query)
+  const write = rowWriter(context, table, query)
   const found = findRows({ environment, caller, table, query, ...(source && { source }) })
   const fragment = contextFragment(table.entitySetName, query.select, query.expand)
   const head = [
@@ -33,7 +33,7 @@ export function retrieveMultiple(context: RequestContext, table: Table, source?:
     '"value":[',
   ]
   const tail = [']', ...nextLink(context, table, query, found)]
-  return jsonReply(context, pageBody(head.join(','), found.rows, render, `${tail.join(',')}}`))
+  return jsonReply(context, pageBody(head.join(','), found.rows, write, `${tail.join(',')}}`))
 }
 
 /** On the last page: the link to what changed since the first page was read. */
@@ -43,7 +43,7 @@ function startOfChanges(context: RequestContext, table: Table, query: ListQuery)
   return deltaLink(context, table, query.after?.version ?? store.version)
 }
 
-function rowWriter(context: RequestContext, table: Table, query: ListQuery): (row: StoredRow) => string {
+function rowWriter(context: RequestContext, table: Table, query: ListQuery): RowWriter {
   const { environment, caller, preferences, now, root } = context
   const annotations = preferences.annotations && { annotations: preferences.annotations }
   const expanded = compileExpands(query.expand, table, {

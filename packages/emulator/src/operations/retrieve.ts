@@ -1,5 +1,6 @@
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { malformed } from '../errors/faults.ts'
+import { JsonBytes } from '../http/json-bytes.ts'
 import { jsonReply, jsonType } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import { type ExpandItem, parseExpand, parseSelect } from '../odata/parse-expand.ts'
@@ -8,7 +9,7 @@ import { compileFilter } from '../query/compile-filter.ts'
 import { contextFragment } from '../query/context-url.ts'
 import { filterContextOf } from '../query/filter-context.ts'
 import { compileExpands, isNested } from '../query/render-expand.ts'
-import { compileRow } from '../query/render-row.ts'
+import { compileRow, type RowWriter } from '../query/render-row.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { requireRow } from './require-row.ts'
@@ -57,17 +58,17 @@ export function representation(
   const items = expand ? parseExpand(system.get('$expand') ?? '') : []
   const fragment = contextFragment(table.entitySetName, select, items)
   const head = `{"@odata.context":${JSON.stringify(`${context.root}/$metadata#${fragment}/$entity`)},`
-  const text = rowText(context, table, row, select, items)
-  return jsonReply(context, head + text.slice(1), { status, headers: { etag: etagOf(row) } })
+  const out = new JsonBytes()
+  rowWriter(context, table, select, items)(row, out, head)
+  return jsonReply(context, out.toString(), { status, headers: { etag: etagOf(row) } })
 }
 
-function rowText(
+function rowWriter(
   context: RequestContext,
   table: Table,
-  row: StoredRow,
   select: string[] | undefined,
   items: ExpandItem[],
-): string {
+): RowWriter {
   const { environment, caller, preferences, now, root } = context
   const { annotations } = preferences
   if (items.some((item) => item.navigation === '')) throw new NotEmulated('an empty $expand item')
@@ -81,9 +82,8 @@ function rowText(
     pageSize: preferences.maxPageSize ?? 5000,
     ...(annotations && { annotations }),
   })
-  const render = compileRow(
+  return compileRow(
     { table, etag: true, expanded, ...(select && { select }), ...(annotations && { annotations }) },
     formatContext(environment, caller),
   )
-  return render(row)
 }

@@ -28,7 +28,9 @@ export function formatterOf(table: Table, column: Column, context: FormatContext
     case 'Boolean':
       return booleanFormatter(column, context)
     case 'DateTime':
-      return cached(column.format === 'DateOnly' || column.dateTimeBehavior === 'DateOnly' ? shortDate : shortDateTime)
+      return instantFormatter(
+        column.format === 'DateOnly' || column.dateTimeBehavior === 'DateOnly' ? shortDate : shortDateTime,
+      )
     case 'Money':
       return moneyFormatter(column, context)
     case 'Integer':
@@ -129,22 +131,19 @@ const fixedText = (value: number, decimals: number): string =>
     ? `${value}.${'0000000000'.slice(0, decimals)}`
     : value.toFixed(decimals)
 
-function cached(format: (instant: string) => string): Formatter {
-  const known = new Map<string, string>()
-  return (value) => {
-    if (typeof value !== 'string') return null
-    let text = known.get(value)
-    if (text === undefined) known.set(value, (text = format(value)))
-    return text
-  }
-}
+const instantFormatter =
+  (format: (instant: string) => string): Formatter =>
+  (value) =>
+    typeof value === 'string' ? format(value) : null
 
-function shortDate(instant: string): string {
-  return `${Number(instant.slice(5, 7))}/${Number(instant.slice(8, 10))}/${instant.slice(0, 4)}`
-}
+const shortDate = (instant: string): string =>
+  `${twoDigits(instant, 5)}/${twoDigits(instant, 8)}/${instant.slice(0, 4)}`
 
 /** en-US in UTC: `4/7/2023 2:59 PM`. */
 export function shortDateTime(instant: string): string {
-  const hour = Number(instant.slice(11, 13))
+  const hour = twoDigits(instant, 11)
   return `${shortDate(instant)} ${hour % 12 === 0 ? 12 : hour % 12}:${instant.slice(14, 16)} ${hour < 12 ? 'AM' : 'PM'}`
 }
+
+/** A page has ten thousand dates: several times faster than `Number(instant.slice(…))`. */
+const twoDigits = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528

@@ -14,7 +14,9 @@ import { filterContextOf } from './filter-context.ts'
 import { compileOrder } from './compile-order.ts'
 import { type CollectionNavigation, namesOf, propertyName, type SingleNavigation } from './table-names.ts'
 import { expandedNextLink } from './expanded-next-link.ts'
-import { compileRow, type Piece } from './render-row.ts'
+import type { JsonBytes } from '../http/json-bytes.ts'
+import type { Piece } from './column-piece.ts'
+import { compileRow } from './render-row.ts'
 import { formatContext } from '../operations/user-language.ts'
 
 export interface ExpandContext {
@@ -73,47 +75,53 @@ const onlySelectAndFilter = (): DataverseFault =>
 function singlePiece(item: ExpandItem, navigation: SingleNavigation, context: ExpandContext, depth: number): Piece {
   if (item.orderBy !== undefined || item.top !== undefined) throw onlySelectAndFilter()
   const { schema, store, access } = context.environment
-  const renderers = new Map<string, (row: StoredRow) => string | null>()
+  const writers = new Map<string, ExpandedRowWriter>()
   let refused: unknown
   for (const name of navigation.targets) {
     const target = schema.tables.get(name)
     if (!target) continue
     access.requirePrivilege(context.caller, 'Read', target)
     try {
-      renderers.set(name, rowRenderer(item, target, context, depth))
+      writers.set(name, expandedRow(item, target, context, depth))
     } catch (failure) {
       // A column of users only, say, is fine for an owner that may also be a team.
       refused = failure
     }
   }
-  if (renderers.size === 0 && refused) throw refused
+  if (writers.size === 0 && refused) throw refused
   const follow = followSingle(store, schema, navigation)
   const key = `,${JSON.stringify(navigation.name)}:`
-  const nothing = `${key}null`
-  return (row) => {
+  return (row, out) => {
+    out.plain(key)
     const next = follow(row)
-    const text = next && renderers.get(next.table.logicalName)?.(next.row)
-    return text ? key + text : nothing
+    if (!next || writers.get(next.table.logicalName)?.(next.row, out, '') !== true) out.plain('null')
   }
 }
 
-function rowRenderer(
+/** Whether the row was written; not, when it may not be read or does not match. */
+type ExpandedRowWriter = (row: StoredRow, out: JsonBytes, lead: ',' | '') => boolean
+
+function expandedRow(
   item: ExpandItem,
   table: Table,
   context: ExpandContext,
   depth: number,
   etagInLists = false,
-): (row: StoredRow) => string | null {
+): ExpandedRowWriter {
   const { environment, caller, now } = context
   const { access } = environment
-  if (item.reference) return (row) => `{"@odata.id":"${context.root}/${table.entitySetName}(${row.id})"}`
+  if (item.reference)
+    return (row, out, lead) => {
+      out.text(`${lead}{"@odata.id":"${context.root}/${table.entitySetName}(${row.id})"}`)
+      return true
+    }
   const holds =
     item.filter === undefined
       ? undefined
       : compileFilter(parseFilter(item.filter, noAliases), table, filterContextOf(environment, caller, now))
   const readable = access.rowFilter(caller, 'Read', table)
   const expanded = (item.expand ?? []).map((each) => compileItem(each, table, context, depth + 1))
-  const render = compileRow(
+  const write = compileRow(
     {
       table,
       etag: !context.list || etagInLists,
@@ -123,7 +131,11 @@ function rowRenderer(
     },
     formatContext(environment, caller),
   )
-  return (row) => ((readable === 'all' || readable(row)) && (!holds || holds(row)) ? render(row) : null)
+  return (row, out, lead) => {
+    if ((readable !== 'all' && !readable(row)) || (holds && !holds(row))) return false
+    write(row, out, `${lead}{`)
+    return true
+  }
 }
 
 /**
@@ -155,11 +167,11 @@ function collectionPiece(
   if (context.nested && (item.orderBy !== undefined || item.top !== undefined)) throw onlySelectAndFilter()
   environment.access.requirePrivilege(context.caller, 'Read', target)
   const follow = followCollection(store, navigation)
-  const render = rowRenderer(withLookupBack(item, navigation, target, context), target, context, depth, !context.nested)
+  const write = expandedRow(withLookupBack(item, navigation, target, context), target, context, depth, !context.nested)
   const order = item.orderBy === undefined ? undefined : compileOrder(item.orderBy, target, { schema, store })
   const key = `,${JSON.stringify(navigation.name)}:`
   const limit = context.nested ? context.pageSize : (item.top ?? 5000)
-  return (row) => {
+  return (row, out) => {
     const children = order
       ? follow(row)
           .map((child) => ({ child, id: child.id, keys: order.keysOf(child) }))
@@ -167,13 +179,10 @@ function collectionPiece(
           .map(({ child }) => child)
       : follow(row)
     const shown: StoredRow[] = []
-    let text = ''
+    out.plain(`${key}[`)
     for (const child of children) {
       if (shown.length === limit) break
-      const one = render(child)
-      if (one === null) continue
-      shown.push(child)
-      text += `,${one}`
+      if (write(child, out, shown.length > 0 ? ',' : '')) shown.push(child)
     }
     const link = expandedNextLink({
       item,
@@ -185,6 +194,6 @@ function collectionPiece(
       full: shown.length === limit,
       context,
     })
-    return `${key}[${text.slice(1)}]${link}`
+    out.text(`]${link}`)
   }
 }
