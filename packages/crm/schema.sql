@@ -3,7 +3,7 @@ create table api_key_members (
   workspace_id uuid not null,
   api_key_id uuid not null,
   member_id uuid not null,
-  reference text,
+  reference text not null,
   granted_at timestamp with time zone not null
 );
 create table api_keys (
@@ -39,6 +39,7 @@ create table connect_links (
   return_url text,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  problem jsonb,
   member_id uuid,
   connected_at timestamp with time zone
 );
@@ -140,11 +141,12 @@ create table workspaces (
 -- constraints
 alter table api_key_members add constraint api_key_members_workspace_id_api_key_id_fkey FOREIGN KEY (workspace_id, api_key_id) REFERENCES api_keys(workspace_id, api_key_id);
 alter table api_key_members add constraint api_key_members_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id);
-alter table api_key_members add constraint api_key_members_pkey PRIMARY KEY (workspace_id, api_key_id, member_id);
+alter table api_key_members add constraint api_key_members_pkey PRIMARY KEY (workspace_id, api_key_id, reference);
 alter table api_keys add constraint api_keys_check CHECK (((former_secret_hash IS NULL) = (former_until IS NULL)));
 alter table api_keys add constraint api_keys_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, member_id);
 alter table api_keys add constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (workspace_id, api_key_id);
+alter table api_keys add constraint api_keys_workspace_id_secret_hash_key UNIQUE (workspace_id, secret_hash);
 alter table audit_events add constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table audit_events add constraint audit_events_pkey PRIMARY KEY (workspace_id, audit_event_id);
 alter table connect_links add constraint connect_links_check CHECK (((member_id IS NULL) = (connected_at IS NULL)));

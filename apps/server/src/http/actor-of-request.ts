@@ -10,7 +10,10 @@ const bearer = /^Bearer +(\S+)$/i
  *
  * @throws {CrmError} `sign_in_required`, `api_key_refused`, `api_key_scope_missing`, `acting_member_refused`
  */
-export async function actorOfRequest(deps: Pick<Deps, 'db' | 'clock'>, request: FastifyRequest): Promise<Actor> {
+export async function actorOfRequest(
+  deps: Pick<Deps, 'db' | 'clock' | 'newId'>,
+  request: FastifyRequest,
+): Promise<Actor> {
   const { authorization } = request.headers
   if (authorization === undefined) return actorOf(deps, readSessionCookie(request))
   const actingFor = request.headers['liaison-member']

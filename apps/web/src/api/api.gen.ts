@@ -103,6 +103,32 @@ export interface ChooseEnvironment {
  */
 url: string
 }
+export interface NewApiKey {
+/**
+ * What people know the program by: they read it before it acts for them.
+ */
+name: string
+/**
+ * @minItems 1
+ */
+scopes: [("read" | "plan" | "approve" | "connect" | "admin"), ...(("read" | "plan" | "approve" | "connect" | "admin"))[]]
+/**
+ * Never when it is left out.
+ */
+expiresInDays?: number
+/**
+ * Where a connect link of this key may lead back to, as https://app.example.com.
+ * 
+ * @maxItems 20
+ */
+returnOrigins?: []|[string]|[string, string]|[string, string, string]|[string, string, string, string]|[string, string, string, string, string]|[string, string, string, string, string, string]|[string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+}
+export interface RotateApiKey {
+/**
+ * How long the secret before is still good, so that nothing stops meanwhile: 24 when it is left out.
+ */
+formerHoldsForHours?: number
+}
 export interface PlanProposal {
 /**
  * Why, for the person who approves and for the history.
@@ -731,10 +757,45 @@ environment: (Environment | null)
  */
 approval: (AdminApproval | null)
 }
+export interface ApiKey {
+id: string
+name: string
+state: ("active" | "expired" | "revoked")
+scopes: ("read" | "plan" | "approve" | "connect" | "admin")[]
+returnOrigins: string[]
+/**
+ * Whom it acts for unless a request says whom.
+ */
+createdBy: {
+id: string
+name: string
+}
+createdAt: string
+expiresAt?: string
+/**
+ * To the minute.
+ */
+lastUsedAt?: string
+/**
+ * Until then the secret before the rotation is good too.
+ */
+formerSecretUntil?: string
+/**
+ * How many people let it act in their name, beside the one who made it.
+ */
+peopleCount: number
+}
+export interface IssuedApiKey {
+key: ApiKey
+/**
+ * `liaison_…`. Shown this once: only its hash is kept.
+ */
+secret: string
+}
 export interface AuditEvent {
 id: string
 at: string
-kind: ("environment_set_up" | "environment_pinned" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
+kind: ("environment_set_up" | "environment_pinned" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
 memberId?: string
 planId?: string
 detail: {
@@ -855,6 +916,9 @@ failure?: PlanProblem
 }
 export interface PlanList {
 items: Plan[]
+}
+export interface ApiKeyList {
+items: ApiKey[]
 }
 export interface AuditEventList {
 items: AuditEvent[]

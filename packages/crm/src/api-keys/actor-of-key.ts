@@ -1,3 +1,4 @@
+import { recordEvent } from '../audit/audit-event.store.ts'
 import { CrmError } from '../crm-error.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { findMember } from '../members/member.store.ts'
@@ -15,12 +16,13 @@ export interface KeyUse {
 }
 
 /**
- * Whose rights a request with this key has: those of one member, who made it or let it act in their name.
+ * Whose rights a request with this key has: those of one member, who made it or let it act in their name. Only its maker's
+ * rights as an administrator can be among them; a connect link lends nobody's.
  *
  * @throws {CrmError} `api_key_refused`, `api_key_scope_missing`, `acting_member_refused`
  */
 export async function actorOfKey(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock, newId }: Pick<Deps, 'db' | 'clock' | 'newId'>,
   { key, actingFor, needs }: KeyUse,
 ): Promise<Actor> {
   const workspaceId = workspaceOfKey(key)
@@ -30,11 +32,20 @@ export async function actorOfKey(
     const found = await findUsableKey(trx, keyHash(key), now)
     if (!found) throw refused()
     if (needs === undefined || !found.scopes.includes(needs)) throw scopeMissing(needs)
-    const memberId = actingFor === undefined ? found.createdBy : await findActingMember(trx, found, actingFor)
+    const maker = await findMember(trx, found.createdBy)
+    // A key outlives neither its maker's membership nor, for connect links, their being an administrator.
+    if (!maker) throw refused()
+    if (needs === 'connect' && maker.role !== 'admin') throw scopeMissing(needs)
+    const memberId = actingFor === undefined ? maker.id : await findActingMember(trx, found, actingFor)
     const member = memberId === undefined ? undefined : await findMember(trx, memberId)
     if (!member) throw actingRefused()
-    await noteKeyUse(trx, found, now)
-    const role = member.role === 'admin' && found.scopes.includes('admin') ? 'admin' : 'member'
+    const { firstOfDay } = await noteKeyUse(trx, found.id, now)
+    if (firstOfDay) {
+      const detail = { apiKeyId: found.id, name: found.name }
+      await recordEvent(trx, { id: newId(), workspaceId, at: now, kind: 'api_key_used', memberId: member.id, detail })
+    }
+    const isMaker = member.id === maker.id
+    const role = isMaker && maker.role === 'admin' && found.scopes.includes('admin') ? 'admin' : 'member'
     return { workspaceId, memberId: member.id, role, apiKeyId: found.id }
   })
 }

@@ -1,11 +1,14 @@
+import { type Selectable, sql } from 'kysely'
 import type { Transaction } from '../database.ts'
+import type { ApiKey } from './api-key.ts'
+import type { ApiKeysTable } from './api-key.table.ts'
 import type { Scope } from './scope.ts'
 
 export interface UsableKey {
   id: string
+  name: string
   scopes: readonly Scope[]
   createdBy: string
-  lastUsedAt: Date | undefined
 }
 
 /** How exact `last_used_at` is. */
@@ -25,9 +28,7 @@ export async function findUsableKey(trx: Transaction, secretHash: Buffer, now: D
     .where('revoked_at', 'is', null)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
     .executeTakeFirst()
-  if (!row) return undefined
-  const { api_key_id: id, scopes, created_by: createdBy, last_used_at: lastUsedAt } = row
-  return { id, scopes, createdBy, lastUsedAt: lastUsedAt ?? undefined }
+  return row && { id: row.api_key_id, name: row.name, scopes: row.scopes, createdBy: row.created_by }
 }
 
 /** The member meant by an id or by the key owner's own name for them, when they let this key act for them. */
@@ -48,7 +49,128 @@ export async function findActingMember(
   return row?.member_id
 }
 
-export async function noteKeyUse(trx: Transaction, { id, lastUsedAt }: UsableKey, now: Date): Promise<void> {
-  if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < useStepSeconds * 1000) return
-  await trx.updateTable('api_keys').set({ last_used_at: now }).where('api_key_id', '=', id).execute()
+/** Tells whether it is the key's first use of this day (UTC), once among all that come at the same time. */
+export async function noteKeyUse(trx: Transaction, keyId: string, now: Date): Promise<{ firstOfDay: boolean }> {
+  const today = new Date(now)
+  today.setUTCHours(0, 0, 0, 0)
+  const mark = (unlessSince: Date) =>
+    trx
+      .updateTable('api_keys')
+      .set({ last_used_at: now })
+      .where('api_key_id', '=', keyId)
+      .where((where) => where.or([where('last_used_at', 'is', null), where('last_used_at', '<', unlessSince)]))
+      .executeTakeFirst()
+  const first = await mark(today)
+  if (first.numUpdatedRows > 0n) return { firstOfDay: true }
+  await mark(new Date(now.getTime() - useStepSeconds * 1000))
+  return { firstOfDay: false }
+}
+
+export interface NewKey {
+  workspaceId: string
+  id: string
+  name: string
+  scopes: readonly Scope[]
+  secretHash: Buffer
+  /** Origins. */
+  returnOrigins: readonly string[]
+  createdBy: string
+  createdAt: Date
+  expiresAt: Date | undefined
+}
+
+export async function insertKey(trx: Transaction, key: NewKey): Promise<void> {
+  await trx
+    .insertInto('api_keys')
+    .values({
+      workspace_id: key.workspaceId,
+      api_key_id: key.id,
+      name: key.name,
+      scopes: JSON.stringify(key.scopes),
+      secret_hash: key.secretHash,
+      return_origins: JSON.stringify(key.returnOrigins),
+      created_by: key.createdBy,
+      created_at: key.createdAt,
+      expires_at: key.expiresAt ?? null,
+    })
+    .execute()
+}
+
+/** False when the key was revoked in the meantime. */
+export async function replaceSecret(
+  trx: Transaction,
+  { id, secretHash, formerUntil }: { id: string; secretHash: Buffer; formerUntil: Date | undefined },
+): Promise<boolean> {
+  const replaced = await trx
+    .updateTable('api_keys')
+    .set({
+      secret_hash: secretHash,
+      former_secret_hash: formerUntil === undefined ? null : sql<Buffer>`secret_hash`,
+      former_until: formerUntil ?? null,
+    })
+    .where('api_key_id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return replaced.numUpdatedRows > 0n
+}
+
+/** False when it was revoked before. */
+export async function markRevoked(trx: Transaction, id: string, at: Date): Promise<boolean> {
+  const revoked = await trx
+    .updateTable('api_keys')
+    .set({ revoked_at: at, former_secret_hash: null, former_until: null })
+    .where('api_key_id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return revoked.numUpdatedRows > 0n
+}
+
+const keysWithMaker = (trx: Transaction) =>
+  trx
+    .selectFrom('api_keys')
+    .innerJoin('members', 'members.member_id', 'api_keys.created_by')
+    .selectAll('api_keys')
+    .select('members.name as maker')
+    .select((select) =>
+      select
+        .selectFrom('api_key_members')
+        .whereRef('api_key_members.api_key_id', '=', 'api_keys.api_key_id')
+        .select(({ fn }) => fn.count<string>('member_id').distinct().as('people'))
+        .as('people'),
+    )
+
+export async function selectKeys(trx: Transaction, now: Date): Promise<ApiKey[]> {
+  const rows = await keysWithMaker(trx).orderBy('api_keys.created_at', 'desc').execute()
+  return rows.map((row) => toApiKey(row, now))
+}
+
+export async function findKey(trx: Transaction, id: string, now: Date): Promise<ApiKey | undefined> {
+  const row = await keysWithMaker(trx).where('api_keys.api_key_id', '=', id).executeTakeFirst()
+  return row && toApiKey(row, now)
+}
+
+/** One that is known to be there. */
+export async function getKey(trx: Transaction, id: string, now: Date): Promise<ApiKey> {
+  const row = await keysWithMaker(trx).where('api_keys.api_key_id', '=', id).executeTakeFirstOrThrow()
+  return toApiKey(row, now)
+}
+
+type Row = Selectable<ApiKeysTable> & { maker: string; people: string | null }
+
+function toApiKey(row: Row, now: Date): ApiKey {
+  const { expires_at: expiresAt, former_until: formerUntil, last_used_at: lastUsedAt } = row
+  const isExpired = expiresAt !== null && expiresAt <= now
+  return {
+    id: row.api_key_id,
+    name: row.name,
+    state: row.revoked_at !== null ? 'revoked' : isExpired ? 'expired' : 'active',
+    scopes: row.scopes,
+    returnOrigins: row.return_origins,
+    createdBy: { id: row.created_by, name: row.maker },
+    createdAt: row.created_at.toISOString(),
+    ...(expiresAt === null ? {} : { expiresAt: expiresAt.toISOString() }),
+    ...(lastUsedAt === null ? {} : { lastUsedAt: lastUsedAt.toISOString() }),
+    ...(formerUntil === null || formerUntil <= now ? {} : { formerSecretUntil: formerUntil.toISOString() }),
+    peopleCount: Number(row.people ?? 0),
+  }
 }

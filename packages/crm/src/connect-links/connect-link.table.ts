@@ -1,3 +1,6 @@
+import type { ConnectionProblem } from '../connections/connection.ts'
+import type { Generated, OptionalJson } from '../database.ts'
+
 /** An invitation of a program to connect: for one person, for a short time. */
 export interface ConnectLinksTable {
   workspace_id: string
@@ -10,6 +13,8 @@ export interface ConnectLinksTable {
   return_url: string | null
   created_at: Date
   expires_at: Date
-  member_id: string | null
-  connected_at: Date | null
+  /** Why whoever followed it was not connected. */
+  problem: OptionalJson<ConnectionProblem>
+  member_id: Generated<string | null>
+  connected_at: Generated<Date | null>
 }

@@ -60,6 +60,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       last_used_at timestamptz,
       revoked_at timestamptz,
       primary key (workspace_id, api_key_id),
+      unique (workspace_id, secret_hash),
       foreign key (workspace_id, created_by) references members (workspace_id, member_id),
       check ((former_secret_hash is null) = (former_until is null))
     )`.execute(db)
@@ -74,6 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       return_url text,
       created_at timestamptz not null,
       expires_at timestamptz not null,
+      problem jsonb,
       member_id uuid,
       connected_at timestamptz,
       primary key (workspace_id, connect_link_id),
@@ -89,9 +91,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       workspace_id uuid not null,
       api_key_id uuid not null,
       member_id uuid not null,
-      reference text,
+      reference text not null,
       granted_at timestamptz not null,
-      primary key (workspace_id, api_key_id, member_id),
+      primary key (workspace_id, api_key_id, reference),
       foreign key (workspace_id, api_key_id) references api_keys (workspace_id, api_key_id),
       foreign key (workspace_id, member_id) references members (workspace_id, member_id)
     )`.execute(db)

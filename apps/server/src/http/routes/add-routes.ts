@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { actorOfRequest } from '../actor-of-request.ts'
 import type { Api, HttpEvent } from '../server.ts'
 import { accountRoutes } from './accounts.routes.ts'
+import { apiKeyRoutes } from './api-keys.routes.ts'
 import { auditRoutes } from './audit.routes.ts'
 import { authRoutes } from './auth.routes.ts'
 import { connectionRoutes } from './connection.routes.ts'
@@ -42,4 +43,5 @@ export function addRoutes(api: Api, { deps, secure, onEvent }: AddRoutesOptions)
   fieldRoutes(api, context)
   planRoutes(api, context)
   auditRoutes(api, context)
+  apiKeyRoutes(api, context)
 }
