@@ -35,6 +35,8 @@ export async function createEntra(
   }
   const kept = folder?.loadEntra() ?? { signingKey: await keyOfThisProcess(), refreshTokens: [], ...atFirst(options) }
   const state = new EntraState(kept, clock)
+  changeApplication(application, state.registration)
+  directory.resource = state.resource
   folder?.keepEntra(state)
   const tenants: Entra[] = []
   const add = async (of: Directory, consents: Consents): Promise<Entra> => {

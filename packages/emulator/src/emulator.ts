@@ -252,13 +252,17 @@ export interface ClockControls {
   readonly sleeping: number
 }
 
-/** Rows, with the files they describe, as they were. Delta tokens given out meanwhile are expired. */
+/**
+ * Rows with the files they describe, the schema, the clock, and what is set in Entra (accounts, consents, Conditional
+ * Access, the registration), as they were. Delta tokens and version stamps of the schema given out meanwhile are expired;
+ * Entra's tokens and sessions stay good, and switches, limits and planned faults as they are.
+ */
 export interface SnapshotControls {
   /** Under a name, in place of an earlier one of that name. */
   save(name: string): void
   /** @throws {Error} when there is none of that name. */
   load(name: string): void
-  /** As they were when the emulator had started. */
+  /** As it was when the emulator had started. */
   reset(): void
   names(): string[]
 }

@@ -47,7 +47,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   folder?.loadSchema(environment.schema)
   folder?.keepSchema(environment.schemaEditor)
   if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory, options)
-  const snapshots = createSnapshots(environment)
+  const snapshots = createSnapshots(environment, entra)
   folder?.keepRows(environment.store)
   keepOrganizationId(environment)
 

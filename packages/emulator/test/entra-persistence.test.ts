@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
 import {
+  askForToken,
   authorizationParameters,
   codeFor,
   entraBrowser,
   newPkce,
   objectIdOf,
   redeem,
+  redirectUri,
   refresh,
   type Shown,
 } from './entra-browser.ts'
@@ -65,6 +67,37 @@ test('accounts, policies, requests for consent and the consents of other tenants
   expect(policy).toMatch(/^[0-9a-f-]{36}$/)
   expect(emulator.consent.requests()).toEqual(requests)
   expect((await signIn('northwind.example', per)).shown.answer?.get('code')).toMatch(/^0\./)
+})
+
+test('the registration, the resource, who is assigned and how refusals are told outlive a restart', async () => {
+  let emulator = await start()
+  emulator.consent.grant()
+  const { clock, entra } = emulator
+  const secrets = [{ value: 'new secret', expiresAt: new Date(clock.now().getTime() + 3_600_000) }]
+  entra.setApplication({ secrets, redirectUris: [redirectUri] })
+  entra.assign(['mia', 'tom'])
+  entra.tellBy(50105, 'redirect')
+
+  emulator = await start()
+  const own = async (key: string) => (await signIn(emulator.tenantId, { account: objectIdOf(emulator, key) })).shown
+  expect((await own('eva')).answer?.get('error_description')).toContain('AADSTS50105')
+  const pkce = newPkce()
+  const code = await codeFor(emulator, 'mia', pkce)
+  const first = await redeem(emulator, code, pkce.verifier)
+  expect(first.body['error_codes']).toEqual([7000215])
+  const grant = { grant_type: 'authorization_code', redirect_uri: redirectUri, client_secret: 'new secret' }
+  const renewed = { ...grant, code: await codeFor(emulator, 'mia', pkce), code_verifier: pkce.verifier }
+  expect((await askForToken(emulator, renewed)).status).toBe(200)
+  emulator.clock.advance({ hours: 2 })
+  const late = { ...grant, code: await codeFor(emulator, 'mia', pkce), code_verifier: pkce.verifier }
+  expect((await askForToken(emulator, late)).body['error_codes']).toEqual([7000222])
+  emulator.entra.assign(undefined)
+  emulator.entra.setResource('disabled')
+
+  emulator = await start()
+  const parameters = authorizationParameters(emulator, newPkce())
+  const refused = await entraBrowser(emulator).open('oauth2/v2.0/authorize', parameters)
+  expect(refused.answer?.get('error_description')).toContain('AADSTS50001')
 })
 
 test('a folder that knows none of this is read as it is', async () => {

@@ -6,6 +6,11 @@ interface Sleeper {
   timer?: NodeJS.Timeout
 }
 
+export interface ClockMoment {
+  movedMs: number
+  frozen: { base: number; real: number } | undefined
+}
+
 /**
  * The emulator's time, which can be moved and stopped. The organisation's (`now`) may start anywhere; Entra's and that of
  * the limits (`ticks`) starts with this computer's, because clients hold tokens against their own. Both move together.
@@ -14,7 +19,8 @@ export class Clock {
   readonly #base: () => Date
   readonly #sleepers = new Set<Sleeper>()
   #movedMs = 0
-  #frozen: { base: number; real: number } | undefined
+  #frozen: ClockMoment['frozen']
+  readonly #backListeners: (() => void)[] = []
 
   constructor(base: () => Date = () => new Date()) {
     this.#base = base
@@ -33,7 +39,7 @@ export class Clock {
     return this.#frozen !== undefined
   }
 
-  /** Never back: row versions and tokens are in order of time. */
+  /** Never back: tokens and what limits count are in order of time. */
   advance(by: Duration): void {
     const milliseconds = millisecondsOf(by)
     if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError('The clock only moves forward.')
@@ -53,6 +59,25 @@ export class Clock {
     this.#movedMs -= Date.now() - this.#frozen.real
     this.#frozen = undefined
     this.#settle()
+  }
+
+  /** How far it was moved, and where it stands still. */
+  moment(): ClockMoment {
+    return { movedMs: this.#movedMs, frozen: this.#frozen }
+  }
+
+  /** The one way back. Nobody waits any longer for what was to come. */
+  goBack({ movedMs, frozen }: ClockMoment): void {
+    if (this.#movedMs === movedMs && this.#frozen === frozen) return
+    this.#movedMs = movedMs
+    this.#frozen = frozen
+    this.wakeAll()
+    for (const listener of this.#backListeners) listener()
+  }
+
+  /** Called whenever time went back. */
+  onGoBack(listener: () => void): void {
+    this.#backListeners.push(listener)
   }
 
   /** Waits for so much of this time to pass. */

@@ -50,6 +50,12 @@ export class Accounts {
     return Object.fromEntries(this.#states)
   }
 
+  /** As they were; whoever calls says that something changed. */
+  goBackTo(states: AccountStates): void {
+    this.#states.clear()
+    for (const [objectId, state] of Object.entries(states)) this.#states.set(objectId, state)
+  }
+
   set(objectId: string, changes: Partial<AccountState>): void {
     this.#states.set(objectId, { ...this.#states.get(objectId), ...changes })
     this.#changed()

@@ -53,6 +53,15 @@ export class Consents {
     }
   }
 
+  /** As they were; whoever calls says that something changed. */
+  goBackTo({ policy, tenantConsent, personConsents, consentRequests = [] }: ConsentsSnapshot): void {
+    this.policy = policy
+    this.#tenantConsent = tenantConsent
+    this.#persons.clear()
+    for (const personId of personConsents) this.#persons.add(personId)
+    this.#requests.splice(0, Infinity, ...consentRequests)
+  }
+
   has(personId: string): boolean {
     return this.#tenantConsent || this.#persons.has(personId)
   }

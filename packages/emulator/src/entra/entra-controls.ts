@@ -12,9 +12,7 @@ export function createEntraControls(home: Entra, named: (userKey: string) => Per
   return {
     setAccount: (userKey, changes) => state.accounts.set(objectIdOf(userKey), changes),
     changeCredentials: (userKey, change) => state.changeCredentials(change, accountIdOf(named(userKey))),
-    assign(userKeys) {
-      state.assigned = userKeys && new Set(userKeys.map((key) => named(key).objectId))
-    },
+    assign: (userKeys) => state.assign(userKeys?.map((key) => named(key).objectId)),
     setPolicies(policies) {
       const made = policies.map(({ id = randomUUID(), users, ...policy }) => ({
         id,
@@ -24,13 +22,17 @@ export function createEntraControls(home: Entra, named: (userKey: string) => Per
       state.setPolicies(made)
       return made.map(({ id }) => id)
     },
-    setApplication: (changes) => changeApplication(directory.application, changes),
+    setApplication(changes) {
+      changeApplication(directory.application, changes)
+      state.register(changes)
+    },
     setResource(resource) {
       directory.resource = resource
+      state.setResource(resource)
     },
     tellBy(aadsts, channel) {
       if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
-      state.channels.set(aadsts, channel)
+      state.tellBy(aadsts, channel)
     },
     tenants: () =>
       home.tenants.map(({ directory: { tenantId, domain, organisationName, baseUrl, people } }) => ({

@@ -1,11 +1,12 @@
 import type { JWK } from 'jose'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
+import type { ApplicationChanges } from '../emulator.ts'
 import { channelOf, type AadstsNumber, type Channel } from './aadsts.ts'
 import type { ConditionalAccessPolicy } from './conditional-access.ts'
 import { Accounts, type AccountStates } from './accounts.ts'
 import { Consents, type ConsentsSnapshot } from './consents.ts'
-import { accountIdOf, type Person } from './directory.ts'
+import { accountIdOf, type Directory, type Person } from './directory.ts'
 import type { EntraFault } from './entra-fault.ts'
 import { endsSession, endsToken, type CredentialChange } from './revocation.ts'
 
@@ -17,6 +18,13 @@ export interface EntraSnapshot extends ConsentsSnapshot {
   policies?: readonly ConditionalAccessPolicy[]
   /** By tenant id. */
   consentsElsewhere?: Record<string, ConsentsSnapshot>
+  /** What was changed of the application's registration. */
+  registration?: Partial<ApplicationChanges>
+  /** The principal of Dynamics in the tenant that has the environment. */
+  resource?: Directory['resource']
+  /** Object ids; absent when assignment is not required. */
+  assigned?: readonly string[]
+  channels?: readonly (readonly [number, Channel])[]
 }
 
 /** How a person proved who they are; a session, its codes and their tokens carry it along. */
@@ -101,9 +109,11 @@ export class EntraState {
   readonly plannedRefusals: PlannedRefusal[] = []
   readonly plannedSignInRefusals: PlannedSignInRefusal[] = []
   /** How a refusal of the sign-in is told where its own way is not wanted. */
-  readonly channels = new Map<number, Channel>()
+  readonly channels: Map<number, Channel>
   /** When set, only these people are assigned to the application. */
   assigned: ReadonlySet<string> | undefined
+  registration: Partial<ApplicationChanges>
+  resource: Directory['resource']
   /** Counts how often access tokens were taken back; each bears the number it was issued under. */
   tokenGeneration = 0
   readonly #takenBack: TakenBack[] = []
@@ -119,6 +129,10 @@ export class EntraState {
     this.consents = new Consents(snapshot, clock, () => this.#onChange?.())
     this.accounts = new Accounts(snapshot.accounts ?? {}, () => this.#onChange?.())
     this.policies = snapshot.policies ?? []
+    this.assigned = snapshot.assigned && new Set(snapshot.assigned)
+    this.channels = new Map(snapshot.channels)
+    this.registration = snapshot.registration ?? {}
+    this.resource = snapshot.resource ?? 'present'
     this.#keptElsewhere = snapshot.consentsElsewhere ?? {}
     this.#refreshTokens = new Map(snapshot.refreshTokens.map((token) => [token.hash, token]))
   }
@@ -134,11 +148,32 @@ export class EntraState {
       refreshTokens: [...this.#refreshTokens.values()],
       accounts: this.accounts.snapshot(),
       policies: this.policies,
+      registration: this.registration,
+      resource: this.resource,
+      ...(this.assigned && { assigned: [...this.assigned] }),
+      channels: [...this.channels],
       consentsElsewhere: {
         ...this.#keptElsewhere,
         ...Object.fromEntries([...this.#consentsElsewhere].map(([id, consents]) => [id, consents.snapshot()])),
       },
     }
+  }
+
+  /** What administrators set and people consented to, as it was then. Tokens and sessions stay as they are. */
+  goBackTo(snapshot: EntraSnapshot): void {
+    this.consents.goBackTo(snapshot)
+    for (const [tenantId, consents] of this.#consentsElsewhere) {
+      const then = snapshot.consentsElsewhere?.[tenantId]
+      if (then) consents.goBackTo(then)
+    }
+    this.accounts.goBackTo(snapshot.accounts ?? {})
+    this.policies = snapshot.policies ?? []
+    this.assigned = snapshot.assigned && new Set(snapshot.assigned)
+    this.channels.clear()
+    for (const [aadsts, channel] of snapshot.channels ?? []) this.channels.set(aadsts, channel)
+    this.registration = snapshot.registration ?? {}
+    this.resource = snapshot.resource ?? 'present'
+    this.#onChange?.()
   }
 
   /** Of a further tenant: as they were kept, or else as it begins. */
@@ -216,6 +251,27 @@ export class EntraState {
 
   setPolicies(policies: readonly ConditionalAccessPolicy[]): void {
     this.policies = policies
+    this.#onChange?.()
+  }
+
+  assign(personIds: readonly string[] | undefined): void {
+    this.assigned = personIds && new Set(personIds)
+    this.#onChange?.()
+  }
+
+  tellBy(aadsts: AadstsNumber, channel: Channel): void {
+    this.channels.set(aadsts, channel)
+    this.#onChange?.()
+  }
+
+  setResource(resource: Directory['resource']): void {
+    this.resource = resource
+    this.#onChange?.()
+  }
+
+  /** What is not said stays as it is. */
+  register(changes: Partial<ApplicationChanges>): void {
+    this.registration = { ...this.registration, ...changes }
     this.#onChange?.()
   }
 }

@@ -39,6 +39,8 @@ export class ServiceProtection {
 
   constructor(parts: Parts) {
     this.#parts = parts
+    // What was counted lies in a time that is yet to come.
+    parts.clock.onGoBack(() => this.#meters.clear())
   }
 
   admit({ userId, onBehalfOf }: Caller, headers: Readonly<Record<string, string>>): Visit {

@@ -96,7 +96,7 @@ function changesOf({ environment, options, now }: RequestContext, table: Table):
   const token = options.system.get('$deltatoken') ?? ''
   const version = readDeltaToken(token, { now, daysKept: daysChangesAreKept(environment) })
   const changes = changeLogOf(store).since(table.logicalName, version)
-  // The log does not outlive the process: an older token means reading everything again, as after seven days.
+  // Before its time, or forgotten: everything is to be read again, as after seven days.
   if (!changes) throw expired()
   return changes.map((change) => ({ ...change, gone: !store.get(table.logicalName, change.id) }))
 }

@@ -4,8 +4,10 @@ import type { EntraSnapshot, EntraState } from '../entra/entra-state.ts'
 import { keepContents } from '../files/file-contents.ts'
 import type { SchemaEditor } from '../schema/schema-editor.ts'
 import type { Schema } from '../schema/schema.ts'
+import { changeLogOf } from '../store/change-log.ts'
 import type { Store } from '../store/store.ts'
 import { contentsInFolder } from './contents-folder.ts'
+import { keepFollowed, readFollowed, writeFollowed } from './followed-tables.ts'
 import { openJournal, replayJournal, type Journal } from './journal.ts'
 import { damaged, PersistenceError } from './persistence-error.ts'
 import { keepSchema, replaySchema } from './schema-journal.ts'
@@ -15,11 +17,15 @@ import { replaceFile } from './write-file.ts'
 /** Raised whenever the files change their form. */
 const formatVersion = 1
 
-/** Files of the folder: `format.json`, `rows.jsonl` (a snapshot), `changes-N.jsonl` (what came after it), `schema.jsonl` (changes to the schema), `entra.json`, and in `files` what rows of `fileattachment` describe. */
+const versionsLeftOut = 100_000
+
+/** Files of the folder: `format.json`, `rows.jsonl` (a snapshot), `changes-N.jsonl` (what came after it), `followed-N.jsonl` (tables whose changes are told by delta links), `schema.jsonl` (changes to the schema), `entra.json`, and in `files` what rows of `fileattachment` describe. */
 export class DataFolder {
   readonly #folder: string
   #journal: Journal | undefined
   #journalNumber = 0
+  /** The row version that is written down. */
+  #version = 0
   #stopListening: (() => void) | undefined
 
   /** @throws {PersistenceError} when the folder is of another version. */
@@ -45,10 +51,15 @@ export class DataFolder {
   loadRows(store: Store): boolean {
     if (!existsSync(this.#rowsFile)) return false
     this.#journalNumber = readSnapshot(this.#rowsFile, store)
+    this.#version = store.version
+    changeLogOf(store).restore(readFollowed(this.#followedFile(this.#journalNumber)))
     const journal = this.#journalFile(this.#journalNumber)
-    const { commits } = existsSync(journal) ? replayJournal(journal, store) : { commits: 0 }
-    if (commits > 0) this.#compact(store)
-    else rmSync(journal, { force: true })
+    // Whoever closes the folder leaves none.
+    if (!existsSync(journal)) return true
+    replayJournal(journal, store)
+    // Versions used up by writes that failed are not in the journal, but delta links may have told them: none comes again.
+    store.advanceVersion(store.version + versionsLeftOut)
+    this.#compact(store)
     return true
   }
 
@@ -59,11 +70,12 @@ export class DataFolder {
     const journal = openJournal(this.#journalFile(this.#journalNumber))
     this.#journal = journal
     this.#stopListening = store.onChange((changes) => journal.append(changes))
+    changeLogOf(store).keepBy(keepFollowed(this.#followedFile(this.#journalNumber)))
   }
 
   loadEntra(): EntraSnapshot | undefined {
     const file = join(this.#folder, 'entra.json')
-    return existsSync(file) ? (readJson(file) as EntraSnapshot) : undefined
+    return existsSync(file) ? (readJson(file, withDates) as EntraSnapshot) : undefined
   }
 
   keepEntra(state: EntraState): void {
@@ -76,16 +88,21 @@ export class DataFolder {
   close(store: Store): void {
     this.#stopListening?.()
     this.#journal?.close()
-    if (this.#journal?.written === true) this.#compact(store)
+    if (this.#journal?.written === true || store.version > this.#version) this.#compact(store)
+    else if (this.#journal) rmSync(this.#journalFile(this.#journalNumber))
     this.#journal = undefined
   }
 
   /** The new snapshot names the journal that follows it, so whichever of the two is in place, the pair fits. */
   #compact(store: Store): void {
     this.#journalNumber += 1
+    const followed = this.#followedFile(this.#journalNumber)
+    writeFollowed(followed, changeLogOf(store).followed())
     writeSnapshot(this.#rowsFile, store, this.#journalNumber)
+    this.#version = store.version
     for (const name of readdirSync(this.#folder))
-      if (/^changes-\d+\.jsonl$/.test(name)) rmSync(join(this.#folder, name))
+      if (/^(?:changes|followed)-\d+\.jsonl$/.test(name) && join(this.#folder, name) !== followed)
+        rmSync(join(this.#folder, name))
   }
 
   get #schemaFile(): string {
@@ -94,6 +111,10 @@ export class DataFolder {
 
   get #rowsFile(): string {
     return join(this.#folder, 'rows.jsonl')
+  }
+
+  #followedFile(number: number): string {
+    return join(this.#folder, `followed-${number}.jsonl`)
   }
 
   #journalFile(number: number): string {
@@ -111,9 +132,13 @@ function requireFormat(folder: string, json: unknown): void {
   )
 }
 
-function readJson(file: string): unknown {
+/** Secrets end at a date. */
+const withDates = (name: string, value: unknown): unknown =>
+  name === 'expiresAt' && typeof value === 'string' ? new Date(value) : value
+
+function readJson(file: string, reviver?: typeof withDates): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(readFileSync(file, 'utf8'), reviver)
   } catch {
     throw damaged(file, 1)
   }

@@ -40,18 +40,19 @@ function entryOf(change: StoreChange): Entry {
 }
 
 /** Repeats a journal's commits. A last line that broke off is a commit that nobody was told about, and is left out. */
-export function replayJournal(file: string, store: Store): { commits: number } {
-  let commits = 0
+export function replayJournal(file: string, store: Store): void {
   for (const { text, number, complete } of readLines(file)) {
     if (!complete) break
     for (const [table, id, version, values] of parseLine(file, text, number)) {
       if (values) store.put(table, { id, version, values })
-      else store.delete(table, id)
+      else {
+        // The deletion gets the version that it had.
+        store.advanceVersion(version - 1)
+        store.delete(table, id)
+      }
       store.advanceVersion(version)
     }
-    commits += 1
   }
-  return { commits }
 }
 
 function parseLine(file: string, text: string, number: number): Entry[] {

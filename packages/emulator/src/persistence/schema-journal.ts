@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { editSchema } from '../schema/edit-schema.ts'
 import type { SchemaEdit } from '../schema/schema-edit.ts'
 import type { SchemaEditor } from '../schema/schema-editor.ts'
@@ -28,14 +28,18 @@ export function replaySchema(file: string, schema: Schema): void {
   }
 }
 
-/** From now on every change is kept. Schemas change seldom: the file is opened for each. */
+/** From now on every change is kept, and every return. Schemas change seldom: the file is opened for each. */
 export function keepSchema(file: string, editor: SchemaEditor): void {
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
   editor.onEdit((edits) => {
     const descriptor = openSync(file, 'a')
     try {
-      writeAll(descriptor, `${JSON.stringify(edits)}\n`)
+      writeAll(descriptor, lineOf(edits))
     } finally {
       closeSync(descriptor)
     }
   })
+  editor.onGoBack((edits) => replaceFile(file, [before, ...edits.map(lineOf)]))
 }
+
+const lineOf = (edits: readonly SchemaEdit[]): string => `${JSON.stringify(edits)}\n`

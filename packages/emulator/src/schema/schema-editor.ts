@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts'
 import { editSchema } from './edit-schema.ts'
 import type { SchemaEdit } from './schema-edit.ts'
+import { markSchema, returnToMark, type SchemaMark } from './schema-mark.ts'
 import type { Schema } from './schema.ts'
 
 /** Changes the schema while the emulator runs, and what the rows hold along with it. */
@@ -9,19 +10,43 @@ export interface SchemaEditor {
   apply(edits: readonly SchemaEdit[]): void
   /** Called after each change. */
   onEdit(listener: (edits: readonly SchemaEdit[]) => void): void
+  /** The schema at this moment, and the edits that led to it. */
+  mark(): EditedSchema
+  /** As it was then; its rows have to be put back by others. */
+  goBack(to: EditedSchema): void
+  /** Called with all edits that lead to the schema that was gone back to. */
+  onGoBack(listener: (edits: readonly (readonly SchemaEdit[])[]) => void): void
+}
+
+export interface EditedSchema {
+  mark: SchemaMark
+  /** A version each, since the emulator started. */
+  edits: readonly (readonly SchemaEdit[])[]
 }
 
 export function createSchemaEditor(schema: Schema, store: Store): SchemaEditor {
   const listeners: ((edits: readonly SchemaEdit[]) => void)[] = []
+  const backListeners: ((edits: readonly (readonly SchemaEdit[])[]) => void)[] = []
+  let applied: readonly (readonly SchemaEdit[])[] = []
   return {
     apply(edits) {
       const before = new Map(schema.tables)
       editSchema(schema, edits)
       store.transaction(() => forgetRemoved(before, schema, store))
+      applied = [...applied, edits]
       for (const listener of listeners) listener(edits)
     },
     onEdit(listener) {
       listeners.push(listener)
+    },
+    mark: () => ({ mark: markSchema(schema), edits: applied }),
+    goBack({ mark, edits }) {
+      if (schema.version === mark.version) return
+      applied = [...edits, ...returnToMark(schema, mark)]
+      for (const listener of backListeners) listener(applied)
+    },
+    onGoBack(listener) {
+      backListeners.push(listener)
     },
   }
 }

@@ -6,15 +6,29 @@ export interface LastChange {
   version: number
 }
 
+/** Of one table: what changed after that version. */
+export interface FollowedTable {
+  table: string
+  startedAt: number
+  changes: readonly LastChange[]
+}
+
+/** Keeps the log beyond the process; changes come to it as commits of the store. */
+export interface ChangeLogKeeper {
+  followed(table: string, startedAt: number): void
+  forgotten(): void
+}
+
 /**
  * What changed in a table since it was first followed: one entry per write, in the order of row versions, so that a
- * delta costs what changed and not what the table holds. It starts empty with the process.
+ * delta costs what changed and not what the table holds.
  */
 export class ChangeLog {
   readonly #store: Store
   readonly #entries = new Map<string, LastChange[]>()
   /** Versions up to here are not in the log. */
   readonly #startedAt = new Map<string, number>()
+  #keeper: ChangeLogKeeper | undefined
 
   constructor(store: Store) {
     this.#store = store
@@ -31,6 +45,7 @@ export class ChangeLog {
     if (this.#entries.has(table)) return
     this.#entries.set(table, [])
     this.#startedAt.set(table, this.#store.version)
+    this.#keeper?.followed(table, this.#store.version)
   }
 
   /** What was kept is gone; every version given out so far is too old. */
@@ -38,6 +53,27 @@ export class ChangeLog {
     this.#entries.clear()
     this.#startedAt.clear()
     this.#store.nextVersion()
+    this.#keeper?.forgotten()
+  }
+
+  keepBy(keeper: ChangeLogKeeper): void {
+    this.#keeper = keeper
+  }
+
+  /** As it was kept. */
+  restore(followed: readonly FollowedTable[]): void {
+    for (const { table, startedAt, changes } of followed) {
+      this.#entries.set(table, [...changes])
+      this.#startedAt.set(table, startedAt)
+    }
+  }
+
+  followed(): FollowedTable[] {
+    return [...this.#startedAt].map(([table, startedAt]) => ({
+      table,
+      startedAt,
+      changes: lastOfEach(this.#entries.get(table) ?? []),
+    }))
   }
 
   /**
@@ -48,11 +84,14 @@ export class ChangeLog {
     const entries = this.#entries.get(table)
     if (!entries || version < (this.#startedAt.get(table) ?? Infinity) || version > this.#store.version)
       return undefined
-    const last = new Map<string, LastChange>()
-    for (const entry of entries.slice(firstAfter(entries, version)).toReversed())
-      if (!last.has(entry.id)) last.set(entry.id, entry)
-    return [...last.values()].toReversed()
+    return lastOfEach(entries.slice(firstAfter(entries, version)))
   }
+}
+
+function lastOfEach(entries: readonly LastChange[]): LastChange[] {
+  const last = new Map<string, LastChange>()
+  for (const entry of entries.toReversed()) if (!last.has(entry.id)) last.set(entry.id, entry)
+  return [...last.values()].toReversed()
 }
 
 const logs = new WeakMap<Store, ChangeLog>()
