@@ -1,6 +1,7 @@
 import type { Caller } from '../operations/access.ts'
 import type { Environment } from '../operations/environment.ts'
 import type { StoredRow } from '../store/row.ts'
+import { textOf } from '../store/text-of.ts'
 import { toSeconds } from '../write/decode-value.ts'
 import { auditsOf, noTransaction } from './audit-row.ts'
 import { isAuditOn } from './audit-settings.ts'
@@ -26,7 +27,7 @@ export function auditAccess(
   const user = { table: 'systemuser', id: userId }
   const hours = Number(organization.values['useraccessauditinginterval'] ?? 4)
   const last = auditsOf(store, user).find(isAccess)
-  if (last && now.getTime() - Date.parse(String(last.values['createdon'])) < hours * hourMs) return
+  if (last && now.getTime() - Date.parse(textOf(last.values['createdon'])) < hours * hourMs) return
   store.put('audit', {
     id: newId(),
     version: store.nextVersion(),

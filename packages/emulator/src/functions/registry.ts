@@ -17,6 +17,7 @@ import { qualifyLead } from './qualify-lead.ts'
 import { removeFromQueue } from './remove-from-queue.ts'
 import { retrieveActivePath } from './retrieve-active-path.ts'
 import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
+import { entityOperations } from './retrieve-entity.ts'
 import { retrieveDuplicates } from './retrieve-duplicates.ts'
 import { retrievePrincipalAccess } from './retrieve-principal-access.ts'
 import { retrieveProcessInstances } from './retrieve-process-instances.ts'
@@ -62,6 +63,7 @@ export const operations: readonly Operation[] = [
   removeMembersTeam,
   retrieveActivePath,
   retrieveCurrentOrganization,
+  ...entityOperations,
   retrieveDuplicates,
   retrievePrincipalAccess,
   retrieveProcessInstances,
@@ -92,8 +94,7 @@ export const notEmulated: ReadonlySet<string> = new Set(
     'GenerateQuoteFromOpportunity GenerateSalesOrderFromOpportunity',
     'ImportSolution InstantiateTemplate',
     'QueryExpressionToFetchXml',
-    'RetrieveAllEntities',
-    'RetrieveEntity RetrieveEntityChanges',
+    'RetrieveEntityChanges',
     'RetrieveProcessControlData',
     'RetrieveUserSettings Rollup SetProcess',
     'ValidateRecurrenceRule WinQuote',

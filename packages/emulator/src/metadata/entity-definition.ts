@@ -2,6 +2,7 @@ import { primaryImageOf } from '../schema/primary-image.ts'
 import { plural } from '../schema/plural.ts'
 import type { Table } from '../schema/schema.ts'
 import { type Definition, labelJson, managed } from './labels.ts'
+import { privilegeDefinitions } from './table-privileges.ts'
 import { settingsOf } from './table-settings.ts'
 
 export function entityDefinition(table: Table, languageCode: number): Definition {
@@ -36,5 +37,6 @@ export function entityDefinition(table: Table, languageCode: number): Definition
     IsCustomizable: managed(true, 'iscustomizable'),
     CanCreateAttributes: managed(true, 'cancreateattributes', false),
     ...settingsOf(table),
+    Privileges: privilegeDefinitions(table),
   }
 }

@@ -32,5 +32,5 @@ export function tablePrivilegesOf(schema: Schema): { name: string; privilege: Pr
 }
 
 /** Audits are only ever read. */
-const privilegesOn = ({ logicalName }: Table): readonly Privilege[] =>
+export const privilegesOn = ({ logicalName }: Table): readonly Privilege[] =>
   logicalName === 'audit' ? ['Read'] : tablePrivileges

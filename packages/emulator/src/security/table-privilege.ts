@@ -47,6 +47,10 @@ export const governingTable = ({ logicalName, isActivity }: Table): string =>
 export const privilegeName = (privilege: Privilege, table: Table): string =>
   `prv${privilege}${suffixes[governingTable(table)] ?? table.schemaName}`
 
+/** Rows of a person or a unit are seen to a depth; those of the organisation by all or by none. */
+export const hasDepths = ({ ownership }: Pick<Table, 'ownership'>): boolean =>
+  ownership === 'UserOwned' || ownership === 'BusinessOwned'
+
 /** Privilege ids differ from name to name, not from start to start. */
 export function privilegeId(name: string): string {
   const documented = documentedPrivileges[name]

@@ -3,7 +3,7 @@ import { privilegesOfNewRoles } from '../security/documented-privileges.ts'
 import { maskOfDepth } from '../security/held-role.ts'
 import { heldPrivileges, tablePrivilegesOf } from '../security/held-privileges.ts'
 import { roleDefinitions } from '../security/roles.ts'
-import { privilegeId } from '../security/table-privilege.ts'
+import { governingTable, hasDepths, privilegeId } from '../security/table-privilege.ts'
 import { link } from '../store/intersect.ts'
 import { type LayRow, tableOf } from './lay-rows.ts'
 import { seedId } from './seed-id.ts'
@@ -25,7 +25,9 @@ export function layPrivileges(environment: Environment, lay: LayRow): void {
   const { schema, store } = environment
   const names = new Map<string, { right: number; owned: boolean }>()
   for (const { name, privilege, table } of tablePrivilegesOf(schema))
-    names.set(name, { right: accessRights[privilege] ?? 0, owned: table.ownership === 'UserOwned' })
+    // Tables that are governed by another's privileges have no say in them.
+    if (governingTable(table) === table.logicalName || !names.has(name))
+      names.set(name, { right: accessRights[privilege] ?? 0, owned: hasDepths(table) })
   for (const name of privilegesOfNewRoles) if (!names.has(name)) names.set(name, { right: rightIn(name), owned: false })
   for (const name of roleDefinitions.flatMap(({ miscellaneous }) => miscellaneous))
     names.set(name, { right: 0, owned: false })

@@ -37,6 +37,10 @@ export const enumTypes: Readonly<Record<string, EnumType>> = {
   },
   EndpointAccessType: counted('Default Internet Intranet'),
   EndpointType: counted('OrganizationService OrganizationDataService WebApplication'),
+  EntityFilters: {
+    flags: true,
+    members: { Default: 1, Entity: 1, Attributes: 2, Privileges: 4, Relationships: 8, All: 15 },
+  },
   EntityKeyIndexStatus: counted('Pending InProgress Active Failed'),
   IntegerFormat: counted('None Duration TimeZone Language Locale'),
   LogicalOperator: counted('And Or'),
@@ -48,6 +52,7 @@ export const enumTypes: Readonly<Record<string, EnumType>> = {
     flags: true,
     members: { None: 0, UserOwned: 1, TeamOwned: 2, BusinessOwned: 4, OrganizationOwned: 8, BusinessParented: 16 },
   },
+  PrivilegeType: counted('None Create Read Write Delete Assign Share Append AppendTo'),
   PrivilegeDepth: counted('Basic Local Deep Global'),
   RelationshipType: counted('OneToManyRelationship ManyToManyRelationship'),
   StringFormat: counted('Email Text TextArea Url TickerSymbol PhoneticGuide VersionNumber Phone'),

@@ -8,6 +8,19 @@ export const securityOperationSignatures: Readonly<Record<string, OperationSigna
   RemovePrivilegeRole: { parameters: { Privilege: 'mscrm.privilege' } },
   ReplacePrivilegesRole: { parameters: { Privileges: 'Collection(mscrm.RolePrivilege)' } },
   RemoveFromQueue: { parameters: {} },
+  RetrieveAllEntities: {
+    parameters: { EntityFilters: 'mscrm.EntityFilters', RetrieveAsIfPublished: 'Edm.Boolean' },
+    response: { EntityMetadata: 'Collection(mscrm.ComplexEntityMetadata)', Timestamp: 'Edm.String' },
+  },
+  RetrieveEntity: {
+    parameters: {
+      EntityFilters: 'mscrm.EntityFilters',
+      LogicalName: 'Edm.String?',
+      MetadataId: 'Edm.Guid',
+      RetrieveAsIfPublished: 'Edm.Boolean',
+    },
+    response: { EntityMetadata: 'mscrm.ComplexEntityMetadata' },
+  },
   RetrieveAttributeChangeHistory: {
     parameters: { Target: 'mscrm.crmbaseentity', AttributeLogicalName: 'Edm.String', PagingInfo: 'mscrm.PagingInfo?' },
     response: { AuditDetailCollection: 'mscrm.AuditDetailCollection' },

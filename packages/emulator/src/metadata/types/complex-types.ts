@@ -28,6 +28,21 @@ export const complexTypes: readonly MetadataType[] = [
     },
   },
   {
+    name: 'SecurityPrivilegeMetadata',
+    kind: 'complex',
+    properties: {
+      CanBeBasic: 'Edm.Boolean',
+      CanBeDeep: 'Edm.Boolean',
+      CanBeGlobal: 'Edm.Boolean',
+      CanBeLocal: 'Edm.Boolean',
+      CanBeEntityReference: 'Edm.Boolean',
+      CanBeParentEntityReference: 'Edm.Boolean',
+      Name: 'Edm.String',
+      PrivilegeId: 'Edm.Guid',
+      PrivilegeType: 'mscrm.PrivilegeType',
+    },
+  },
+  {
     name: 'CascadeConfiguration',
     kind: 'complex',
     properties: {

@@ -40,6 +40,7 @@ export const entityMetadata: MetadataType = {
     IsCustomizable: 'mscrm.BooleanManagedProperty',
     CanCreateAttributes: 'mscrm.BooleanManagedProperty',
     ...settingTypes,
+    Privileges: 'Collection(mscrm.SecurityPrivilegeMetadata)',
   },
   navigation: {
     Attributes: 'Collection(mscrm.AttributeMetadata)',
@@ -49,7 +50,7 @@ export const entityMetadata: MetadataType = {
     ManyToManyRelationships: 'Collection(mscrm.ManyToManyRelationshipMetadata)',
   },
   notEmulated: namesIn(`
-    CreatedOn ModifiedOn OwnerId OwnerIdType OwningBusinessUnit Privileges Settings TableType
+    CreatedOn ModifiedOn OwnerId OwnerIdType OwningBusinessUnit Settings TableType
   `),
 }
 
