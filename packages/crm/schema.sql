@@ -65,6 +65,7 @@ create table invitations (
   invitation_id uuid not null,
   code_hash bytea not null,
   role text not null,
+  label text,
   created_by uuid not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,

@@ -43,6 +43,9 @@ export { ChooseEnvironment, Environment, SetUp, SetUpEnvironment } from './works
 export { issueSetUpCode } from './workspaces/issue-set-up-code.ts'
 export { readSetUp } from './workspaces/read-set-up.ts'
 export { setUpEnvironment } from './workspaces/set-up-environment.ts'
+export { ChangeJoining, WorkspaceSettings } from './workspaces/workspace-settings.ts'
+export { readWorkspaceSettings } from './workspaces/read-workspace-settings.ts'
+export { changeJoining } from './workspaces/change-joining.ts'
 export { createKeyRing } from './sealing/key-ring.ts'
 export type { Seal, SealBinding } from './sealing/seal.ts'
 export { Connection, type ConnectionState, connectionStates, nextConnectionStates } from './connections/connection.ts'
@@ -69,6 +72,23 @@ export { signOut } from './sessions/sign-out.ts'
 export { type AuditKind, auditKinds } from './audit/audit-event.ts'
 export { AuditEvent, listAuditEvents } from './audit/list-audit-events.ts'
 export { Member, type Role, roles } from './members/member.ts'
+export { ChangeRole, WorkspaceMember, WorkspaceMemberList } from './members/workspace-member.ts'
+export { listMembers } from './members/list-members.ts'
+export { changeRole, type RoleChange } from './members/change-role.ts'
+export { removeMember } from './members/remove-member.ts'
+export {
+  CreatedInvitation,
+  CreateInvitation,
+  Invitation,
+  InvitationCode,
+  InvitationList,
+  InvitationOffer,
+} from './invitations/invitation.ts'
+export { createInvitation } from './invitations/create-invitation.ts'
+export { listInvitations } from './invitations/list-invitations.ts'
+export { revokeInvitation } from './invitations/revoke-invitation.ts'
+export { readInvitationOffer } from './invitations/read-invitation-offer.ts'
+export { followInvitation } from './invitations/follow-invitation.ts'
 export {
   type Conflict,
   nextPlanStates,

@@ -289,12 +289,14 @@ onEveryDatabase((database) => {
       expect.arrayContaining([
         ['environment_set_up', undefined],
         ['environment_pinned', undefined],
+        ['member_joined', mia.memberId],
         ['signed_in', mia.memberId],
+        ['member_joined', tom.memberId],
         ['signed_in', tom.memberId],
         ['connection_changed', tom.memberId],
       ]),
     )
-    expect(events).toHaveLength(5)
+    expect(events).toHaveLength(7)
     await expect(listAuditEvents(installation.deps, tom)).rejects.toMatchObject({ code: 'admin_only' })
   })
 })

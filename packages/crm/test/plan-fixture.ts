@@ -17,7 +17,7 @@ import {
   type ProposedChange,
   readPlan,
 } from '../src/index.ts'
-import { enrolMember } from '../src/members/member.store.ts'
+import { insertMember } from '../src/members/member.store.ts'
 import { inInstallation } from '../src/workspaces/in-workspace.ts'
 import { insertWorkspace } from '../src/workspaces/workspace.store.ts'
 
@@ -130,8 +130,9 @@ async function enrolMembers(db: Db, emulator: Emulator, workspaceId: string): Pr
   const members = new Map<string, string>()
   await inWorkspace(db, workspaceId, async (trx) => {
     for (const { key, objectId, name, username } of emulator.users) {
-      const person = { workspaceId, newId: randomUUID(), at: new Date(), objectId, name, username }
-      members.set(key, (await enrolMember(trx, person)).id)
+      const id = randomUUID()
+      await insertMember(trx, { id, workspaceId, at: new Date(), objectId, name, username, role: 'member' })
+      members.set(key, id)
     }
   })
   return members

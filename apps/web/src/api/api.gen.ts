@@ -703,7 +703,7 @@ help: string
 /**
  * Who can act.
  */
-who?: ("member" | "entra-admin" | "dynamics-admin" | "operator" | "nobody")
+who?: ("member" | "entra-admin" | "dynamics-admin" | "workspace-admin" | "operator" | "nobody")
 /**
  * Stable and documented.
  */
@@ -795,7 +795,7 @@ secret: string
 export interface AuditEvent {
 id: string
 at: string
-kind: ("environment_set_up" | "environment_pinned" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
+kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
 memberId?: string
 planId?: string
 detail: {

@@ -1,6 +1,12 @@
 export const auditKinds = [
   'environment_set_up',
   'environment_pinned',
+  'member_joined',
+  'member_role_changed',
+  'member_removed',
+  'invitation_created',
+  'invitation_revoked',
+  'joining_changed',
   'signed_in',
   'signed_out',
   'connection_changed',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CrmError } from '../crm-error.ts'
 import type { Actor, Deps } from '../deps.ts'
+import { requireAdmin } from '../members/require-admin.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { auditKinds } from './audit-event.ts'
 
@@ -20,13 +20,7 @@ const pageSize = 200
 
 /** The newest events of the workspace. @throws {CrmError} `admin_only` */
 export async function listAuditEvents({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<AuditEvent[]> {
-  if (actor.role !== 'admin') {
-    throw new CrmError({
-      code: 'admin_only',
-      message: 'Only administrators of this workspace may read its history.',
-      help: 'Ask an administrator of the workspace.',
-    })
-  }
+  requireAdmin(actor, 'read its history')
   const rows = await inWorkspace(db, actor.workspaceId, async (trx) =>
     trx
       .selectFrom('audit_events')

@@ -2,14 +2,17 @@ import type { Identity, TokenSet } from '@liaison/dataverse/entra'
 import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
 import type { Transaction } from '../database.ts'
-import { enrolMember, findMemberByObjectId } from '../members/member.store.ts'
-import type { Member } from '../members/member.ts'
+import { joiningPassOf } from '../invitations/joining-pass.ts'
+import { type Admission, admitMember, type Arrival } from '../members/admit-member.ts'
+import { findMemberByObjectId } from '../members/member.store.ts'
 import { resumePlans } from '../plans/resume-plans.ts'
+import type { SignInIntent } from '../sessions/sign-in-intent.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { lockWorkspace, pinOrganization } from '../workspaces/workspace.store.ts'
 import { findConnection, storeConnected } from './connection.store.ts'
 import type { ConnectionProblem, ConnectionState } from './connection.ts'
+import { invitationNeeded } from './invitation-needed.ts'
 import { noteProblem } from './note-problem.ts'
 import { type AccessProof, proveAccess } from './prove-access.ts'
 import { sealTokens, type TokenOwner, tokensOf } from './stored-tokens.ts'
@@ -20,35 +23,56 @@ export interface MemberConnected {
   state: ConnectionState
   /** Absent for somebody Dynamics does not let in and who never was a member here. */
   owner?: TokenOwner
+  /** The member just joined, or may do something else than before: what knew them from before ends. */
+  membershipChanged?: boolean
   /** Set when there is no member whose connection could tell. */
   problem?: ConnectionProblem
+}
+
+export interface SignedIn {
+  identity: Identity
+  tokens: TokenSet
+  /** What the sign-in was started for. */
+  intent?: SignInIntent | undefined
 }
 
 /** Somebody proved who they are at Microsoft; here it shows whether Dynamics lets them in, and is kept. */
 export async function connectMember(
   deps: ConnectDeps,
   workspace: Workspace,
-  { identity, tokens }: { identity: Identity; tokens: TokenSet },
+  { identity, tokens, intent }: SignedIn,
 ): Promise<MemberConnected> {
   const proof = await proveAccess(deps, workspace, tokens.accessToken)
   if (proof.kind === 'refused') return refuse(deps, workspace, identity, proof)
   const { db, log } = deps
   const stored = await inWorkspace(db, workspace.id, async (trx) => {
-    const { organizationId } = await lockWorkspace(trx, workspace.id)
+    const { organizationId, joining } = await lockWorkspace(trx, workspace.id)
     if (organizationId !== undefined && organizationId !== proof.who.organizationId) return undefined
     if (organizationId === undefined) await pin(deps, trx, workspace.id, proof)
-    return store(deps, trx, workspace.id, { identity, tokens, systemUserId: proof.who.userId })
+    const pass = await joiningPassOf(trx, intent, deps.clock.now())
+    const admission = await admitMember(deps, trx, arrivalOf(deps, workspace, identity), { joining, pass })
+    if (admission.kind === 'admitted') await store(deps, trx, workspace.id, { admission, tokens, proof })
+    return admission
   })
   if (!stored) {
     const { code, title, help } = environmentChanged
     log({ event: 'operator.action_needed', workspaceId: workspace.id, code, message: title, help })
     return refuse(deps, workspace, identity, { problem: environmentChanged, forNow: false })
   }
-  const owner = { workspaceId: workspace.id, memberId: stored.id }
+  if (stored.kind === 'refused') {
+    const problem = invitationNeeded(stored.reason, intent)
+    return { state: problem.state, problem }
+  }
+  const owner = { workspaceId: workspace.id, memberId: stored.member.id }
   log({ event: 'connection.changed', ...owner, state: 'connected' })
   // A crash before it loses nothing: the next sign-in does the same.
   await resumePlans(deps, owner)
-  return { state: 'connected', owner }
+  return { state: 'connected', owner, membershipChanged: stored.changed }
+}
+
+const arrivalOf = ({ clock }: ConnectDeps, { id: workspaceId }: Workspace, identity: Identity): Arrival => {
+  const { objectId, name, username } = identity
+  return { workspaceId, objectId, name, username, at: clock.now() }
 }
 
 async function pin(
@@ -71,16 +95,20 @@ async function store(
   { clock, newId, seal }: ConnectDeps,
   trx: Transaction,
   workspaceId: string,
-  { identity, tokens, systemUserId }: { identity: Identity; tokens: TokenSet; systemUserId: string },
-): Promise<Member> {
+  { admission: { member }, tokens, proof: { who } }: StoredArrival,
+): Promise<void> {
   const at = clock.now()
-  const { objectId, name, username } = identity
-  const member = await enrolMember(trx, { workspaceId, newId: newId(), at, objectId, name, username })
+  const systemUserId = who.userId
   const owner = { workspaceId, memberId: member.id }
   const sealed = sealTokens(seal, owner, tokensOf(tokens))
   await storeConnected(trx, { ...owner, systemUserId, tokens: sealed, at })
   await recordEvent(trx, { id: newId(), ...owner, at, kind: 'signed_in', detail: { systemUserId } })
-  return member
+}
+
+interface StoredArrival {
+  admission: Extract<Admission, { kind: 'admitted' }>
+  tokens: TokenSet
+  proof: Extract<AccessProof, { kind: 'proved' }>
 }
 
 /** Kept with the member when there is one; nobody becomes a member by being refused. */
@@ -91,8 +119,8 @@ async function refuse(
   { problem, forNow }: { problem: ConnectionProblem; forNow: boolean },
 ): Promise<MemberConnected> {
   const known = await inWorkspace(deps.db, workspaceId, async (trx) => {
-    const member = await findMemberByObjectId(trx, objectId)
-    return member && { member, connection: await findConnection(trx, member.id) }
+    const { member, isRemoved } = (await findMemberByObjectId(trx, objectId)) ?? {}
+    return member && !isRemoved ? { member, connection: await findConnection(trx, member.id) } : undefined
   })
   if (!known) return { state: problem.state, problem }
   const owner = { workspaceId, memberId: known.member.id }

@@ -21,7 +21,14 @@ export const nextConnectionStates: Record<ConnectionState, readonly ConnectionSt
   disconnected: ['connected', 'consent-required', 'not-assigned', 'no-access', 'disconnected'],
 }
 
-export const connectionWho = ['member', 'entra-admin', 'dynamics-admin', 'operator', 'nobody'] as const
+export const connectionWho = [
+  'member',
+  'entra-admin',
+  'dynamics-admin',
+  'workspace-admin',
+  'operator',
+  'nobody',
+] as const
 
 const problemFields = {
   state: z.enum(connectionStates),

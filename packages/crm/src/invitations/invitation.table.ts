@@ -6,6 +6,8 @@ export interface InvitationsTable {
   /** SHA-256 of the code in the link. */
   code_hash: Buffer
   role: Role
+  /** For whom it was made, as its maker calls the person: nobody has proved it. */
+  label: string | null
   created_by: string
   created_at: Date
   expires_at: Date

@@ -1,58 +1,50 @@
 import type { Selectable } from 'kysely'
 import type { Transaction } from '../database.ts'
 import type { MembersTable } from './member.table.ts'
-import type { Member } from './member.ts'
+import type { Member, Role } from './member.ts'
 
 /** Who belongs to the workspace now. */
 export async function findMember(trx: Transaction, memberId: string): Promise<Member | undefined> {
-  const row = await trx
-    .selectFrom('members')
-    .selectAll()
-    .where('member_id', '=', memberId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
-  return row && toMember(row)
+  const known = await findKnownMember(trx, memberId)
+  return known?.isRemoved === false ? known.member : undefined
 }
 
-export async function findMemberByObjectId(trx: Transaction, objectId: string): Promise<Member | undefined> {
+export interface KnownMember {
+  member: Member
+  /** Was here once. */
+  isRemoved: boolean
+}
+
+export async function findKnownMember(trx: Transaction, memberId: string): Promise<KnownMember | undefined> {
+  const row = await trx.selectFrom('members').selectAll().where('member_id', '=', memberId).executeTakeFirst()
+  return row && toKnownMember(row)
+}
+
+export async function findMemberByObjectId(trx: Transaction, objectId: string): Promise<KnownMember | undefined> {
   const row = await trx.selectFrom('members').selectAll().where('object_id', '=', objectId).executeTakeFirst()
-  return row && toMember(row)
+  return row && toKnownMember(row)
 }
 
-/**
- * The member with this Entra object, made when it is the first time. The very first one administers the workspace; the
- * caller holds the workspace's row, so that there is one first.
- */
-export async function enrolMember(
+export async function anyMember(trx: Transaction): Promise<boolean> {
+  const row = await trx.selectFrom('members').select('member_id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+export interface NewMember extends Member {
+  workspaceId: string
+  objectId: string
+  at: Date
+}
+
+export async function insertMember(
   trx: Transaction,
-  {
-    workspaceId,
-    newId,
-    at,
-    objectId,
-    name,
-    username,
-  }: {
-    workspaceId: string
-    newId: string
-    at: Date
-    objectId: string
-    name: string
-    username: string
-  },
+  { id, workspaceId, objectId, name, username, role, at }: NewMember,
 ): Promise<Member> {
-  const known = await findMemberByObjectId(trx, objectId)
-  if (known) {
-    await trx.updateTable('members').set({ name, username }).where('member_id', '=', known.id).execute()
-    return { ...known, name, username }
-  }
-  const anybody = await trx.selectFrom('members').select('member_id').limit(1).executeTakeFirst()
-  const role = anybody ? 'member' : 'admin'
   await trx
     .insertInto('members')
     .values({
       workspace_id: workspaceId,
-      member_id: newId,
+      member_id: id,
       object_id: objectId,
       name,
       username,
@@ -60,12 +52,39 @@ export async function enrolMember(
       created_at: at,
     })
     .execute()
-  return { id: newId, name, username, role }
+  return { id, name, username, role }
 }
 
-const toMember = ({ member_id: id, name, username, role }: Selectable<MembersTable>): Member => ({
-  id,
-  name,
-  username,
-  role,
+/** As Entra says today, and who was removed belongs to the workspace again. */
+export async function storeMember(trx: Transaction, { id, name, username, role }: Member): Promise<Member> {
+  await trx.updateTable('members').set({ name, username, role, removed_at: null }).where('member_id', '=', id).execute()
+  return { id, name, username, role }
+}
+
+export async function storeRole(trx: Transaction, memberId: string, role: Role): Promise<void> {
+  await trx.updateTable('members').set({ role }).where('member_id', '=', memberId).execute()
+}
+
+/** The row stays, because plans and history name it. */
+export async function markRemoved(trx: Transaction, memberId: string, at: Date): Promise<void> {
+  await trx.updateTable('members').set({ removed_at: at }).where('member_id', '=', memberId).execute()
+}
+
+/** While the caller holds the workspace's row, the answer stays true. */
+export async function isLastAdmin(trx: Transaction, { id, role }: Member): Promise<boolean> {
+  if (role !== 'admin') return false
+  const another = await trx
+    .selectFrom('members')
+    .select('member_id')
+    .where('role', '=', 'admin')
+    .where('removed_at', 'is', null)
+    .where('member_id', '<>', id)
+    .limit(1)
+    .executeTakeFirst()
+  return another === undefined
+}
+
+const toKnownMember = ({ member_id: id, name, username, role, removed_at }: Selectable<MembersTable>): KnownMember => ({
+  member: { id, name, username, role },
+  isRemoved: removed_at !== null,
 })

@@ -31,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       invitation_id uuid not null,
       code_hash bytea not null,
       role text not null check (role in ('admin', 'member')),
+      label text,
       created_by uuid not null,
       created_at timestamptz not null,
       expires_at timestamptz not null,

@@ -2,7 +2,7 @@ import { recordEvent } from '../audit/audit-event.store.ts'
 import { CrmError } from '../crm-error.ts'
 import type { Actor, ApplyJob, Deps } from '../deps.ts'
 import type { Transaction } from '../database.ts'
-import { findMember } from '../members/member.store.ts'
+import { findKnownMember } from '../members/member.store.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { type AttemptOutcome, attemptPlan } from './attempt-plan.ts'
 import { auditedPlan } from './audited-plan.ts'
@@ -55,9 +55,10 @@ async function takeTurn(trx: Transaction, workspaceId: string, lease: Lease): Pr
   const taken = await takePlan(trx, lease)
   if (taken.kind !== 'taken') return taken
   const { memberId } = taken.stored
-  const member = await findMember(trx, memberId)
-  if (!member) throw new Error('A plan without its member')
-  return { kind: 'taken', stored: taken.stored, actor: { workspaceId, memberId, role: member.role } }
+  // Somebody who was removed has no connection to write with: their plan waits, as after any other loss of it.
+  const known = await findKnownMember(trx, memberId)
+  if (!known) throw new Error('A plan without its member')
+  return { kind: 'taken', stored: taken.stored, actor: { workspaceId, memberId, role: known.member.role } }
 }
 
 interface EndedTurn {

@@ -102,19 +102,26 @@ export async function markApproved(trx: Transaction, planId: string, at: Date): 
 
 /** An approved plan that may have been written is not given up any more: only reading back can tell what became of it. */
 export async function markRejected(trx: Transaction, planId: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+  const { numUpdatedRows } = await rejected(trx).where('plan_id', '=', planId).executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Every plan of the member that can be given up. Answers which they were. */
+export async function markPlansRejected(trx: Transaction, memberId: string): Promise<string[]> {
+  const rows = await rejected(trx).where('created_by', '=', memberId).returning('plan_id').execute()
+  return rows.map(({ plan_id }) => plan_id)
+}
+
+const rejected = (trx: Transaction) =>
+  trx
     .updateTable('plans')
     .set({ state: 'rejected' })
-    .where('plan_id', '=', planId)
     .where((where) =>
       where.or([
         where('state', 'in', ['draft', 'conflicted']),
         where.and([where('state', '=', 'approved'), where('sent_at', 'is', null)]),
       ]),
     )
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
 
 /** Waiting for a worker: approved, or left by one whose lease ended. */
 export async function findWaitingPlans(trx: Transaction, memberId: string | undefined): Promise<string[]> {

@@ -7,8 +7,9 @@ import { inInstallation } from '../workspaces/in-workspace.ts'
 import { getWorkspace } from '../workspaces/workspace.store.ts'
 import { noteSignInRefusal } from './note-sign-in-problem.ts'
 import { claimSignIn, type PendingSignIn } from './pending-sign-in.ts'
-import { deleteSession, findSession, insertSession, takeSignIn } from './session.store.ts'
+import { deleteSession, deleteSessionsOf, findSession, insertSession, takeSignIn } from './session.store.ts'
 import type { StoredSession } from './session.ts'
+import type { SignInIntent } from './sign-in-intent.ts'
 import { signInNotStarted } from './sign-in-not-started.ts'
 
 type FinishDeps = ConnectDeps & Pick<Deps, 'config' | 'entraFor'>
@@ -34,7 +35,7 @@ export async function finishSignIn(
   if (sessionId === undefined) throw signInNotStarted()
   const { session, pending } = await takeStarted(deps, sessionId, callbackUrl)
   const workspace = await getWorkspace(db, pending.workspaceId)
-  const { returnTo, state, nonce, codeVerifier } = pending
+  const { returnTo, state, nonce, codeVerifier, intent } = pending
   let tokens: TokenSet
   try {
     tokens = await entraFor(workspace.authority).redeem({
@@ -53,10 +54,10 @@ export async function finishSignIn(
   if (!identity || identity.tenantId.toLowerCase() !== workspace.tenantId.toLowerCase()) {
     throw new Error('A sign-in for another tenant passed the check of its authority')
   }
-  const connected = await connectMember(deps, workspace, { identity, tokens })
+  const connected = await connectMember(deps, workspace, { identity, tokens, intent })
   report(deps, workspace.id, connected)
   return {
-    sessionId: await rotate(deps, session, workspace.id, connected),
+    sessionId: await rotate(deps, { former: session, workspaceId: workspace.id, connected, intent }),
     returnTo,
     connectionState: connected.state,
   }
@@ -79,20 +80,31 @@ async function takeStarted(
   return started
 }
 
-/** The id that was known before the sign-in is worth nothing after it, and who signed in before is signed out here. */
+interface Rotation {
+  former: StoredSession
+  workspaceId: string
+  connected: MemberConnected
+  intent: SignInIntent | undefined
+}
+
+/**
+ * The id that was known before the sign-in is worth nothing after it, and who signed in before is signed out here. Whoever
+ * was not let in keeps what they came for.
+ */
 async function rotate(
   { db, clock }: FinishDeps,
-  { hash }: StoredSession,
-  workspaceId: string,
-  { owner, problem }: MemberConnected,
+  { former, workspaceId, connected, intent }: Rotation,
 ): Promise<string> {
+  const { owner, membershipChanged, problem } = connected
   return inInstallation(db, async (trx) => {
-    await deleteSession(trx, hash)
+    await deleteSession(trx, former.hash)
+    if (owner && membershipChanged === true) await deleteSessionsOf(trx, owner)
     return insertSession(trx, {
       now: clock.now(),
       workspaceId,
       ...(owner ? { memberId: owner.memberId } : {}),
       ...(problem ? { problem } : {}),
+      ...(owner || !intent ? {} : { intent }),
     })
   })
 }

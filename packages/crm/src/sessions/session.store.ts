@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { ConnectionProblem } from '../connections/connection.ts'
+import type { TokenOwner } from '../connections/stored-tokens.ts'
 import type { Transaction } from '../database.ts'
 import type { SignInIntent } from './sign-in-intent.ts'
 import { newSessionId, sessionHash } from './session-id.ts'
@@ -16,7 +17,8 @@ export async function insertSession(
     workspaceId,
     memberId,
     problem,
-  }: { now: Date; workspaceId?: string; memberId?: string; problem?: ConnectionProblem },
+    intent,
+  }: { now: Date; workspaceId?: string; memberId?: string; problem?: ConnectionProblem; intent?: SignInIntent },
 ): Promise<string> {
   const id = newSessionId()
   await trx
@@ -27,6 +29,7 @@ export async function insertSession(
       member_id: memberId ?? null,
       sign_in: null,
       problem: problem === undefined ? null : JSON.stringify(problem),
+      intent: intent === undefined ? null : JSON.stringify(intent),
       admin_consent_state: null,
       created_at: now,
       last_seen_at: now,
@@ -56,6 +59,20 @@ export async function findSession(trx: Transaction, sessionId: string, now: Date
 
 export async function deleteSession(trx: Transaction, hash: Buffer): Promise<void> {
   await trx.deleteFrom('sessions').where('session_hash', '=', hash).execute()
+}
+
+/** Signs the member out everywhere, or everywhere but here. */
+export async function deleteSessionsOf(
+  trx: Transaction,
+  { workspaceId, memberId }: TokenOwner,
+  { except }: { except?: Buffer | undefined } = {},
+): Promise<void> {
+  await trx
+    .deleteFrom('sessions')
+    .where('workspace_id', '=', workspaceId)
+    .where('member_id', '=', memberId)
+    .$if(except !== undefined, (query) => query.where('session_hash', '<>', except ?? Buffer.alloc(0)))
+    .execute()
 }
 
 /** Where this browser is from now on. Only for a session in which nobody of another workspace is signed in. */

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Db, Transaction } from '../database.ts'
 import { inInstallation, inWorkspace } from './in-workspace.ts'
-import type { WorkspacesTable } from './workspace.table.ts'
+import type { Joining, WorkspacesTable } from './workspace.table.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The installation's workspace, when it has just one. As the installation's role, like the three below. */
@@ -60,15 +60,19 @@ export async function insertWorkspace(trx: Transaction, workspace: Workspace, cr
     .execute()
 }
 
-/** Holds the workspace's row to the end of the transaction: first connections come one after the other. */
-export async function lockWorkspace(trx: Transaction, workspaceId: string): Promise<Workspace> {
+/** Holds the workspace's row to the end of the transaction: who comes, goes and decides comes one after the other. */
+export async function lockWorkspace(trx: Transaction, workspaceId: string): Promise<Workspace & { joining: Joining }> {
   const row = await trx
     .selectFrom('workspaces')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return toWorkspace(row)
+  return { ...toWorkspace(row), joining: row.joining }
+}
+
+export async function storeJoining(trx: Transaction, workspaceId: string, joining: Joining): Promise<void> {
+  await trx.updateTable('workspaces').set({ joining }).where('workspace_id', '=', workspaceId).execute()
 }
 
 export async function pinOrganization(

@@ -1,7 +1,8 @@
 import type { Generated } from '../database.ts'
 
 /** Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited. */
-export type Joining = 'open' | 'invited'
+export const joiningRules = ['open', 'invited'] as const
+export type Joining = (typeof joiningRules)[number]
 
 export interface WorkspacesTable {
   workspace_id: string

@@ -1,0 +1,50 @@
+import { recordEvent } from '../audit/audit-event.store.ts'
+import type { Actor, Deps } from '../deps.ts'
+import { lockForAdmin } from '../members/require-admin.ts'
+import { inWorkspace } from '../workspaces/in-workspace.ts'
+import { invitationHash, invitationLink, newInvitationSecret } from './invitation-code.ts'
+import { findInvitation, insertInvitation } from './invitation.store.ts'
+import type { CreatedInvitation, CreateInvitation } from './invitation.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * A link by which one person joins the workspace with this role.
+ *
+ * @throws {CrmError} `admin_only`
+ */
+export async function createInvitation(
+  { db, clock, newId, config }: Pick<Deps, 'db' | 'clock' | 'newId' | 'config'>,
+  actor: Actor,
+  { role, expiresInDays, label }: CreateInvitation,
+): Promise<CreatedInvitation> {
+  const { workspaceId, memberId } = actor
+  const id = newId()
+  const secret = newInvitationSecret()
+  const createdAt = clock.now()
+  const expiresAt = new Date(createdAt.getTime() + expiresInDays * dayMs)
+  const invitation = await inWorkspace(db, workspaceId, async (trx) => {
+    await lockForAdmin(trx, actor, 'invite people')
+    await insertInvitation(trx, {
+      workspaceId,
+      id,
+      codeHash: invitationHash(secret),
+      role,
+      label,
+      createdBy: memberId,
+      createdAt,
+      expiresAt,
+    })
+    await recordEvent(trx, {
+      id: newId(),
+      workspaceId,
+      at: createdAt,
+      kind: 'invitation_created',
+      memberId,
+      detail: { invitationId: id, role, expiresAt: expiresAt.toISOString(), apiKeyId: actor.apiKeyId },
+    })
+    return findInvitation(trx, id, createdAt)
+  })
+  if (!invitation) throw new Error('An invitation that was just made is not there')
+  return { invitation, link: invitationLink(config.publicUrl, workspaceId, secret) }
+}

@@ -1,0 +1,23 @@
+import type { Transaction } from '../database.ts'
+import type { Role } from '../members/member.ts'
+import type { SignInIntent } from '../sessions/sign-in-intent.ts'
+import { findOpenInvitation } from './invitation.store.ts'
+
+/** A right to join, whatever the workspace says about joining. */
+export interface JoiningPass {
+  role: Role
+  /** Used up by joining. */
+  invitationId?: string
+}
+
+/** What the link somebody followed is worth at this moment. */
+export async function joiningPassOf(
+  trx: Transaction,
+  intent: SignInIntent | undefined,
+  now: Date,
+): Promise<JoiningPass | undefined> {
+  if (intent?.kind !== 'invitation') return undefined
+  const { invitationId } = intent
+  const open = await findOpenInvitation(trx, { invitationId }, now)
+  return open && { role: open.role, invitationId }
+}
