@@ -1,6 +1,8 @@
 import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { noRoute, resourceNotFound } from '../errors/faults.ts'
 import type { ServiceReply } from '../http/service-request.ts'
+import { operationSignatures } from '../metadata/csdl/operation-signatures.ts'
+import type { Literal } from '../odata/literal.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import type { Target } from '../operations/resolve-target.ts'
 import { parseBody } from '../write/decode-body.ts'
@@ -26,9 +28,17 @@ export function callOperation(context: RequestContext, call: Call): ServiceReply
   const method = operation.kind === 'function' ? 'GET' : 'POST'
   if (context.request.method !== method) throw noRoute(urlOf(context))
   const binding = bindingOf(context, call)
-  if (operation.kind === 'function') return operation.run(context, readParameters(context, call.inner), binding)
+  if (operation.kind === 'function') return operation.run(context, knownParameters(context, call), binding)
   const body = context.request.body.trim() === '' ? {} : parseBody(context.request.body)
   return operation.run(context, body, binding)
+}
+
+/** A function is found by its parameters too: with one it does not have there is none of that name. */
+function knownParameters(context: RequestContext, call: Call): ReadonlyMap<string, Literal> {
+  const parameters = readParameters(context, call.inner)
+  const known = operationSignatures[call.name]?.parameters
+  if (known && [...parameters.keys()].some((name) => !(name in known))) throw resourceNotFound(call.name)
+  return parameters
 }
 
 function isBound(operation: Operation, call: Call): boolean {

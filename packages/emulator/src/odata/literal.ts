@@ -46,7 +46,7 @@ export function plainLiteral(source: string): Literal | undefined {
   if (source === 'null') return { type: 'null', value: null }
   if (source === 'true' || source === 'false') return { type: 'boolean', value: source === 'true' }
   if (guidPattern.test(source)) return { type: 'guid', value: source.toLowerCase() }
-  if (/^\d{4}-\d{2}-\d{2}$/.test(source)) return { type: 'date', value: source }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(source)) return { type: 'date', value: existingDay(source) }
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(source)) return { type: 'datetime', value: toInstant(source) }
   if (/^-?\d+(\.\d+)?([eE][+-]?\d+)?[dDfFmMlL]?$/.test(source))
     return { type: 'number', value: Number(source.replace(/[dDfFmMlL]$/, '')) }
@@ -56,9 +56,20 @@ export function plainLiteral(source: string): Literal | undefined {
 /** UTC with the precision given, so that `…:00+02:00` and `…:00Z` compare as instants. */
 function toInstant(source: string): string {
   const instant = new Date(/(Z|[+-]\d{2}:?\d{2})$/i.test(source) ? source : `${source}Z`)
-  if (Number.isNaN(instant.getTime()))
+  if (!isDay(source.slice(0, 10)) || source.slice(11, 13) > '23' || Number.isNaN(instant.getTime()))
     throw malformed(`Unrecognized 'Edm.DateTimeOffset' literal 'datetimeoffset'${source}'' at '0' in '${source}'.`)
   return instant.toISOString()
+}
+
+function existingDay(source: string): string {
+  if (!isDay(source)) throw malformed(`Unrecognized 'Edm.Date' literal '${source}' at '0' in '${source}'.`)
+  return source
+}
+
+/** JavaScript takes the 30th of February for the second of March. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 function unquote(source: string): string {

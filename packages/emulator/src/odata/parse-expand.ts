@@ -38,7 +38,10 @@ function parseItem(source: string): ExpandItem {
   const item: ExpandItem = { navigation, reference }
   if (open < 0) return item
   if (!source.endsWith(')')) throw malformed(`Syntax error at position ${source.length} in '${source}'.`)
-  for (const option of splitOutside(source.slice(open + 1, -1), ';')) addOption(item, option)
+  const options = source.slice(open + 1, -1)
+  if (options.trim() === '') throw malformed(`Missing expand option for the navigation property '${navigation}'.`)
+  if (reference) throw malformed(`Syntax error at position ${open} in '${source}'.`)
+  for (const option of splitOutside(options, ';')) addOption(item, option)
   return item
 }
 
@@ -56,8 +59,11 @@ function addOption(item: ExpandItem, option: string): void {
   else throw malformed(`Query option '${name}' is not supported in $expand.`)
 }
 
+/** Edm.Int64. */
+const largestInteger = 2n ** 63n - 1n
+
 export function parseTop(value: string): number {
-  if (!/^\d+$/.test(value.trim()))
+  if (!/^\d+$/.test(value.trim()) || BigInt(value) > largestInteger)
     throw malformed(
       `Invalid value '${value}' for $top query option found. The $top query option requires a non-negative integer value.`,
     )

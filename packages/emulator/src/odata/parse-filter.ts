@@ -139,7 +139,7 @@ class FilterParser {
 
   #lambda(quantifier: 'any' | 'all', path: string[]): Expression {
     this.#expect('(')
-    if (this.#peek().kind === ')') {
+    if (this.#peek().kind === ')' && quantifier === 'any') {
       this.#at += 1
       return { kind: 'lambda', path, quantifier }
     }

@@ -1,6 +1,7 @@
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { jsonReply } from '../http/reply.ts'
 import type { ServiceReply } from '../http/service-request.ts'
+import { parseCount } from '../odata/parse-count.ts'
 import { aggregateFetch } from '../query/fetch-xml/aggregate-fetch.ts'
 import type { FetchQuery } from '../query/fetch-xml/fetch-query.ts'
 import { fetchRows } from '../query/fetch-xml/fetch-rows.ts'
@@ -24,7 +25,7 @@ export function retrieveByFetchXml(
   const { environment, preferences } = context
   const query = readFetchXml(source, environment.schema)
   if (query.table !== table) throw entitiesDiffer()
-  const counts = query.returnTotal || context.options.system.get('$count') === 'true'
+  const counts = query.returnTotal || parseCount(context.options.system.get('$count'))
   if (query.top !== undefined && (counts || query.count !== undefined || query.cookie !== undefined))
     throw new NotEmulated('top together with count, a paging cookie or a total in FetchXML')
   const page = query.aggregate ? groupsOf(query, context, rows) : resultsOf(query, context, rows, counts)

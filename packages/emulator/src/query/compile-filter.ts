@@ -72,6 +72,7 @@ function compileComparison(
   context: FilterContext,
 ): Test {
   if (left.kind === 'literal' && right.kind === 'literal') {
+    refuseUnlikeLiterals(operator, left.literal, right.literal)
     const equal = left.literal.value === right.literal.value
     if (operator !== 'eq' && operator !== 'ne') throw malformed('Both operands of a comparison are constants.')
     return () => equal === (operator === 'eq')
@@ -86,6 +87,12 @@ function compileComparison(
   const other = resolvePath(right.segments, scope, context)
   const compare = compareColumns(operator, one.column, other.column, context.fold)
   return () => compare(one.read(), other.read())
+}
+
+function refuseUnlikeLiterals(operator: Comparison, left: Literal, right: Literal): void {
+  const kindOf = ({ type }: Literal): string => (type === 'date' ? 'datetime' : type)
+  const kinds = new Set([left, right].map(kindOf).filter((kind) => kind !== 'null'))
+  if (kinds.size > 1) throw incompatible(operator, edmTypeOf(left), edmTypeOf(right))
 }
 
 /** `primarycontactid eq …`: the navigation property itself, where `_primarycontactid_value` is meant. */

@@ -35,7 +35,7 @@ export function compileOrder(source: string, table: Table, context: Pick<FilterC
   const items = source
     .split(',')
     .map((part) => part.trim())
-    .filter((part) => part !== '')
+    .filter((part, _at, parts) => part !== '' || parts.length > 1)
     .map((part) => compileItem(part, table, context))
   return {
     names: items.map((item) => item.name),

@@ -1,6 +1,7 @@
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { unsupportedQueryOption } from '../errors/faults.ts'
 import { parseExpand, parseSelect, parseTop, type ExpandItem } from '../odata/parse-expand.ts'
+import { parseCount } from '../odata/parse-count.ts'
 import { parseFilter } from '../odata/parse-filter.ts'
 import type { Expression } from '../odata/expression.ts'
 import type { RequestContext } from '../operations/request-context.ts'
@@ -53,7 +54,7 @@ export function readListQuery(context: RequestContext, table: Table): ListQuery 
     }),
     ...(order && { order }),
     ...(top !== undefined && maxPageSize === undefined && { top: parseTop(top) }),
-    count: system.get('$count') === 'true',
+    count: parseCount(system.get('$count')),
     pageSize: Math.min(maxPageSize ?? largestPage, largestPage),
     ...(token !== undefined && { after: readSkipToken(token, order?.numeric ?? []) }),
   }
