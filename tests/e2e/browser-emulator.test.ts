@@ -79,6 +79,26 @@ test('a fault is planned with the keyboard and without any script', async () => 
   expect((await ask('WhoAmI')).status).toBe(200)
 })
 
+test('a policy is set and a secret given an end with the keyboard and without any script', async () => {
+  onTestFinished(() => void emulator.entra.setPolicies([]))
+  const page = await pageOf({ javaScriptEnabled: false })
+  await page.goto('/entra')
+  const policy = page.getByRole('group', { name: 'policies: one more' })
+  await policy.getByRole('checkbox', { name: 'mia' }).focus()
+  await page.keyboard.press('Space')
+  await policy.getByLabel('control').selectOption('mfa')
+  await page.getByRole('button', { name: 'Set policies' }).press('Enter')
+  await page.getByRole('status').waitFor()
+  expect(await page.getByRole('group', { name: 'policies 1' }).getByLabel('control').inputValue()).toBe('mfa')
+
+  await page.getByRole('group', { name: 'secrets 1' }).getByLabel('expiresAt').fill('2020-01-01T00:00:00')
+  await page.getByRole('button', { name: 'Set application' }).press('Enter')
+  await page.getByRole('status').waitFor()
+  expect(await page.getByRole('status').textContent()).toBe('Done: entra/setApplication')
+  const secret = page.getByRole('group', { name: 'secrets 1' }).getByLabel('expiresAt')
+  expect(await secret.inputValue()).toMatch(/^2020-01-01T00:00/)
+})
+
 test('who is signed in from the page is not asked by an application', async () => {
   const page = await pageOf({ javaScriptEnabled: false })
   await page.goto('/')

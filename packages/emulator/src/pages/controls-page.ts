@@ -61,7 +61,9 @@ function clockSection({ clock }: Controls): Html {
 }
 
 const snapshotsSection = ({ snapshots }: Controls): Html =>
-  html`<p class="quiet small">Rows and files as they were. They live as long as the process.</p>
+  html`<p class="quiet small">
+      Rows, files, schema, clock and what is set in Entra, as they were. They live as long as the process.
+    </p>
     <div class="buttons">
       ${controlButton('snapshots/reset', 'Back to the start')}
       ${snapshots.names().map((name) => controlButton('snapshots/load', `Back to ${name}`, { name }))}

@@ -12,7 +12,7 @@ export function requestsTable(requests: readonly RecentRequest[]): Html {
   return html`<table class="requests">
     <thead>
       <tr>
-        <th class="time">Time</th>
+        <th class="time">Time, UTC</th>
         <th>Request</th>
         <th class="number">Status</th>
         <th class="number">ms</th>
