@@ -26,7 +26,8 @@ export function makeDeps({ config, db, keys, log, clock, enqueueApply }: DepsOpt
     log,
     seal: createKeyRing(keys.map((key) => Buffer.from(key.reveal(), 'base64'))),
     config: { publicUrl: config.publicUrl, extraHosts: config.extraHosts },
-    transport: undiciTransport(),
+    // Addresses of environments are typed in by people, so none may lead into this network but those the operator named.
+    transport: undiciTransport({ privateHosts: config.extraHosts }),
     entraFor(authority: string) {
       // Kept, because each reads its tenant's endpoints on first use.
       const client = entraClients.get(authority) ?? entraClientFor(config, authority)

@@ -26,6 +26,11 @@ const loginHosts: ReadonlySet<string> = new Set([
   'login.chinacloudapi.cn',
 ])
 
+/** Longer than Dataverse takes to ask for a sign-in, by far. */
+const withinMs = 20_000
+/** The body of a challenge is empty or some words. */
+const bodyBytes = 64 * 1024
+
 /**
  * Which tenant and cloud an environment belongs to, from its own answer to a request without a token (P3, P5, P6).
  *
@@ -43,9 +48,9 @@ export async function discoverEnvironment(
       method: 'GET',
       url: `${environmentUrl}/api/data/v9.2/WhoAmI()`,
       headers: commonHeaders,
+      signal: AbortSignal.timeout(withinMs),
     })
-    // An unread body would hold its connection.
-    await response.bytes()
+    await leaveBody(response)
   } catch (error) {
     throw transportFailure(error, context)
   }
@@ -60,6 +65,16 @@ export async function discoverEnvironment(
   const resource = parseUrl(challenge.get('resource_id'))?.href ?? environmentUrl
   const loginHost = authorization.origin
   return { tenantId, loginHost, authority: `${loginHost}/${tenantId}`, resource: resource.replace(/\/+$/, '') }
+}
+
+/** An unread body would hold its connection, and nobody knows how long that of a stranger is. */
+async function leaveBody(response: TransportResponse): Promise<void> {
+  if (!response.stream) return void (await response.bytes())
+  let length = 0
+  for await (const piece of response.stream()) {
+    length += piece.length
+    if (length > bodyBytes) break
+  }
 }
 
 function isLoginHost(authorization: URL, environment: URL): boolean {

@@ -14,6 +14,7 @@ export const dataverseErrorCodes = [
   'dataverse_business_rule',
   'dataverse_service_failed',
   'dataverse_unreachable',
+  'dataverse_private_address',
   'dataverse_connection_lost',
   'dataverse_aborted',
   'dataverse_deadline_exceeded',

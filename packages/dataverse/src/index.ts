@@ -156,6 +156,7 @@ export { discoverEnvironment, type DiscoveredEnvironment } from './discover-envi
 export type { Transport, TransportRequest, TransportResponse, TransportWrapper } from './transport.ts'
 export { undiciTransport } from '#platform'
 export type { UndiciTransportOptions } from './undici-transport.ts'
+export type { ResolveAll, ResolvedAddress } from './resolve-all.ts'
 export { fetchTransport } from './fetch-transport.ts'
 export type { TokenSource } from './token-source.ts'
 export type { Clock } from './clock.ts'

@@ -17,6 +17,7 @@ const beforeSending: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'CERT_HAS_EXPIRED',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ERR_PRIVATE_ADDRESS',
 ])
 
 /** Who ended a request before its reply came: its caller, or the deadline. */
@@ -29,6 +30,14 @@ export function transportFailure(cause: unknown, context: RequestContext, endedB
   const unsent = codes.some((code) => beforeSending.has(code))
   if (endedBy) return endedEarly(cause, context, { by: endedBy, sent: !unsent })
   const facts = { cause, request: context.request, sent: !unsent, effect: effectOf(context, !unsent) }
+  if (codes.includes('ERR_PRIVATE_ADDRESS')) {
+    return new TransportError({
+      ...facts,
+      code: 'dataverse_private_address',
+      message: `${method} ${path}: the host is at a private address, where no Dynamics environment is.`,
+      help: 'Check the address. Whoever runs this installation can allow a host of their own network.',
+    })
+  }
   if (unsent) {
     return new TransportError({
       ...facts,

@@ -2,6 +2,8 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { Agent, request as undiciRequest } from 'undici'
 import { decodedStream } from './decoded-stream.ts'
+import { checkAddressHost, guardedLookup } from './guarded-lookup.ts'
+import type { ResolveAll } from './resolve-all.ts'
 import type { Transport, TransportResponse } from './transport.ts'
 
 /** Of a connection pool of one's own. */
@@ -15,6 +17,13 @@ export interface UndiciTransportOptions {
   bodyTimeoutMs?: number
   /** A reply that decodes to more is refused, unless it is read as a stream. */
   maxReplyBytes?: number
+  /**
+   * Hosts (`host` or `host:port`) that may be in a private network. When given, every other host has to be at a public
+   * address: for addresses that people type in. Names are judged by what they resolve to at each connection.
+   */
+  privateHosts?: readonly string[]
+  /** Instead of the system's resolver. */
+  resolve?: ResolveAll
 }
 
 const decoders = {
@@ -36,15 +45,20 @@ export function undiciTransport({
   headersTimeoutMs = 150_000, // Dataverse itself gives up on an operation after two minutes.
   bodyTimeoutMs = 60_000,
   maxReplyBytes = 512 * 1024 * 1024,
+  privateHosts,
+  resolve,
 }: UndiciTransportOptions = {}): Transport {
+  const names = new Set(privateHosts?.map((host) => new URL(`http://${host}`).hostname))
+  const isPrivateHost = (hostname: string): boolean => privateHosts === undefined || names.has(hostname.toLowerCase())
   const dispatcher = new Agent({
     connections,
-    connect: { timeout: connectTimeoutMs },
+    connect: { timeout: connectTimeoutMs, lookup: guardedLookup(isPrivateHost, resolve) },
     headersTimeout: headersTimeoutMs,
     bodyTimeout: bodyTimeoutMs,
     keepAliveTimeout: 30_000,
   })
   return async ({ method, url, headers, body, signal }) => {
+    checkAddressHost(new URL(url), isPrivateHost)
     const reply = await undiciRequest(url, {
       dispatcher,
       method,

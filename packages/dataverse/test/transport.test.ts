@@ -1,6 +1,14 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fetchTransport, type Transport, type TransportResponse, undiciTransport } from '@liaison/dataverse'
+import {
+  discoverEnvironment,
+  fetchTransport,
+  type ResolveAll,
+  type Transport,
+  type TransportResponse,
+  undiciTransport,
+  type UndiciTransportOptions,
+} from '@liaison/dataverse'
 import { allOf } from './builders/client-fixture.ts'
 import { type HttpService, startHttpService } from './builders/http-service.ts'
 
@@ -153,5 +161,69 @@ test('a service that never answers is given up', async () => {
   const transport = undiciTransport({ headersTimeoutMs: 50 })
   await expect(transport({ method: 'GET', url: service.url, headers: {} })).rejects.toMatchObject({
     code: 'UND_ERR_HEADERS_TIMEOUT',
+  })
+})
+
+describe('the undici transport for addresses that people type in', () => {
+  const answering = (...addresses: string[]): ResolveAll => {
+    return (_name, _options, callback) =>
+      callback(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      )
+  }
+  const port = (): string => new URL(service.url).port
+  const ask = async (url: string, options: UndiciTransportOptions): Promise<TransportResponse> =>
+    undiciTransport(options)({ method: 'GET', url, headers: {} })
+
+  test.each([
+    ['this machine', ['127.0.0.1']],
+    ['the addresses of cloud machines themselves', ['169.254.169.254']],
+    ['a public and a private address', ['52.113.194.132', '127.0.0.1']],
+    ['a private address written as IPv6', ['::ffff:127.0.0.1']],
+  ])('refuses a name that resolves to %s, and sends nothing', async (_title, addresses) => {
+    const url = `http://contoso.crm4.dynamics.com:${port()}/`
+    await expect(ask(url, { privateHosts: [], resolve: answering(...addresses) })).rejects.toMatchObject({
+      code: 'ERR_PRIVATE_ADDRESS',
+    })
+    expect(service.requests).toEqual([])
+  })
+
+  test('refuses a private address itself', async () => {
+    await expect(ask(service.url, { privateHosts: [] })).rejects.toMatchObject({ code: 'ERR_PRIVATE_ADDRESS' })
+    await expect(ask(`http://[::1]:${port()}/`, { privateHosts: [] })).rejects.toMatchObject({
+      code: 'ERR_PRIVATE_ADDRESS',
+    })
+    expect(service.requests).toEqual([])
+  })
+
+  test('reaches a private host that is named, and no other name for it', async () => {
+    service.answer((_request, response) => response.end('here'))
+    const options = { privateHosts: [`crm.internal:${port()}`], resolve: answering('127.0.0.1') }
+    const reply = await ask(`http://CRM.internal:${port()}/`, options)
+    expect(await reply.text()).toBe('here')
+    await expect(ask(`http://other.internal:${port()}/`, options)).rejects.toMatchObject({
+      code: 'ERR_PRIVATE_ADDRESS',
+    })
+  })
+
+  test('a refused host is told as such, and as not sent', async () => {
+    const transport = undiciTransport({ privateHosts: [] })
+    const failure = discoverEnvironment(service.url, transport)
+    await expect(failure).rejects.toMatchObject({ code: 'dataverse_private_address', sent: false })
+  })
+})
+
+test('a body that never ends does not hold the discovery of an environment', async () => {
+  service.answer((_request, response) => {
+    response.writeHead(200)
+    const more = () => {
+      while (response.write('x'.repeat(65_536)));
+      response.once('drain', more)
+    }
+    more()
+  })
+  await expect(discoverEnvironment(service.url, undiciTransport())).rejects.toMatchObject({
+    code: 'dataverse_environment_not_recognised',
   })
 })
