@@ -44,8 +44,10 @@ describe('the OpenAPI document', () => {
     const open = operations.filter(([, , { security }]) => security === undefined).map(([path]) => path)
     expect(open.toSorted()).toEqual([
       '/api/health',
+      '/api/invitations/preview',
       '/api/session',
       '/api/session/environment',
+      '/api/session/invitation',
       '/api/setup',
       '/api/setup/environment',
     ])

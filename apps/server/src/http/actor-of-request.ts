@@ -1,8 +1,27 @@
 import { type Actor, actorOf, actorOfKey, type Deps, type Scope, scopes } from '@liaison/crm'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readSessionCookie } from './session-cookie.ts'
 
 const bearer = /^Bearer +(\S+)$/i
+
+/**
+ * Finds out who asks before anything else of a request is looked at, wherever the operation says in `security` who may:
+ * so a route cannot forget it, and nobody learns anything from how their body is refused.
+ */
+export function actorsOfRequests(
+  app: FastifyInstance,
+  deps: Pick<Deps, 'db' | 'clock' | 'newId'>,
+): (request: FastifyRequest) => Actor {
+  const actors = new WeakMap<FastifyRequest, Actor>()
+  app.addHook('onRequest', async (request) => {
+    if (securityOf(request).length > 0) actors.set(request, await actorOfRequest(deps, request))
+  })
+  return (request) => {
+    const actor = actors.get(request)
+    if (actor) return actor
+    throw new Error(`${request.routeOptions.url ?? 'This operation'} does not say who may call it`)
+  }
+}
 
 /**
  * Who asks: a program by its key, or else whoever is signed in. A key never falls back to the cookie: what it may do is
@@ -10,10 +29,7 @@ const bearer = /^Bearer +(\S+)$/i
  *
  * @throws {CrmError} `sign_in_required`, `api_key_refused`, `api_key_scope_missing`, `acting_member_refused`
  */
-export async function actorOfRequest(
-  deps: Pick<Deps, 'db' | 'clock' | 'newId'>,
-  request: FastifyRequest,
-): Promise<Actor> {
+async function actorOfRequest(deps: Pick<Deps, 'db' | 'clock' | 'newId'>, request: FastifyRequest): Promise<Actor> {
   const { authorization } = request.headers
   if (authorization === undefined) return actorOf(deps, readSessionCookie(request))
   const actingFor = request.headers['liaison-member']
@@ -25,7 +41,11 @@ export async function actorOfRequest(
 }
 
 function scopeOf(request: FastifyRequest): Scope | undefined {
-  const { security = [] } = (request.routeOptions.schema ?? {}) as { security?: Record<string, string[]>[] }
-  const named = security.flatMap(({ apiKey = [] }) => apiKey)
+  const named = securityOf(request).flatMap(({ apiKey = [] }) => apiKey)
   return scopes.find((scope) => named.includes(scope))
+}
+
+function securityOf({ routeOptions }: FastifyRequest): readonly Record<string, readonly string[]>[] {
+  const { security = [] } = (routeOptions.schema ?? {}) as { security?: Record<string, string[]>[] }
+  return security
 }

@@ -103,6 +103,12 @@ export interface ChooseEnvironment {
  */
 url: string
 }
+export interface ChangeJoining {
+/**
+ * Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited.
+ */
+joining: ("open" | "invited")
+}
 export interface NewApiKey {
 /**
  * What people know the program by: they read it before it acts for them.
@@ -128,6 +134,23 @@ export interface RotateApiKey {
  * How long the secret before is still good, so that nothing stops meanwhile: 24 when it is left out.
  */
 formerHoldsForHours?: number
+}
+export interface ChangeRole {
+role: ("admin" | "member")
+}
+export interface CreateInvitation {
+role: ("admin" | "member")
+expiresInDays?: number
+/**
+ * For whom it is, to tell invitations apart.
+ */
+label?: string
+}
+export interface InvitationCode {
+/**
+ * What follows # in the link.
+ */
+code: string
 }
 export interface PlanProposal {
 /**
@@ -696,6 +719,16 @@ takesCode: boolean
  */
 environment?: Environment
 }
+export interface WorkspaceSettings {
+/**
+ * Of the organisation, as Dynamics calls it.
+ */
+name: string
+/**
+ * Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited.
+ */
+joining: ("open" | "invited")
+}
 export interface Connection {
 state: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
 title: string
@@ -801,6 +834,66 @@ planId?: string
 detail: {
 [k: string]: unknown
 }
+}
+export interface WorkspaceMember {
+id: string
+name: string
+role: ("admin" | "member")
+isYou: boolean
+/**
+ * Name of the Microsoft account. For administrators.
+ */
+username?: string
+/**
+ * For administrators.
+ */
+joinedAt?: string
+/**
+ * How the person stands with Dynamics. For administrators.
+ */
+connection?: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
+}
+export interface WorkspaceMemberList {
+items: WorkspaceMember[]
+}
+export interface Invitation {
+id: string
+role: ("admin" | "member")
+/**
+ * For whom, in the words of whoever made it; nobody has proved it.
+ */
+label?: string
+state: ("open" | "used" | "expired" | "revoked")
+createdBy: {
+id: string
+name: string
+}
+createdAt: string
+expiresAt: string
+/**
+ * Who became a member by it.
+ */
+usedBy?: {
+id: string
+name: string
+}
+usedAt?: string
+}
+export interface InvitationList {
+items: Invitation[]
+}
+export interface CreatedInvitation {
+invitation: Invitation
+/**
+ * For one person. It is told this once: only a hash of its code is kept.
+ */
+link: string
+}
+export interface InvitationOffer {
+organisation: string
+role: ("admin" | "member")
+invitedBy: string
+expiresAt: string
 }
 export interface PlannedChange {
 /**

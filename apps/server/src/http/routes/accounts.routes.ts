@@ -17,7 +17,7 @@ export function accountRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: AccountList },
       },
     },
-    async (request) => listAccounts(deps, await actorOf(request), request.query),
+    async (request) => listAccounts(deps, actorOf(request), request.query),
   )
   api.get(
     '/api/accounts/:id',
@@ -31,7 +31,7 @@ export function accountRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: AccountScreen },
       },
     },
-    async (request) => readAccount(deps, await actorOf(request), request.params.id),
+    async (request) => readAccount(deps, actorOf(request), request.params.id),
   )
   api.get(
     '/api/accounts/:id/timeline',
@@ -46,6 +46,6 @@ export function accountRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: TimelinePage },
       },
     },
-    async (request) => readAccountTimeline(deps, await actorOf(request), request.params.id, request.query.cursor),
+    async (request) => readAccountTimeline(deps, actorOf(request), request.params.id, request.query.cursor),
   )
 }

@@ -1,6 +1,6 @@
 import type { Deps } from '@liaison/crm'
 import { sql } from 'kysely'
-import { actorOfRequest } from '../actor-of-request.ts'
+import { actorsOfRequests } from '../actor-of-request.ts'
 import type { Api, HttpEvent } from '../server.ts'
 import { accountRoutes } from './accounts.routes.ts'
 import { apiKeyRoutes } from './api-keys.routes.ts'
@@ -11,12 +11,15 @@ import { contactRoutes } from './contacts.routes.ts'
 import { customTableRoutes } from './custom-tables.routes.ts'
 import { fieldRoutes } from './fields.routes.ts'
 import { healthRoutes } from './health.routes.ts'
+import { invitationRoutes } from './invitations.routes.ts'
+import { memberRoutes } from './members.routes.ts'
 import { opportunityRoutes } from './opportunities.routes.ts'
 import { pipelineRoutes } from './pipelines.routes.ts'
 import { planRoutes } from './plans.routes.ts'
 import type { RouteContext } from './route-context.ts'
 import { sessionRoutes } from './session.routes.ts'
 import { setUpRoutes } from './setup.routes.ts'
+import { workspaceRoutes } from './workspace.routes.ts'
 
 export interface AddRoutesOptions {
   deps: Deps
@@ -27,7 +30,7 @@ export interface AddRoutesOptions {
 
 /** Every address of the API. */
 export function addRoutes(api: Api, { deps, secure, onEvent }: AddRoutesOptions): void {
-  const context: RouteContext = { deps, actorOf: (request) => actorOfRequest(deps, request) }
+  const context: RouteContext = { deps, actorOf: actorsOfRequests(api, deps) }
   healthRoutes(api, async () => {
     await sql`select 1`.execute(deps.db)
   })
@@ -43,5 +46,8 @@ export function addRoutes(api: Api, { deps, secure, onEvent }: AddRoutesOptions)
   fieldRoutes(api, context)
   planRoutes(api, context)
   auditRoutes(api, context)
+  memberRoutes(api, context)
+  invitationRoutes(api, context)
+  workspaceRoutes(api, context)
   apiKeyRoutes(api, context)
 }

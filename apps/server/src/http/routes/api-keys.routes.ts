@@ -28,7 +28,7 @@ export function apiKeyRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: ApiKeyList },
       },
     },
-    async (request) => ({ items: await listApiKeys(deps, await actorOf(request)) }),
+    async (request) => ({ items: await listApiKeys(deps, actorOf(request)) }),
   )
   api.post(
     '/api/keys',
@@ -43,7 +43,7 @@ export function apiKeyRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 201: IssuedApiKey },
       },
     },
-    async (request, reply) => reply.code(201).send(await createApiKey(deps, await actorOf(request), request.body)),
+    async (request, reply) => reply.code(201).send(await createApiKey(deps, actorOf(request), request.body)),
   )
   api.post(
     '/api/keys/:id/rotate',
@@ -59,7 +59,7 @@ export function apiKeyRoutes(api: Api, { deps, actorOf }: RouteContext): void {
     },
     async (request) => {
       const { id } = request.params
-      return rotateApiKey(deps, await actorOf(request), { ...request.body, id })
+      return rotateApiKey(deps, actorOf(request), { ...request.body, id })
     },
   )
   api.post(
@@ -73,6 +73,6 @@ export function apiKeyRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: ApiKey },
       },
     },
-    async (request) => revokeApiKey(deps, await actorOf(request), request.params.id),
+    async (request) => revokeApiKey(deps, actorOf(request), request.params.id),
   )
 }

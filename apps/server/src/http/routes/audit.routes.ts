@@ -18,6 +18,6 @@ export function auditRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: AuditEventList },
       },
     },
-    async (request) => ({ items: await listAuditEvents(deps, await actorOf(request)) }),
+    async (request) => ({ items: await listAuditEvents(deps, actorOf(request)) }),
   )
 }

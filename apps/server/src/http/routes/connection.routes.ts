@@ -16,7 +16,7 @@ export function connectionRoutes(api: Api, { deps, actorOf }: RouteContext): voi
       },
     },
     async (request, reply) => {
-      await disconnect(deps, await actorOf(request))
+      await disconnect(deps, actorOf(request))
       return reply.code(204).send(null)
     },
   )

@@ -17,7 +17,7 @@ export function contactRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: ContactList },
       },
     },
-    async (request) => listContacts(deps, await actorOf(request), request.query),
+    async (request) => listContacts(deps, actorOf(request), request.query),
   )
   api.get(
     '/api/contacts/:id',
@@ -31,7 +31,7 @@ export function contactRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: ContactScreen },
       },
     },
-    async (request) => readContact(deps, await actorOf(request), request.params.id),
+    async (request) => readContact(deps, actorOf(request), request.params.id),
   )
   api.get(
     '/api/contacts/:id/timeline',
@@ -46,6 +46,6 @@ export function contactRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: TimelinePage },
       },
     },
-    async (request) => readContactTimeline(deps, await actorOf(request), request.params.id, request.query.cursor),
+    async (request) => readContactTimeline(deps, actorOf(request), request.params.id, request.query.cursor),
   )
 }

@@ -23,7 +23,7 @@ export function customTableRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         response: { 200: CustomTableList },
       },
     },
-    async (request) => listCustomTables(deps, await actorOf(request)),
+    async (request) => listCustomTables(deps, actorOf(request)),
   )
   api.get(
     '/api/custom-tables/:table',
@@ -37,7 +37,7 @@ export function customTableRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         response: { 200: CustomTable },
       },
     },
-    async (request) => readCustomTable(deps, await actorOf(request), request.params.table),
+    async (request) => readCustomTable(deps, actorOf(request), request.params.table),
   )
   api.get(
     '/api/custom-tables/:table/rows',
@@ -52,6 +52,6 @@ export function customTableRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         response: { 200: CustomRowList },
       },
     },
-    async (request) => listCustomRows(deps, await actorOf(request), request.params.table, request.query),
+    async (request) => listCustomRows(deps, actorOf(request), request.params.table, request.query),
   )
 }

@@ -17,7 +17,7 @@ export function fieldRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: TableFields },
       },
     },
-    async (request) => readFields(deps, await actorOf(request), request.params.table),
+    async (request) => readFields(deps, actorOf(request), request.params.table),
   )
   api.get(
     '/api/lookup/:table',
@@ -32,6 +32,6 @@ export function fieldRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: RecordList },
       },
     },
-    async (request) => findRecords(deps, await actorOf(request), request.params.table, request.query.search),
+    async (request) => findRecords(deps, actorOf(request), request.params.table, request.query.search),
   )
 }

@@ -31,7 +31,7 @@ export function opportunityRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         response: { 200: OpportunityList },
       },
     },
-    async (request) => listOpportunities(deps, await actorOf(request), request.query),
+    async (request) => listOpportunities(deps, actorOf(request), request.query),
   )
   api.get(
     '/api/opportunities/:id',
@@ -45,7 +45,7 @@ export function opportunityRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         response: { 200: OpportunityScreen },
       },
     },
-    async (request) => readOpportunity(deps, await actorOf(request), request.params.id),
+    async (request) => readOpportunity(deps, actorOf(request), request.params.id),
   )
   api.get(
     '/api/opportunities/:id/timeline',
@@ -60,6 +60,6 @@ export function opportunityRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         response: { 200: TimelinePage },
       },
     },
-    async (request) => readOpportunityTimeline(deps, await actorOf(request), request.params.id, request.query.cursor),
+    async (request) => readOpportunityTimeline(deps, actorOf(request), request.params.id, request.query.cursor),
   )
 }

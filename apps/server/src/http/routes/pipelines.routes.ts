@@ -14,6 +14,6 @@ export function pipelineRoutes(api: Api, { deps, actorOf }: RouteContext): void 
         response: { 200: PipelineList },
       },
     },
-    async (request) => listPipelines(deps, await actorOf(request)),
+    async (request) => listPipelines(deps, actorOf(request)),
   )
 }

@@ -45,7 +45,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
     },
     async (request, reply) => {
       const idempotencyKey = request.headers['idempotency-key']
-      const plan = await planChanges(deps, await actorOf(request), {
+      const plan = await planChanges(deps, actorOf(request), {
         ...request.body,
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       })
@@ -64,7 +64,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: PlanList },
       },
     },
-    async (request) => listPlans(deps, await actorOf(request), request.query),
+    async (request) => listPlans(deps, actorOf(request), request.query),
   )
   api.get(
     '/api/plans/:id',
@@ -78,7 +78,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: Plan },
       },
     },
-    async (request) => readPlan(deps, await actorOf(request), request.params.id),
+    async (request) => readPlan(deps, actorOf(request), request.params.id),
   )
   api.post(
     '/api/plans/:id/approve',
@@ -93,7 +93,7 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: Plan },
       },
     },
-    async (request) => approvePlan(deps, await actorOf(request), request.params.id, request.body),
+    async (request) => approvePlan(deps, actorOf(request), request.params.id, request.body),
   )
   api.post(
     '/api/plans/:id/reject',
@@ -107,6 +107,6 @@ export function planRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: Plan },
       },
     },
-    async (request) => rejectPlan(deps, await actorOf(request), request.params.id),
+    async (request) => rejectPlan(deps, actorOf(request), request.params.id),
   )
 }

@@ -5,8 +5,8 @@ import { z } from 'zod'
 /** What every route is made with. */
 export interface RouteContext {
   deps: Deps
-  /** Who is signed in. @throws {CrmError} `sign_in_required` */
-  actorOf: (request: FastifyRequest) => Promise<Actor>
+  /** Who asks, of an operation that says in `security` who may. */
+  actorOf: (request: FastifyRequest) => Actor
 }
 
 /** Dataverse's ids are GUIDs of any version, so not every one is a UUID by the RFC. */

@@ -3,10 +3,13 @@ import {
   chooseEnvironment,
   type Deps,
   Environment,
+  followInvitation,
+  InvitationCode,
   readSession,
   Session,
   sessionMaxAgeSeconds,
 } from '@liaison/crm'
+import { z } from 'zod'
 import type { Api } from '../server.ts'
 import { readSessionCookie, setSessionCookie } from '../session-cookie.ts'
 
@@ -45,6 +48,24 @@ export function sessionRoutes(api: Api, { deps, secure }: SessionRoutesOptions):
       const { sessionId, environment } = await chooseEnvironment(deps, { sessionId: readSessionCookie(request), url })
       setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
       return environment
+    },
+  )
+  api.post(
+    '/api/session/invitation',
+    {
+      schema: {
+        operationId: 'followInvitation',
+        summary: 'The next sign-in of this browser is for the invitation with this code',
+        tags: ['Session'],
+        body: InvitationCode,
+        response: { 204: z.null().describe('Sign in now.') },
+      },
+    },
+    async (request, reply) => {
+      const { code } = request.body
+      const { sessionId } = await followInvitation(deps, { sessionId: readSessionCookie(request), code })
+      setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
+      return reply.code(204).send(null)
     },
   )
 }

@@ -1,0 +1,77 @@
+import {
+  CreatedInvitation,
+  CreateInvitation,
+  createInvitation,
+  Invitation,
+  InvitationCode,
+  InvitationList,
+  InvitationOffer,
+  listInvitations,
+  readInvitationOffer,
+  revokeInvitation,
+} from '@liaison/crm'
+import type { Api } from '../server.ts'
+import { IdParams, type RouteContext, withScope } from './route-context.ts'
+
+const tags = ['Workspace']
+const description = 'For administrators of the workspace.'
+
+export function invitationRoutes(api: Api, { deps, actorOf }: RouteContext): void {
+  api.get(
+    '/api/invitations',
+    {
+      schema: {
+        operationId: 'listInvitations',
+        summary: 'The newest invitations and what became of them',
+        description,
+        tags,
+        security: withScope('admin'),
+        response: { 200: InvitationList },
+      },
+    },
+    async (request) => listInvitations(deps, actorOf(request)),
+  )
+  api.post(
+    '/api/invitations',
+    {
+      schema: {
+        operationId: 'createInvitation',
+        summary: 'Makes a link by which one person joins the workspace; it is shown this once',
+        description,
+        tags,
+        security: withScope('admin'),
+        body: CreateInvitation,
+        response: { 201: CreatedInvitation },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await createInvitation(deps, actorOf(request), request.body)),
+  )
+  api.post(
+    '/api/invitations/:id/revoke',
+    {
+      schema: {
+        operationId: 'revokeInvitation',
+        summary: 'Takes an invitation back; its link lets nobody in any more',
+        description,
+        tags,
+        security: withScope('admin'),
+        params: IdParams,
+        response: { 200: Invitation },
+      },
+    },
+    async (request) => revokeInvitation(deps, actorOf(request), request.params.id),
+  )
+  api.post(
+    '/api/invitations/preview',
+    {
+      schema: {
+        operationId: 'readInvitationOffer',
+        summary: 'What an invitation offers, to whoever holds its code; nothing changes by it',
+        tags,
+        body: InvitationCode,
+        response: { 200: InvitationOffer },
+      },
+    },
+    async (request) => readInvitationOffer(deps, request.body.code),
+  )
+}
