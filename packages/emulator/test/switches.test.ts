@@ -113,10 +113,10 @@ const switches: Partial<Record<keyof Switches, Shown>> = {
       const expand = '$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet($select=Options)'
       const reply = await ask(`${column}/Microsoft.Dynamics.CRM.PicklistAttributeMetadata?${expand}`)
       const { OptionSet, GlobalOptionSet } = (await reply.json()) as Record<string, object | null>
-      return GlobalOptionSet && JSON.stringify(GlobalOptionSet) === JSON.stringify(OptionSet)
+      return JSON.stringify(GlobalOptionSet) === JSON.stringify(OptionSet)
     },
     positions: [
-      [false, null],
+      [false, false],
       [true, true],
     ],
   },
