@@ -204,6 +204,18 @@ export interface EmulatedTenant {
   users: readonly Pick<EmulatedUser, 'key' | 'name' | 'username' | 'objectId'>[]
 }
 
+export interface TokenRefusal {
+  aadsts: number
+  /** One, unless more are said. */
+  requests?: number
+  claims?: string
+  status?: number
+  /** In place of the usual one: pages differ on `invalid_grant`, `interaction_required` and `consent_required` for 65001. */
+  error?: string
+  /** In place of the usual one; an empty one is left out. */
+  suberror?: string
+}
+
 export interface FaultControls {
   /** Tables, columns and choices change while the emulator runs. */
   changeSchema(change: SchemaChange): void
@@ -222,7 +234,7 @@ export interface FaultControls {
   /** Nothing planned happens any more: neither at Dataverse nor at the token endpoint. */
   clear(): void
   /** The token endpoint refuses with this AADSTS number; with 401 for `invalid_client` and else 400, unless a status is said. */
-  refuseToken(options: { aadsts: number; requests?: number; claims?: string; status?: number }): void
+  refuseToken(options: TokenRefusal): void
   /** The sign-in refuses with this AADSTS number once it knows who signs in: on its page or to the application, as is usual for it. */
   refuseSignIn(options: { aadsts: number; requests?: number; claims?: string; channel?: 'page' | 'redirect' }): void
   /** Refresh tokens end with 50173 and browsers have to sign in again. */

@@ -188,6 +188,19 @@ test('being throttled may be 429', async () => {
   expect([status, body['error']]).toEqual([429, 'temporarily_unavailable'])
 })
 
+test.each([
+  ['invalid_grant', 'consent_required'],
+  ['interaction_required', 'consent_required'],
+  ['consent_required', undefined],
+])('a missing consent may be told as %s with suberror %s', async (error, suberror) => {
+  emulator.faults.refuseToken({ aadsts: 65001, error, suberror: suberror ?? '' })
+  const { status, body } = await askForToken(emulator, {
+    grant_type: 'client_credentials',
+    scope: `${emulator.environmentUrl}/.default`,
+  })
+  expect([status, body['error'], body['suberror'], body['error_codes']]).toEqual([400, error, suberror, [65001]])
+})
+
 test('a number that is not known cannot be asked for', () => {
   expect(() => emulator.faults.refuseSignIn({ aadsts: 12 })).toThrow('The emulator does not know AADSTS12.')
   expect(() => emulator.faults.refuseToken({ aadsts: 12 })).toThrow('The emulator does not know AADSTS12.')

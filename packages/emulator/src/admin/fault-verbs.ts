@@ -1,4 +1,4 @@
-import type { FaultControls } from '../emulator.ts'
+import type { FaultControls, TokenRefusal } from '../emulator.ts'
 import type { Aim } from '../faults/aim.ts'
 import type { SchemaChange } from '../faults/change-schema.ts'
 import type { FailureOptions, ThrottleOptions } from '../faults/refusals.ts'
@@ -59,8 +59,18 @@ export const faultVerbs: Readonly<Record<keyof FaultControls, FaultVerb>> = {
     (faults, body) => faults.slow(body),
   ),
   clear: verb(bodySchema({}), (faults) => faults.clear()),
-  refuseToken: verb<{ aadsts: number; requests?: number; claims?: string; status?: number }>(
-    bodySchema({ aadsts: integer(1), requests: integer(1), claims: text, status: integer(400, 599) }, ['aadsts']),
+  refuseToken: verb<TokenRefusal>(
+    bodySchema(
+      {
+        aadsts: integer(1),
+        requests: integer(1),
+        claims: text,
+        status: integer(400, 599),
+        error: text,
+        suberror: text,
+      },
+      ['aadsts'],
+    ),
     (faults, body) => faults.refuseToken(body),
   ),
   refuseSignIn: verb<{ aadsts: number; requests?: number; claims?: string; channel?: 'page' | 'redirect' }>(

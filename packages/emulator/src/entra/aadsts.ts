@@ -200,12 +200,17 @@ export function aadsts(number: AadstsNumber, ...values: string[]): EntraFault {
   return aadstsWith(number, {}, ...values)
 }
 
+/** What is told in place of what is usual for a number. */
+export interface ChangedRefusal {
+  oauthError?: string
+  suberror?: string
+  claims?: string
+  channel?: Channel
+  status?: number
+}
+
 /** As `aadsts`, where the channel says the same number under another OAuth error, or claims go with it. */
-export function aadstsWith(
-  number: AadstsNumber,
-  changed: { oauthError?: string; claims?: string; channel?: Channel; status?: number },
-  ...values: string[]
-): EntraFault {
+export function aadstsWith(number: AadstsNumber, changed: ChangedRefusal, ...values: string[]): EntraFault {
   const { text, channel: _, ...refusal }: Refusal = refusals[number]
   const filled = text.replaceAll(/\{(\d)\}/g, (_, at: string) => values[Number(at)] ?? '')
   return new EntraFault({ aadsts: number, ...refusal, ...changed }, filled.trim())

@@ -77,6 +77,8 @@ export interface AuthorizationCode {
 export interface PlannedRefusal {
   aadsts: AadstsNumber
   status?: number
+  error?: string
+  suberror?: string
   claims?: string
   requests: number
 }

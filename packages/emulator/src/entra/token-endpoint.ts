@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { aadsts, aadstsWith } from './aadsts.ts'
+import { aadsts, aadstsWith, type ChangedRefusal } from './aadsts.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { Entra } from './entra.ts'
 import { takePlanned, type PlannedRefusal } from './entra-state.ts'
@@ -57,9 +57,11 @@ async function grant(home: Entra, request: FastifyRequest): Promise<TokenReply> 
   return run({ home, named, segment, parameters })
 }
 
-const changesBy = ({ claims, status }: PlannedRefusal): { claims?: string; status?: number } => ({
+const changesBy = ({ claims, status, error, suberror }: PlannedRefusal): ChangedRefusal => ({
   ...(claims !== undefined && { claims }),
   ...(status !== undefined && { status }),
+  ...(error !== undefined && { oauthError: error }),
+  ...(suberror !== undefined && { suberror }),
 })
 
 function faultBody(fault: EntraFault, trace: Trace): Record<string, unknown> {
@@ -71,7 +73,7 @@ function faultBody(fault: EntraFault, trace: Trace): Record<string, unknown> {
     trace_id: trace.traceId,
     correlation_id: trace.correlationId,
     error_uri: `https://login.microsoftonline.com/error?code=${fault.aadsts}`,
-    ...(fault.suberror !== undefined && { suberror: fault.suberror }),
+    ...(fault.suberror && { suberror: fault.suberror }),
     ...(fault.claims !== undefined && { claims: fault.claims }),
   }
 }

@@ -28,10 +28,9 @@ export function createFaultControls(
       state.plannedRefusals.length = 0
       state.plannedSignInRefusals.length = 0
     },
-    refuseToken({ aadsts, requests: count = 1, claims, status }) {
+    refuseToken({ aadsts, requests: count = 1, ...changes }) {
       if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
-      const more = { ...(claims !== undefined && { claims }), ...(status !== undefined && { status }) }
-      state.plannedRefusals.push({ aadsts, requests: count, ...more })
+      state.plannedRefusals.push({ aadsts, requests: count, ...changes })
     },
     refuseSignIn({ aadsts, requests: count = 1, claims, channel }) {
       if (!isAadstsNumber(aadsts)) throw new Error(`The emulator does not know AADSTS${aadsts}.`)
