@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { registerStatusMonitor } from '../background/register-status-monitor.ts'
+import { respondAsync } from '../background/respond-async.ts'
 import { executeBatch } from '../batch/execute-batch.ts'
 import { noRoute } from '../errors/faults.ts'
 import { dispatch } from '../operations/dispatch.ts'
@@ -43,6 +45,7 @@ export function registerDataverse(fastify: FastifyInstance, given: Environment):
         handler: async (request, reply) => answer(environment, request, reply),
       })
     registerImages(scope, environment)
+    registerStatusMonitor(scope, environment)
     done()
   })
 }
@@ -60,9 +63,11 @@ async function answer(environment: Environment, incoming: FastifyRequest, reply:
     visit = environment.admit?.(caller, request)
     if (visit?.refusal) throw visit.refusal
     if (visit?.leave) reply.raw.once('close', () => visit?.leave?.())
-    await environment.linger?.(request)
+    const later = respondAsync(environment, caller, request)
+    if (!later) await environment.linger?.(request)
     const isBatch = request.path === '$batch' && request.method === 'POST'
-    if (request.legacySearch) answered = answerLegacySearch(environment, caller, request, request.legacySearch)
+    if (later) answered = later
+    else if (request.legacySearch) answered = answerLegacySearch(environment, caller, request, request.legacySearch)
     else answered = isBatch ? await executeBatch(environment, request) : dispatch(environment, caller, request)
   } catch (failure) {
     answered = errorReply(failure, request ?? unreadable, switches, requestId)

@@ -3,6 +3,10 @@ export interface Preferences {
   maxPageSize?: number
   trackChanges: boolean
   continueOnError: boolean
+  /** Accepted at once and carried out later, where it can be. */
+  respondAsync?: true
+  /** Told to an address when it is. */
+  callback?: true
   /** Which annotations were asked for; absent: none. */
   annotations?: AnnotationFilter
   /** The preferences as they are echoed in `Preference-Applied`. */
@@ -49,6 +53,12 @@ export function parsePreferences(header: string | undefined): Preferences {
         break
       case 'odata.continue-on-error':
         preferences.continueOnError = value !== 'false'
+        break
+      case 'respond-async':
+        preferences.respondAsync = true
+        break
+      case 'odata.callback':
+        preferences.callback = true
         break
       default:
         break
