@@ -284,6 +284,18 @@ test('that somebody comes is audited once in so many hours, where that is switch
   })
 })
 
+test('the history of a row is deleted by who may, and that of others stays', async () => {
+  const account = await newAccount({ name: 'Northwind' })
+  await send('mia', `accounts(${account})`, 'PATCH', { name: 'Northwind Traders' })
+  await newAccount({ name: 'Contoso' })
+  const Target = { '@odata.type': 'Microsoft.Dynamics.CRM.account', accountid: account }
+  expect((await send('mia', 'DeleteRecordChangeHistory', 'POST', { Target })).status).toBe(403)
+  const { status, body } = await send('ada', 'DeleteRecordChangeHistory', 'POST', { Target })
+  expect([status, body['DeletedEntriesCount']]).toEqual([200, 2])
+  expect((await history(account)).AuditDetails).toEqual([])
+  expect(await audits()).toHaveLength(1)
+})
+
 test('audits are read by who may, and written by nobody', async () => {
   const account = await newAccount({ name: 'Northwind' })
   expect(await send('mia', 'audits')).toMatchObject({ status: 403, code: '0x80040220' })

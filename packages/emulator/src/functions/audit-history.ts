@@ -11,7 +11,7 @@ import { privilegeId } from '../security/table-privilege.ts'
 import type { StoredRow } from '../store/row.ts'
 import { textOf } from '../store/text-of.ts'
 import { readLink } from '../write/resolve-reference.ts'
-import type { FunctionOperation, Operation } from './operation.ts'
+import type { ActionOperation, FunctionOperation, Operation } from './operation.ts'
 import { jsonParameter, stringParameter } from './parameters.ts'
 
 type Parameters = ReadonlyMap<string, Literal>
@@ -48,6 +48,23 @@ const retrieveAttributeChangeHistory: FunctionOperation = {
   },
 }
 
+/** Takes back what was audited of a row, and says how much it was (page auditing/delete-audit-data). */
+const deleteRecordChangeHistory: ActionOperation = {
+  kind: 'action',
+  name: 'DeleteRecordChangeHistory',
+  run(context, body) {
+    requirePrivilege(context, 'prvDeleteRecordChangeHistory')
+    const { store } = context.environment
+    const target = body['Target']
+    if (typeof target !== 'object' || target === null) throw unresolvedParameters()
+    const audits = auditsOfTarget(context, target as Record<string, unknown>)
+    store.transaction(() => {
+      for (const { id } of audits) store.delete('audit', id)
+    })
+    return responseReply(context, 'DeleteRecordChangeHistory', { DeletedEntriesCount: audits.length })
+  },
+}
+
 function narrowed(audit: StoredRow, column: string): StoredRow[] {
   const { before, after } = changeOf(audit.values['changedata'])
   if (!(column in before) && !(column in after)) return []
@@ -57,9 +74,13 @@ function narrowed(audit: StoredRow, column: string): StoredRow[] {
 }
 
 function history(context: RequestContext, parameters: Parameters): readonly StoredRow[] {
-  requireAuditHistory(context)
+  requirePrivilege(context, 'prvReadRecordAuditHistory')
+  return auditsOfTarget(context, jsonParameter(parameters, 'Target'))
+}
+
+function auditsOfTarget(context: RequestContext, target: Record<string, unknown>): readonly StoredRow[] {
   const { store } = context.environment
-  const { table, key } = readLink(context, linkOf(jsonParameter(parameters, 'Target'), context))
+  const { table, key } = readLink(context, linkOf(target, context))
   if (key.kind !== 'id') throw unresolvedParameters()
   const row = store.get(table.logicalName, key.id)
   if (row) requireRow(context, 'Read', table, row)
@@ -76,8 +97,7 @@ function linkOf(target: Record<string, unknown>, { environment }: RequestContext
 }
 
 /** @throws {DataverseFault} 0x80040220 */
-function requireAuditHistory({ environment, caller }: RequestContext): void {
-  const name = 'prvReadRecordAuditHistory'
+function requirePrivilege({ environment, caller }: RequestContext, name: string): void {
   const held = environment.access.privilegesOf?.(caller.userId)
   if (!held || held.some((each) => each.name === name)) return
   throw new DataverseFault(
@@ -88,6 +108,7 @@ function requireAuditHistory({ environment, caller }: RequestContext): void {
 }
 
 export const auditOperations: readonly Operation[] = [
+  deleteRecordChangeHistory,
   retrieveAttributeChangeHistory,
   retrieveAuditDetails,
   retrieveRecordChangeHistory,

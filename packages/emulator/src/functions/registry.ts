@@ -24,11 +24,7 @@ import { retrieveProcessInstances } from './retrieve-process-instances.ts'
 import { retrieveSharedPrincipalsAndAccess } from './retrieve-shared-principals-and-access.ts'
 import { retrieveTimestamp } from './retrieve-timestamp.ts'
 import { retrieveTotalRecordCount } from './retrieve-total-record-count.ts'
-import {
-  retrieveUserPrivilegeByPrivilegeId,
-  retrieveUserPrivilegeByPrivilegeName,
-  retrieveUserPrivileges,
-} from './retrieve-user-privilege.ts'
+import { privilegeOperations } from './retrieve-user-privilege.ts'
 import { retrieveVersion } from './retrieve-version.ts'
 import { revokeAccess } from './revoke-access.ts'
 import { searchOperations } from '../search/search-operations.ts'
@@ -70,9 +66,7 @@ export const operations: readonly Operation[] = [
   retrieveTimestamp,
   retrieveTotalRecordCount,
   retrieveSharedPrincipalsAndAccess,
-  retrieveUserPrivilegeByPrivilegeId,
-  retrieveUserPrivilegeByPrivilegeName,
-  retrieveUserPrivileges,
+  ...privilegeOperations,
   retrieveVersion,
   revokeAccess,
   ...searchOperations,

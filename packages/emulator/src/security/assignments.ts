@@ -7,6 +7,13 @@ export function teamsOf(store: Store, userId: string): string[] {
   return store.referencing('teammembership', 'systemuserid', userId).map((row) => textOf(row.values['teamid']))
 }
 
+/** Roles that were assigned to the user, without those of teams. */
+export const ownRolesOf = (store: Store, userId: string): RoleDefinition[] =>
+  store
+    .referencing('systemuserroles', 'systemuserid', userId)
+    .map(({ values }) => roleOf(store, textOf(values['roleid'])))
+    .filter((role) => role !== undefined)
+
 /** Roles of a user, who has those of their teams too, or of a team; each once. */
 export function rolesOf(store: Store, principalId: string): RoleDefinition[] {
   const own = store.referencing('systemuserroles', 'systemuserid', principalId)

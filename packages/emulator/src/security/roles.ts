@@ -121,6 +121,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
       'prvBypassCustomPlugins',
       'prvBypassCustomBusinessLogic',
       'prvReadRecordAuditHistory',
+      'prvDeleteRecordChangeHistory',
       ...customizerPrivileges,
     ],
   },

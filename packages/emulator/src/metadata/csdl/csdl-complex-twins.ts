@@ -21,7 +21,10 @@ function twin({ name, base: ancestor, abstract, properties, navigation = {} }: M
     Object.entries(members).map(([property, type]) =>
       element('Property', {
         Name: property,
-        Type: type.replace(/mscrm\.(?=\w*Metadata\b)(?!(?:State|Status)?OptionMetadata|SecurityPrivilegeMetadata)/, 'mscrm.Complex'),
+        Type: type.replace(
+          /mscrm\.(?=\w*Metadata\b)(?!(?:State|Status)?OptionMetadata|SecurityPrivilegeMetadata)/,
+          'mscrm.Complex',
+        ),
         Scale: type === 'Edm.Decimal' ? 'variable' : undefined,
       }),
     ),

@@ -116,11 +116,11 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
     response: { PrincipalAccesses: 'Collection(mscrm.PrincipalAccess)' },
   },
   RetrieveUserPrivilegeByPrivilegeId: {
-    parameters: { PrivilegeId: 'Edm.Guid' },
+    parameters: { PrivilegeId: 'Edm.Guid', ExcludeTeamBasic: 'Edm.Boolean?' },
     response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' },
   },
   RetrieveUserPrivilegeByPrivilegeName: {
-    parameters: { PrivilegeName: 'Edm.String' },
+    parameters: { PrivilegeName: 'Edm.String', ExcludeTeamBasic: 'Edm.Boolean?' },
     response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' },
   },
   RetrieveUserPrivileges: { parameters: {}, response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' } },

@@ -39,5 +39,17 @@ export const securityOperationSignatures: Readonly<Record<string, OperationSigna
     parameters: {},
     response: { RetrieveProvisionedLanguages: 'Collection(Edm.Int32)' },
   },
+  RetrieveTeamPrivileges: {
+    parameters: {},
+    response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' },
+  },
+  RetrieveUserSetOfPrivilegesByNames: {
+    parameters: { PrivilegeNames: 'Collection(Edm.String)', ExcludeTeamBasic: 'Edm.Boolean?' },
+    response: { RolePrivileges: 'Collection(mscrm.RolePrivilege)' },
+  },
+  DeleteRecordChangeHistory: {
+    parameters: { Target: 'mscrm.crmbaseentity' },
+    response: { DeletedEntriesCount: 'Edm.Int32' },
+  },
   RetrieveTimestamp: { parameters: {}, response: { Timestamp: 'Edm.String' } },
 }
