@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
-import { askForToken, authorizationParameters, entraBrowser, newPkce, objectIdOf } from './entra-browser.ts'
+import { askForToken, authorizationParameters, entraBrowser, newPkce, pickAccount } from './entra-browser.ts'
 
 let emulator: Emulator
 beforeEach(async () => {
@@ -17,12 +17,7 @@ async function post(path: string, body: unknown = {}): Promise<{ status: number;
   return { status: reply.status, json: (await reply.json()) as Record<string, unknown> }
 }
 
-async function signIn(key = 'mia') {
-  const browser = entraBrowser(emulator)
-  const picker = await browser.open('oauth2/v2.0/authorize', authorizationParameters(emulator, newPkce()))
-  const shown = await browser.press(picker, { account: objectIdOf(emulator, key) })
-  return { ...shown, press: (button: Record<string, string>) => browser.press(shown, button) }
-}
+const signIn = (key = 'mia') => pickAccount(emulator, key)
 
 /** What the application's own token request comes to. */
 async function ownToken(client_secret = emulator.clientSecret): Promise<unknown> {

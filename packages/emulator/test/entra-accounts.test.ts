@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountState, type CredentialChange, type Emulator, startEmulator } from '../src/index.ts'
 import {
   authorizationParameters,
-  codeFor,
   entraBrowser,
   newPkce,
   objectIdOf,
-  redeem,
+  pickAccount,
   refresh,
+  refreshTokenOf,
   type Shown,
 } from './entra-browser.ts'
 
@@ -17,17 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => emulator.stop())
 
-async function pick(key: string, changes: Record<string, string> = {}): Promise<Shown> {
-  const browser = entraBrowser(emulator)
-  const parameters = { ...authorizationParameters(emulator, newPkce()), ...changes }
-  const picker = await browser.open('oauth2/v2.0/authorize', parameters)
-  return browser.press(picker, { account: objectIdOf(emulator, key) })
-}
-
-async function refreshTokenOf(key: string): Promise<string> {
-  const pkce = newPkce()
-  return String((await redeem(emulator, await codeFor(emulator, key, pkce), pkce.verifier)).body['refresh_token'])
-}
+const pick = (key: string, changes: Record<string, string> = {}): Promise<Shown> => pickAccount(emulator, key, changes)
 
 const codesOf = async (token: string): Promise<unknown> => (await refresh(emulator, token)).body['error_codes']
 
@@ -78,7 +68,7 @@ describe('at the next refresh', () => {
     [{ locked: true }, undefined],
     [{ passwordExpired: true }, undefined],
   ])('%j is %s', async (state, aadsts) => {
-    const token = await refreshTokenOf('mia')
+    const token = await refreshTokenOf(emulator, 'mia')
     emulator.entra.setAccount('mia', state)
     expect(await codesOf(token)).toEqual(aadsts === undefined ? undefined : [aadsts])
   })
@@ -92,14 +82,14 @@ describe('at the next refresh', () => {
     ['sessions-revoked', true],
     ['single-sign-out', false],
   ])('%s ends the token of a confidential client: %s', async (change, ends) => {
-    const [mia, tom] = [await refreshTokenOf('mia'), await refreshTokenOf('tom')]
+    const [mia, tom] = [await refreshTokenOf(emulator, 'mia'), await refreshTokenOf(emulator, 'tom')]
     emulator.entra.changeCredentials('mia', change)
     expect(await codesOf(mia)).toEqual(ends ? [50173] : undefined)
     expect((await refresh(emulator, tom)).status).toBe(200)
   })
 
   test('a token that was not used for 90 days is AADSTS700082', async () => {
-    const token = await refreshTokenOf('mia')
+    const token = await refreshTokenOf(emulator, 'mia')
     emulator.clock.advance({ days: 89 })
     const next = String((await refresh(emulator, token)).body['refresh_token'])
     emulator.clock.advance({ days: 2 })

@@ -100,6 +100,19 @@ export async function codeFor(
   return code
 }
 
+/** What is shown to a person who has picked their account of those that Brightwater's sign-in lists. */
+export async function pickAccount(
+  emulator: Emulator,
+  key: string,
+  changes: Record<string, string> = {},
+): Promise<Shown & { press: (button: Record<string, string>) => Promise<Shown> }> {
+  const browser = entraBrowser(emulator)
+  const parameters = { ...authorizationParameters(emulator, newPkce()), ...changes }
+  const picker = await browser.open('oauth2/v2.0/authorize', parameters)
+  const shown = await browser.press(picker, { account: objectIdOf(emulator, key) })
+  return { ...shown, press: (button) => browser.press(shown, button) }
+}
+
 export interface TokenAnswer {
   status: number
   body: Record<string, unknown>
@@ -127,3 +140,16 @@ export const refresh = (
     refresh_token: refreshToken,
     scope: [`${emulator.environmentUrl}/user_impersonation`, ...signInScopes].join(' '),
   })
+
+/** Signs a person in and redeems the code. */
+export async function tokensOf(
+  emulator: Emulator,
+  key: string,
+  more: Record<string, string> = {},
+): Promise<TokenAnswer> {
+  const pkce = newPkce()
+  return redeem(emulator, await codeFor(emulator, key, pkce, more), pkce.verifier)
+}
+
+export const refreshTokenOf = async (emulator: Emulator, key: string): Promise<string> =>
+  String((await tokensOf(emulator, key)).body['refresh_token'])

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Emulator, type PolicyOptions, startEmulator } from '../src/index.ts'
 import {
   authorizationParameters,
-  codeFor,
   entraBrowser,
   newPkce,
   objectIdOf,
   redeem,
   refresh,
+  refreshTokenOf,
   type Shown,
   type TokenAnswer,
 } from './entra-browser.ts'
@@ -37,11 +37,6 @@ async function pick(key: string, changes: Record<string, string> = {}): Promise<
 const redeemed = ({ answer }: Shown, verifier: string): Promise<TokenAnswer> =>
   redeem(emulator, answer?.get('code') ?? '', verifier)
 
-async function refreshTokenOf(key: string): Promise<string> {
-  const pkce = newPkce()
-  return String((await redeem(emulator, await codeFor(emulator, key, pkce), pkce.verifier)).body['refresh_token'])
-}
-
 const refusal = ({ status, body }: TokenAnswer) => ({ status, error: body['error'], codes: body['error_codes'] })
 
 describe('where a second factor is asked for', () => {
@@ -53,7 +48,7 @@ describe('where a second factor is asked for', () => {
 
   test('a refresh is interaction_required with AADSTS50076 and the claims to repeat', async () => {
     emulator.entra.setPolicies([])
-    const token = await refreshTokenOf('mia')
+    const token = await refreshTokenOf(emulator, 'mia')
     policy = emulator.entra.setPolicies([{ control: 'mfa' }])[0]!
     const answer = await refresh(emulator, token)
     expect(refusal(answer)).toEqual({ status: 400, error: 'interaction_required', codes: [50076] })
@@ -158,7 +153,7 @@ test.each<[NonNullable<PolicyOptions['control']>, number]>([
   ['domainJoinedDevice', 53001],
   ['approvedApplication', 53002],
 ])('%s is AADSTS%i: on the page, by redirect if told so, and at the token endpoint', async (control, aadsts) => {
-  const token = await refreshTokenOf('mia')
+  const token = await refreshTokenOf(emulator, 'mia')
   emulator.entra.setPolicies([{ control }])
   const { shown } = await pick('mia')
   expect([shown.status, shown.answer]).toEqual([400, undefined])

@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
-import {
-  askForToken,
-  authorizationParameters,
-  codeFor,
-  entraBrowser,
-  newPkce,
-  objectIdOf,
-  redeem,
-  refresh,
-} from './entra-browser.ts'
+import { askForToken, pickAccount, refresh, refreshTokenOf } from './entra-browser.ts'
 
 // Every number that clients have to tell apart, in each way it may reach them. Microsoft's list of numbers does not say by
 // which way they come, so that each can be told to come by the others. What brings them about by itself, a state of the
@@ -19,9 +10,7 @@ let emulator: Emulator
 let refreshToken: string
 beforeAll(async () => {
   emulator = await startEmulator({ seed: 'empty', userConsent: 'granted' })
-  const pkce = newPkce()
-  const { body } = await redeem(emulator, await codeFor(emulator, 'mia', pkce), pkce.verifier)
-  refreshToken = String(body['refresh_token'])
+  refreshToken = await refreshTokenOf(emulator, 'mia')
 })
 afterAll(() => emulator.stop())
 beforeEach(() => emulator.faults.clear())
@@ -110,11 +99,7 @@ const table: Record<number, Row> = {
 const rows = Object.entries(table).map(([number, row]) => ({ aadsts: Number(number), ...row }))
 const by = (way: Way) => rows.filter(({ ways }) => ways.includes(way))
 
-async function signIn() {
-  const browser = entraBrowser(emulator)
-  const picker = await browser.open('oauth2/v2.0/authorize', authorizationParameters(emulator, newPkce()))
-  return browser.press(picker, { account: objectIdOf(emulator, 'mia') })
-}
+const signIn = () => pickAccount(emulator, 'mia')
 
 describe('at the token endpoint', () => {
   test.each(by('token'))('AADSTS$aadsts is $error', async ({ aadsts, error, suberror }) => {

@@ -14,6 +14,7 @@ import {
   redirectUri,
   refresh,
   type Shown,
+  tokensOf,
 } from './entra-browser.ts'
 
 let dataDirectory: string
@@ -102,8 +103,7 @@ test('the registration, the resource, who is assigned and how refusals are told 
 
 test('a folder that knows none of this is read as it is', async () => {
   let emulator = await start()
-  const pkce = newPkce()
-  const { body } = await redeem(emulator, await codeFor(emulator, 'mia', pkce), pkce.verifier)
+  const { body } = await tokensOf(emulator, 'mia')
   await emulator.stop()
   const file = join(dataDirectory, 'entra.json')
   const { signingKey, policy, tenantConsent, personConsents, refreshTokens } = JSON.parse(

@@ -6,9 +6,9 @@ import {
   codeFor,
   entraBrowser,
   newPkce,
-  redeem,
   redirectUri,
   refresh,
+  refreshTokenOf,
   type TokenAnswer,
 } from './entra-browser.ts'
 
@@ -150,10 +150,7 @@ describe('what is asked for and cannot be had is told to the application, and at
 
   let earlier: Promise<string>
   beforeEach(() => {
-    earlier = (async () => {
-      const pkce = newPkce()
-      return String((await redeem(emulator, await codeFor(emulator, 'mia', pkce), pkce.verifier)).body['refresh_token'])
-    })()
+    earlier = refreshTokenOf(emulator, 'mia')
     return earlier
   })
 

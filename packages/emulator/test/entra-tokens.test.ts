@@ -1,7 +1,16 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
-import { askForToken, codeFor, newPkce, redeem, redirectUri, refresh, type TokenAnswer } from './entra-browser.ts'
+import {
+  askForToken,
+  codeFor,
+  newPkce,
+  redeem,
+  redirectUri,
+  refresh,
+  type TokenAnswer,
+  tokensOf,
+} from './entra-browser.ts'
 
 let emulator: Emulator
 beforeAll(async () => {
@@ -10,10 +19,7 @@ beforeAll(async () => {
 afterAll(() => emulator.stop())
 beforeEach(() => emulator.consent.require('allowed'))
 
-async function signIn(key: string): Promise<TokenAnswer> {
-  const pkce = newPkce()
-  return redeem(emulator, await codeFor(emulator, key, pkce, { nonce: 'a nonce' }), pkce.verifier)
-}
+const signIn = (key: string): Promise<TokenAnswer> => tokensOf(emulator, key, { nonce: 'a nonce' })
 
 const whoAmI = (token: unknown): Promise<Response> =>
   fetch(`${emulator.environmentUrl}/api/data/v9.2/WhoAmI`, { headers: { authorization: `Bearer ${String(token)}` } })

@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Emulator, type FaultControls, startEmulator } from '../src/index.ts'
-import {
-  authorizationParameters,
-  codeFor,
-  entraBrowser,
-  newPkce,
-  objectIdOf,
-  redeem,
-  refresh,
-} from './entra-browser.ts'
+import { pickAccount, refresh, refreshTokenOf } from './entra-browser.ts'
 
 let emulator: Emulator
 beforeAll(async () => {
@@ -72,9 +64,7 @@ async function challenge(token: string): Promise<unknown> {
 }
 
 async function signInError(): Promise<string> {
-  const browser = entraBrowser(emulator)
-  const picker = await browser.open('oauth2/v2.0/authorize', authorizationParameters(emulator, newPkce()))
-  const { answer } = await browser.press(picker, { account: objectIdOf(emulator, 'ada') })
+  const { answer } = await pickAccount(emulator, 'ada')
   return answer?.get('error') ?? 'no error'
 }
 
@@ -216,9 +206,7 @@ const cases: Case[] = [
     body: { user: 'mia' },
     before: async () => {
       emulator.consent.revoke()
-      const pkce = newPkce()
-      const { body } = await redeem(emulator, await codeFor(emulator, 'mia', pkce), pkce.verifier)
-      return String(body['refresh_token'])
+      return refreshTokenOf(emulator, 'mia')
     },
     inCode: (faults) => faults.revokeConsent('mia'),
     shows: async (refreshToken) => {
@@ -231,11 +219,7 @@ const cases: Case[] = [
   {
     verb: 'revokeSessions',
     body: { user: 'mia' },
-    before: async () => {
-      const pkce = newPkce()
-      const { body } = await redeem(emulator, await codeFor(emulator, 'mia', pkce), pkce.verifier)
-      return String(body['refresh_token'])
-    },
+    before: () => refreshTokenOf(emulator, 'mia'),
     inCode: (faults) => faults.revokeSessions('mia'),
     shows: async (refreshToken) => {
       const { status, body } = await refresh(emulator, refreshToken)

@@ -9,7 +9,7 @@ import { type Emulator, startEmulator } from '../src/index.ts'
 import { loadSchema } from '../src/schema/load-schema.ts'
 import { Store } from '../src/store/store.ts'
 import { DataFolder } from '../src/persistence/data-folder.ts'
-import { codeFor, newPkce, redeem, refresh } from './entra-browser.ts'
+import { refresh, tokensOf } from './entra-browser.ts'
 
 let dataDirectory: string
 let running: Emulator | undefined
@@ -79,8 +79,7 @@ test('the content of a file outlives a restart beside the rows, and goes with it
 
 test('consent, refresh tokens and the signing key outlive a restart', async () => {
   let emulator = await start()
-  const pkce = newPkce()
-  const { body } = await redeem(emulator, await codeFor(emulator, 'mia', pkce), pkce.verifier)
+  const { body } = await tokensOf(emulator, 'mia')
   const keyId = async (): Promise<unknown> =>
     ((await (await fetch(`${emulator.authorityUrl}/discovery/v2.0/keys`)).json()) as { keys: { kid: string }[] })
       .keys[0]?.kid
@@ -92,8 +91,7 @@ test('consent, refresh tokens and the signing key outlive a restart', async () =
 
 test('no token is written down in clear', async () => {
   const emulator = await start()
-  const pkce = newPkce()
-  const { body } = await redeem(emulator, await codeFor(emulator, 'mia', pkce), pkce.verifier)
+  const { body } = await tokensOf(emulator, 'mia')
   const written = await readFile(join(dataDirectory, 'entra.json'), 'utf8')
   expect(written).toContain('refreshTokens')
   expect(written).not.toContain(String(body['refresh_token']))
@@ -173,8 +171,7 @@ describe('a process that was killed', () => {
     const [line] = await linesOf(child.stdout, 1)
     const { environmentUrl, clientId, clientSecret, tenantId, authorityUrl, users } = JSON.parse(line!) as Emulator
     const killed = { environmentUrl, clientId, clientSecret, tenantId, authorityUrl, users } as Emulator
-    const pkce = newPkce()
-    const { body } = await redeem(killed, await codeFor(killed, 'ada', pkce), pkce.verifier)
+    const { body } = await tokensOf(killed, 'ada')
     const created = await fetch(`${environmentUrl}/api/data/v9.2/bw_salesregions`, {
       method: 'POST',
       headers: { authorization: `Bearer ${String(body['access_token'])}`, 'content-type': 'application/json' },
