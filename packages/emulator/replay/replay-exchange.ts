@@ -14,6 +14,7 @@ import { presupposedProcesses } from './presupposed-processes.ts'
 import { quantities } from './presupposed-quantities.ts'
 import { presupposedRows } from './presupposed-rows.ts'
 import { presupposedSchema } from './presupposed-schema.ts'
+import { arrangeSearch, openedExchange, openedReply } from './presupposed-search.ts'
 
 export type Verdict =
   | { kind: 'pass' }
@@ -60,12 +61,13 @@ async function attempt(given: Exchange): Promise<Verdict> {
   try {
     layRows(exchange, emulator)
     layGroups(exchange, emulator)
+    arrangeSearch(exchange, emulator)
     await layFile(exchange, emulator)
     const changed = await arrange(exchange, emulator)
     const url = await changeSince(exchange, emulator)
     const actual = await send({ ...exchange, request: { ...exchange.request, url } }, emulator, changed)
     if (actual.status === 501) return { kind: 'not emulated', because: [messageOf(actual.body)] }
-    const because = differences(exchange, actual, emulator.environmentUrl)
+    const because = differences(openedExchange(exchange), openedReply(exchange, actual), emulator.environmentUrl)
     return because.length === 0 ? { kind: 'pass' } : { kind: 'fail', because }
   } catch (failure) {
     return { kind: 'fail', because: [failure instanceof Error ? failure.message : String(failure)] }
@@ -91,6 +93,8 @@ function layRows(exchange: Exchange, { rows, schema }: Emulator): void {
 
 /** What the organisation has from the start makes way for the page's own row of the same values. */
 function makeWay(rows: Emulator['rows'], table: string, values: RowValues): void {
+  // An environment is one organisation.
+  if (table === 'organization') for (const row of rows.list(table)) rows.remove(table, row['organizationid'] as string)
   const own = Object.entries(values)
   if (own.length === 0 || !given.has(table)) return
   for (const row of rows.list(table))

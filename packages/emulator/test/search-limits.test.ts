@@ -42,3 +42,12 @@ test('the page’s limits are those that hold', async () => {
   await start()
   expect(emulator.limits).toMatchObject({ searchesPerSecond: 1, searchesPerMinute: 150 })
 })
+
+test('a snapshot takes the clock back to where nothing was searched', async () => {
+  await start()
+  emulator.snapshots.save('before')
+  emulator.clock.advance({ days: 1 })
+  expect(await search()).toEqual([200, null])
+  emulator.snapshots.load('before')
+  expect(await search()).toEqual([200, null])
+})

@@ -26,10 +26,15 @@ const searches: ReadonlySet<string> = new Set(
 export class SearchLimits {
   readonly #parts: Parts
   readonly #byUser = new Map<string, SlidingSum>()
-  readonly #ofAll = new SlidingSum()
+  #ofAll = new SlidingSum()
 
   constructor(parts: Parts) {
     this.#parts = parts
+    // What was counted lies in a time that is yet to come.
+    parts.clock.onGoBack(() => {
+      this.#byUser.clear()
+      this.#ofAll = new SlidingSum()
+    })
   }
 
   /** Counts a search, and says how it is refused when it is one too many. */

@@ -1,5 +1,6 @@
 import { canBeAudited, isTableAudited } from '../audit/audit-settings.ts'
 import type { Table, TableSettings } from '../schema/schema.ts'
+import { indexedAtFirst } from '../search/indexed-at-first.ts'
 import type { JsonObject } from '../write/decode-body.ts'
 import { type Definition, managed } from './labels.ts'
 import { flagAt, numberAt, textAt, valueAt } from './writes/definition-body.ts'
@@ -91,7 +92,8 @@ const managedOnes: Readonly<Record<string, Managed>> = {
 const published: Readonly<Record<string, Definition>> = { account: { IsKnowledgeManagementEnabled: false } }
 
 export function settingsOf(table: Table): Definition {
-  if (!table.isCustom || table.isBpf) return { ...published[table.logicalName], IsAuditEnabled: auditing(table) }
+  if (!table.isCustom || table.isBpf)
+    return { ...published[table.logicalName], ...searching(table), IsAuditEnabled: auditing(table) }
   const own = table.settings ?? {}
   const wrapped = Object.entries(managedOnes).map(([name, [value, property, canBeChanged = true]]) => [
     name,
@@ -104,6 +106,15 @@ export function settingsOf(table: Table): Definition {
     ...(Object.fromEntries(wrapped) as Definition),
   }
 }
+
+/** Page search/overview shows them of the account. */
+const searching = ({ logicalName }: Table): Definition =>
+  indexedAtFirst.has(logicalName)
+    ? {
+        SyncToExternalSearchIndex: true,
+        CanEnableSyncToExternalSearchIndex: managed(true, 'canenablesynctoexternalsearchindex'),
+      }
+    : {}
 
 const auditing = (table: Table): Definition =>
   managed(isTableAudited(table), 'canmodifyauditsettings', canBeAudited(table))

@@ -1,6 +1,7 @@
 import { isLookup } from '../query/table-names.ts'
 import type { Column, Schema, Table } from '../schema/schema.ts'
 import type { Store } from '../store/store.ts'
+import { indexedAtFirst } from './indexed-at-first.ts'
 import { quickFindOf, type QuickFind } from './quick-find.ts'
 
 /** A table in the search index. */
@@ -12,15 +13,6 @@ export interface IndexedTable {
   /** In the index by logical name: these can be asked for, filtered by and ordered by. */
   columns: ReadonlyMap<string, Column>
 }
-
-/** Indexed without anybody's doing, where Dynamics 365 apps are (page "Configure Dataverse search"). */
-const indexedAtFirst: ReadonlySet<string> = new Set(
-  [
-    'account contact goal metric knowledgearticle',
-    'campaign campaignactivity campaignresponse incident competitor contract invoice lead list opportunity',
-    'opportunityproduct salesorder product quote service serviceappointment',
-  ].flatMap((names) => names.split(' ')),
-)
 
 /** Tables that are set to be searched, with the columns of their Quick Find view. They must track changes. */
 export function indexedTables(schema: Schema, store: Store): IndexedTable[] {
