@@ -107,6 +107,7 @@ describe('a line of a deal', () => {
       productnumber: 'V-1',
       'defaultuomscheduleid@odata.bind': `/uomschedules(${unitGroup})`,
     })
+    await send('PATCH', `products(${other})`, { statecode: 0, statuscode: 1 })
     const valve = { quantity: 1, 'productid@odata.bind': `/products(${other})`, 'uomid@odata.bind': `/uoms(${unit})` }
     const { id } = await add(valve)
     expect(await line(id)).toMatchObject({ priceperunit: 0, extendedamount: null, pricingerrorcode: 11 })
@@ -134,19 +135,31 @@ describe('a line of a deal', () => {
   })
 
   test('is in a unit of its product’s group', async () => {
-    const { send, add, product } = await dealWithPriceList()
-    const { id: group } = await send('POST', 'uomschedules', { name: 'Time' })
-    const { id: hour } = await send('POST', 'uoms', {
-      name: 'Hour',
-      quantity: 1,
-      'uomscheduleid@odata.bind': `/uomschedules(${group})`,
-    })
+    const { send, list, add, product } = await dealWithPriceList()
+    await send('POST', 'uomschedules', { name: 'Time', baseuomname: 'Hour' })
+    const [hour] = await list("uoms?$select=uomid&$filter=name eq 'Hour'")
     const refused = await add({
       quantity: 1,
       'productid@odata.bind': `/products(${product})`,
-      'uomid@odata.bind': `/uoms(${hour})`,
+      'uomid@odata.bind': `/uoms(${String(hour?.['uomid'])})`,
     })
     expect(code(refused)).toEqual([400, '0x80043b14'])
+  })
+
+  test('is of a product that is for sale; it stays when the product is retired', async () => {
+    const { send, add, line, product } = await dealWithPriceList()
+    const { id } = await add()
+    await send('PATCH', `products(${product})`, { statecode: 1 })
+    expect(code(await add())).toEqual([400, '0x8004f908'])
+    expect((await send('PATCH', `opportunityproducts(${id})`, { quantity: 3 })).status).toBe(204)
+    expect(await line(id)).toMatchObject({ extendedamount: 750 })
+  })
+
+  test('is seen by who may see the deal', async () => {
+    const { as, add, deal } = await dealWithPriceList()
+    await add()
+    const seen = await as('mia')('GET', `opportunities(${deal})/product_opportunities?$select=quantity`)
+    expect(seen.json['value']).toMatchObject([{ quantity: 2 }])
   })
 
   test('belongs to whom the deal belongs to', async () => {

@@ -16,12 +16,8 @@ export async function catalogueOf(send: SchemaOrganisation['send']): Promise<Cat
     if (made.status !== 204) throw new Error(`${path} answered ${made.status}: ${made.text}`)
     return made.id
   }
-  const unitGroup = await make('uomschedules', { name: 'Goods' })
-  const unit = await make('uoms', {
-    name: 'Piece',
-    quantity: 1,
-    'uomscheduleid@odata.bind': `/uomschedules(${unitGroup})`,
-  })
+  const unitGroup = await make('uomschedules', { name: 'Goods', baseuomname: 'Piece' })
+  const unit = await baseUnitOf(send, unitGroup)
   const product = await make('products', {
     name: 'Flow meter',
     productnumber: 'FM-1',
@@ -29,6 +25,8 @@ export async function catalogueOf(send: SchemaOrganisation['send']): Promise<Cat
     'defaultuomscheduleid@odata.bind': `/uomschedules(${unitGroup})`,
     'defaultuomid@odata.bind': `/uoms(${unit})`,
   })
+  const published = await send('PATCH', `products(${product})`, { statecode: 0, statuscode: 1 })
+  if (published.status !== 204) throw new Error(published.text)
   const priceList = await make('pricelevels', {
     name: 'Laboratories',
     'transactioncurrencyid@odata.bind': `/transactioncurrencies(${euro})`,
@@ -40,4 +38,9 @@ export async function catalogueOf(send: SchemaOrganisation['send']): Promise<Cat
     'pricelevelid@odata.bind': `/pricelevels(${priceList})`,
   })
   return { unitGroup, unit, product, priceList }
+}
+
+export async function baseUnitOf(send: SchemaOrganisation['send'], unitGroup: string): Promise<string> {
+  const { json } = await send('GET', `uoms?$select=uomid&$filter=_uomscheduleid_value eq ${unitGroup}`)
+  return String((json['value'] as Json[])[0]?.['uomid'])
 }

@@ -1,9 +1,9 @@
 import { DataverseFault } from '../errors/dataverse-fault.ts'
 import { extensionOf } from '../files/mime-type.ts'
-import type { StoredRow } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
 import { textOf } from '../store/text-of.ts'
 import type { Rule, RowValues } from '../write/rule.ts'
+import { organisationOf } from './organisation-of.ts'
 
 /**
  * The organisation says which files nobody may upload, by extension and by MIME type; a list of allowed types counts for
@@ -40,11 +40,6 @@ function refuseKind(store: Store, file: Readonly<RowValues>): void {
     throw new DataverseFault(400, '0x80072521', `Operation not allowed as mime type ${type} is not in the allow list.`)
   if (allowed.length === 0 && listOf(blockedmimetypes).includes(type))
     throw new DataverseFault(400, '0x80072522', `Operation not allowed as mime type ${type} is blocked.`)
-}
-
-function organisationOf(store: Store): StoredRow['values'] {
-  for (const { values } of store.rows('organization')) return values
-  return {}
 }
 
 /** `exe;bat` → both, in lower case. */

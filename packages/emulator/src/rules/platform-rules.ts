@@ -4,6 +4,9 @@ import { accountNeedsRegion } from './account-needs-region.ts'
 import { allowedFiles } from './allowed-files.ts'
 import { appointmentTimes } from './appointment-times.ts'
 import { emailAttachments, noteAttachments } from './attached-files.ts'
+import { priceListItem } from './catalogue/price-list-item.ts'
+import { product } from './catalogue/product.ts'
+import { unit, unitGroup } from './catalogue/units.ts'
 import { closedActivities } from './closed-activities.ts'
 import { duplicateRules } from './duplicate-rules.ts'
 import { imageColumns } from './image-columns.ts'
@@ -24,6 +27,10 @@ export const platformRules: readonly Rule[] = [
   opportunityRevenue,
   opportunityTotals,
   opportunityProduct,
+  product,
+  priceListItem,
+  unitGroup,
+  unit,
   closedActivities,
   appointmentTimes,
   allowedFiles,

@@ -4,7 +4,7 @@ import type { TableFile } from './table-file.ts'
 
 /** Hangs every relationship on both of its tables. */
 export function joinTables(tables: ReadonlyMap<string, Table>, files: readonly TableFile[]): void {
-  for (const { logicalName, manyToOne, columns } of files) {
+  for (const { logicalName, manyToOne, columns, traits } of files) {
     for (const each of manyToOne) {
       const referenced = tables.get(each.table)
       if (!referenced) throw new Error(`${logicalName}.${each.column} points at ${each.table}, which is no table`)
@@ -21,7 +21,7 @@ export function joinTables(tables: ReadonlyMap<string, Table>, files: readonly T
         ...(each.onDelete && { onDelete: each.onDelete }),
       })
     }
-    if (columns['ownerid']?.type === 'Owner') connect(tables, ownership(logicalName))
+    if (columns['ownerid']?.type === 'Owner') connect(tables, ownership(logicalName, traits.includes('isCustom')))
   }
   for (const each of manyToMany) {
     const relationship = { ...each, metadataId: metadataId('relationship', each.schemaName) }
@@ -30,8 +30,9 @@ export function joinTables(tables: ReadonlyMap<string, Table>, files: readonly T
 }
 
 /** The owner is a user or a team behind one navigation property, which has no collection at the other end. */
-const ownership = (table: string): Relationship => ({
-  schemaName: `owner_${table}`,
+const ownership = (table: string, isCustom: boolean): Relationship => ({
+  // owner_leads, owner_opportunitys: Microsoft's own have the letter behind their name, whatever the name is.
+  schemaName: isCustom ? `owner_${table}` : `owner_${table}s`,
   metadataId: metadataId('relationship', 'owner', table),
   referencingTable: table,
   referencingColumn: 'ownerid',

@@ -20,7 +20,10 @@ const suffixes: Readonly<Record<string, string>> = {
   activitypointer: 'Activity',
   annotation: 'Note',
   audit: 'AuditSummary',
+  savedquery: 'Query',
   systemuser: 'User',
+  duplicaterule: 'DuplicateRule',
+  fieldsecurityprofile: 'FieldSecurityProfile',
   opportunity: 'Opportunity',
   product: 'Product',
 }
@@ -32,6 +35,8 @@ const suffixes: Readonly<Record<string, string>> = {
 const governedBy: Readonly<Record<string, string | undefined>> = {
   activityparty: 'activitypointer',
   activitymimeattachment: 'activitypointer',
+  duplicaterulecondition: 'duplicaterule',
+  fieldpermission: 'fieldsecurityprofile',
   opportunityproduct: 'opportunity',
   pricelevel: 'product',
   productpricelevel: 'product',

@@ -21,6 +21,8 @@ export function cascadeDelete(context: WriteContext, table: Table, row: StoredRo
     if (!child || child.logicalName === 'activitypointer') continue
     for (const each of store.referencing(child.logicalName, relationship.referencingColumn, row.id)) {
       if (!pointsBack(each, relationship, row)) continue
+      // Went along already with another of these, as a unit does with the unit it is measured in.
+      if (!store.get(child.logicalName, each.id)) continue
       if (relationship.onDelete === 'Restrict') throw inUse()
       if (goesAlong(child, relationship)) context.remove(child.logicalName, each.id)
       else emptyLookup(context, child, each, relationship.referencingColumn)

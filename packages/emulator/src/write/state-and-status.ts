@@ -10,7 +10,7 @@ export function settleStatus(table: Table, changes: RowValues, before: StoredRow
   if (!state || !status) return
   const written = 'statecode' in changes || 'statuscode' in changes
   if (before && !written) return
-  const statecode = changes['statecode'] ?? before?.values['statecode'] ?? state.options?.[0]?.value ?? 0
+  const statecode = changes['statecode'] ?? before?.values['statecode'] ?? firstState(state)
   let statuscode = changes['statuscode']
   // -1 asks for the state's default.
   if (statuscode === undefined || statuscode === null || statuscode === -1) {
@@ -24,6 +24,10 @@ export function settleStatus(table: Table, changes: RowValues, before: StoredRow
   changes['statecode'] = statecode
   changes['statuscode'] = statuscode
 }
+
+/** Mostly the first of its choices. */
+const firstState = ({ defaultValue, options }: Column): number =>
+  typeof defaultValue === 'number' ? defaultValue : (options?.[0]?.value ?? 0)
 
 export function defaultStatus(state: Column, status: Column, statecode: number): number | null {
   return (

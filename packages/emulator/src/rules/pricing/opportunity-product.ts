@@ -4,6 +4,8 @@ import type { StoredRow } from '../../store/row.ts'
 import type { Store } from '../../store/store.ts'
 import { textOf } from '../../store/text-of.ts'
 import type { Rule, RowValues, WriteContext } from '../../write/rule.ts'
+import { catalogueFault } from '../catalogue/catalogue-fault.ts'
+import { productState } from '../catalogue/product-state.ts'
 import { calculateDeal, currencyDecimals } from './calculate-deal.ts'
 import { lineAmounts } from './line-amounts.ts'
 import { linePrice, rowAt } from './line-price.ts'
@@ -22,6 +24,7 @@ export const opportunityProduct: Rule = {
     values['transactioncurrencyid'] = deal.values['transactioncurrencyid'] ?? null
     values['isproductoverridden'] = asTarget(values['productid']) === undefined
     for (const [name, value] of Object.entries(atFirst)) values[name] ??= value
+    refuseInactive(context, values)
     settle(context, deal, values, values)
   },
   afterCreate: (context, { row }) => calculateDeal(context, dealIdOf(row.values)),
@@ -29,7 +32,9 @@ export const opportunityProduct: Rule = {
     openDealOf(context, before.values)
     const now = { ...before.values, ...changes }
     const deal = openDealOf(context, now)
-    if (deal.values['statecode'] === open) settle(context, deal, now, changes)
+    if (deal.values['statecode'] !== open) return
+    refuseInactive(context, changes)
+    settle(context, deal, now, changes)
   },
   afterUpdate(context, { before, after }) {
     const [old, current] = [dealIdOf(before.values), dealIdOf(after.values)]
@@ -65,6 +70,12 @@ function openDealOf({ store, message, depth }: WriteContext, line: RowValues): S
   return deal
 }
 
+/** Drafts are not for sale yet, and what is retired no more; a line stays when its product goes. */
+function refuseInactive({ store, message }: WriteContext, written: RowValues): void {
+  const state = rowAt(store, written['productid'])?.values['statecode']
+  if (state !== undefined && state !== productState.active && message !== 'Import') throw catalogueFault('0x8004f908')
+}
+
 /** Checks the line as it will be and writes what follows from it into `changes`. */
 function settle(context: WriteContext, deal: StoredRow, line: RowValues, changes: RowValues): void {
   const { store, switches } = context
@@ -93,11 +104,10 @@ function refuseMixture(store: Store, line: RowValues): void {
     if (unit) throw refused('0x80043afa', "You cannot set both 'uomid' and 'productdescription' for the same record.")
     return
   }
-  if (!product) throw refused('0x80043b11', 'The product id is missing.')
-  if (!unit) throw refused('0x80043b0d', 'The unit id is missing.')
+  if (!product) throw catalogueFault('0x80043b11')
+  if (!unit) throw catalogueFault('0x80043b0d')
   const group = asTarget(product.values['defaultuomscheduleid'])?.id
-  if (group !== undefined && asTarget(unit.values['uomscheduleid'])?.id !== group)
-    throw refused('0x80043b14', 'The specified unit is not valid for this product.')
+  if (group !== undefined && asTarget(unit.values['uomscheduleid'])?.id !== group) throw catalogueFault('0x80043b14')
 }
 
 const refused = (code: string, message: string): DataverseFault => new DataverseFault(400, code, message)

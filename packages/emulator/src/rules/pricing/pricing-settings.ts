@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts'
+import { organisationOf } from '../organisation-of.ts'
 
 export interface PricingSettings {
   /** Whether the service calculates prices itself. A custom CalculatePrice plug-in takes its place otherwise. */
@@ -11,13 +12,12 @@ export interface PricingSettings {
 
 /** The organisation's own columns say how it calculates (learn.microsoft.com "Product discounting methods", "Use custom pricing for products"). */
 export function pricingSettings(store: Store): PricingSettings {
-  for (const { values } of store.rows('organization'))
-    return {
-      enabled: values['oobpricecalculationenabled'] === true,
-      discountPerUnit: values['discountcalculationmethod'] === 1,
-      priceDecimals: typeof values['pricingdecimalprecision'] === 'number' ? values['pricingdecimalprecision'] : 2,
-    }
-  return { enabled: false, discountPerUnit: false, priceDecimals: 2 }
+  const { oobpricecalculationenabled, discountcalculationmethod, pricingdecimalprecision } = organisationOf(store)
+  return {
+    enabled: oobpricecalculationenabled === true,
+    discountPerUnit: discountcalculationmethod === 1,
+    priceDecimals: typeof pricingdecimalprecision === 'number' ? pricingdecimalprecision : 2,
+  }
 }
 
 const hundred = 100
