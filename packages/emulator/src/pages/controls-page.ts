@@ -30,7 +30,10 @@ export function controlsPage(shown: ControlsShown, outcome: Outcome = {}): Page 
       ${outcome.path === undefined && outcomeMessage(outcome)} ${head('faults', 'Faults')} ${plannedFaults(planned)}
       ${faultsSection(userKeys)} ${head('clock', 'Clock')} ${clockSection(controls)} ${head('snapshots', 'Snapshots')}
       ${snapshotsSection(controls)} ${head('switches', 'Switches')}
-      <p class="quiet small">Which answer is given where Microsoft’s pages leave it open or disagree.</p>
+      <p class="quiet small">
+        Which answer is given where Microsoft’s pages leave it open or disagree. COVERAGE.md of the package says what
+        each of them decides.
+      </p>
       ${controlForm({ path: 'switches', button: 'Set switches', values: { ...controls.switches } })}
       ${head('limits', 'Service protection limits')} ${limitsUsed(usage, controls.limits)}
       ${controlForm({ path: 'limits', button: 'Set limits', values: { ...controls.limits } })}`,
@@ -41,7 +44,8 @@ function clockSection({ clock }: Controls): Html {
   const sleeping = clock.sleeping === 0 ? '' : `, ${clock.sleeping} requests wait for it`
   return html`<p>
       <time>${clock.now().toISOString().replace('T', ' ').slice(0, 19)}</time> UTC,
-      ${clock.isFrozen ? 'standing still' : 'running'}${sleeping}. It only moves forward.
+      ${clock.isFrozen ? 'standing still' : 'running'}${sleeping}. It only moves forward, unless a snapshot takes it
+      back.
     </p>
     <div class="buttons">
       ${controlButton('clock/advance', '+ 1 minute', { minutes: '1' })}
