@@ -1,8 +1,20 @@
 import { textOf } from '../store/text-of.ts'
+import { perTable } from '../schema/per-table.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
 import { formatAddress } from '../functions/format-address-text.ts'
 import type { RowValues } from './rule.ts'
+
+const addressesOf = perTable(({ columns }) =>
+  ['address1', 'address2', 'address3']
+    .map((prefix) => ({
+      composite: `${prefix}_composite`,
+      parts: ['line1', 'line2', 'line3', 'city', 'stateorprovince', 'postalcode', 'country'].map(
+        (part) => `${prefix}_${part}`,
+      ),
+    }))
+    .filter(({ composite }) => columns.has(composite)),
+)
 
 /** Columns the platform fills from others: full names, address composites, type companions of polymorphic lookups. */
 export function settleComputed(table: Table, changes: RowValues, before: StoredRow | undefined): void {
@@ -18,12 +30,7 @@ export function settleComputed(table: Table, changes: RowValues, before: StoredR
     const full = ['firstname', 'middlename', 'lastname'].map(textIn).filter((part) => part !== '')
     if (full.length > 0 || before) changes['fullname'] = full.length > 0 ? full.join(' ') : null
   }
-  for (const prefix of ['address1', 'address2', 'address3']) {
-    const composite = `${prefix}_composite`
-    if (!table.columns.has(composite)) continue
-    const parts = ['line1', 'line2', 'line3', 'city', 'stateorprovince', 'postalcode', 'country'].map(
-      (part) => `${prefix}_${part}`,
-    )
+  for (const { composite, parts } of addressesOf(table)) {
     if (!touched(...parts)) continue
     const [line1, line2, line3, city, state, postalCode, country] = parts.map(textIn)
     changes[composite] = formatAddress({ lines: [line1, line2, line3], city, state, postalCode, country }) || null

@@ -1,9 +1,18 @@
 import type { Organisation } from '../operations/environment.ts'
+import { perTable } from '../schema/per-table.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
 import { round } from './decode-value.ts'
 import type { RowValues } from './rule.ts'
+
+/** Amounts that are also kept in the organisation's currency. */
+const amountsOf = perTable(({ columns }) =>
+  [...columns.values()]
+    .filter(({ type, logicalName }) => type === 'Money' && !logicalName.endsWith('_base'))
+    .map(({ logicalName: name }) => ({ name, base: `${name}_base` }))
+    .filter(({ base }) => columns.has(base)),
+)
 
 /**
  * Every row with money has a currency, by default the organisation's. The exchange rate is taken when the currency is
@@ -25,11 +34,9 @@ export function settleCurrency(
   if (moved && has) changes['exchangerate'] = store.get('transactioncurrency', currency.id)?.values['exchangerate'] ?? 1
   const valueOf = (name: string): StoredValue => (name in changes ? changes[name]! : (before?.values[name] ?? null))
   const rate = valueOf('exchangerate')
-  for (const column of table.columns.values()) {
-    if (column.type !== 'Money' || column.logicalName.endsWith('_base')) continue
-    const base = `${column.logicalName}_base`
-    if (!table.columns.has(base) || !(column.logicalName in changes || moved)) continue
-    const amount = valueOf(column.logicalName)
+  for (const { name, base } of amountsOf(table)) {
+    if (!(name in changes || moved)) continue
+    const amount = valueOf(name)
     const divisor = typeof rate === 'number' && rate > 0 ? rate : 1
     changes[base] = typeof amount === 'number' ? round(amount / divisor, 4) : null
   }

@@ -1,6 +1,7 @@
 import { duplicatePrimaryKey, objectDoesNotExist } from '../errors/faults.ts'
 import type { Caller } from '../operations/access.ts'
 import type { Environment } from '../operations/environment.ts'
+import { perTable } from '../schema/per-table.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { refuseKeyViolation } from './alternate-keys.ts'
@@ -35,7 +36,7 @@ export function createRow(options: WriteOptions, table: Table, values: RowValues
     if (store.get(table.logicalName, id)) throw duplicatePrimaryKey()
     const context = writeContext(options)
     const own = { ...values }
-    delete own[table.primaryId]
+    if (given !== undefined) delete own[table.primaryId]
     const kept = options.keepAuditColumns ? values : {}
     defaultFlags(table, own)
     settleStatus(table, own, undefined)
@@ -136,21 +137,38 @@ export function writeContext(options: WriteOptions): WriteContext {
   }
 }
 
-function rulesFor(rules: readonly Rule[], table: Table): readonly Rule[] {
-  return rules.filter((rule) => rule.tables === 'all' || rule.tables.includes(table.logicalName))
+const knownRules = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>()
+
+function rulesFor(rules: readonly Rule[], { logicalName }: Table): readonly Rule[] {
+  let byTable = knownRules.get(rules)
+  if (!byTable) knownRules.set(rules, (byTable = new Map()))
+  let found = byTable.get(logicalName)
+  if (!found) {
+    found = rules.filter((rule) => rule.tables === 'all' || rule.tables.includes(logicalName))
+    byTable.set(logicalName, found)
+  }
+  return found
 }
+
+const flagsOf = perTable((table) =>
+  [...table.columns.values()]
+    .filter((column) => column.type === 'Boolean' && column.create && column.attributeOf === undefined)
+    .map(({ logicalName, defaultValue = false }) => ({ logicalName, defaultValue })),
+)
 
 /** Yes/no columns are never empty: they start with their default, mostly No. */
 function defaultFlags(table: Table, values: RowValues): void {
-  for (const column of table.columns.values())
-    if (column.type === 'Boolean' && column.create && column.attributeOf === undefined)
-      values[column.logicalName] ??= column.defaultValue ?? false
+  for (const { logicalName, defaultValue } of flagsOf(table)) values[logicalName] ??= defaultValue
 }
 
+const timesOf = perTable((table) =>
+  [...table.columns.values()].filter(({ type }) => type === 'DateTime').map(({ logicalName }) => logicalName),
+)
+
 function wholeSeconds(table: Table, values: RowValues): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value !== 'string' || table.columns.get(name)?.type !== 'DateTime') continue
-    if (value.length > 20) values[name] = toSeconds(new Date(value))
+  for (const name of timesOf(table)) {
+    const value = values[name]
+    if (typeof value === 'string' && value.length > 20) values[name] = toSeconds(new Date(value))
   }
 }
 
