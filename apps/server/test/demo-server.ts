@@ -18,6 +18,7 @@ export interface DemoServer extends Pick<Demo, 'app' | 'emulator'> {
 
 export interface Person {
   walker: Walker
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
   get(path: string): Promise<Reply>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
 }
@@ -59,17 +60,19 @@ export function personWith(walker: Walker, url: string): Person {
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
   }
+  const send: Person['send'] = async (method, path, body, headers = {}) =>
+    reply(
+      await walker.send(new URL(path, url), {
+        method,
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
   return {
     walker,
-    get: async (path) => reply(await walker.send(new URL(path, url))),
-    post: async (path, body, headers = {}) =>
-      reply(
-        await walker.send(new URL(path, url), {
-          method: 'POST',
-          headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        }),
-      ),
+    send,
+    get: async (path) => send('GET', path),
+    post: async (path, body, headers) => send('POST', path, body, headers),
   }
 }
 
