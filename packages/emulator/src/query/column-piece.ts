@@ -114,7 +114,8 @@ function lookupWriter(shape: ColumnShape, context: FormatContext): ValueWriter {
 function aboutTarget({ table, column, annotations }: ColumnShape, target: string): string {
   const name = propertyName(column)
   let text = ''
-  if (annotations?.associatedNavigationProperty)
+  // Lookups of audits are told without (page auditing/retrieve-audit-data).
+  if (annotations?.associatedNavigationProperty && table.logicalName !== 'audit')
     text += `"${name}@Microsoft.Dynamics.CRM.associatednavigationproperty":"${navigationTo(table, column, target)}",`
   if (annotations?.lookupLogicalName) text += `"${name}@Microsoft.Dynamics.CRM.lookuplogicalname":"${target}",`
   return text
