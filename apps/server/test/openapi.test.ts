@@ -46,6 +46,8 @@ describe('the OpenAPI document', () => {
       '/api/health',
       '/api/invitations/preview',
       '/api/session',
+      '/api/session/connect-link',
+      '/api/session/connect-link/offer',
       '/api/session/environment',
       '/api/session/invitation',
       '/api/setup',

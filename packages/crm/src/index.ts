@@ -64,6 +64,21 @@ export { createApiKey } from './api-keys/create-api-key.ts'
 export { listApiKeys } from './api-keys/list-api-keys.ts'
 export { rotateApiKey } from './api-keys/rotate-api-key.ts'
 export { revokeApiKey } from './api-keys/revoke-api-key.ts'
+export { Program } from './api-keys/program.ts'
+export { listPrograms } from './api-keys/list-programs.ts'
+export { withdrawProgram } from './api-keys/withdraw-program.ts'
+export {
+  ConnectLink,
+  ConnectLinkCode,
+  ConnectLinkOffer,
+  connectLinkStates,
+  IssuedConnectLink,
+  NewConnectLink,
+} from './connect-links/connect-link.ts'
+export { createConnectLink } from './connect-links/create-connect-link.ts'
+export { readConnectLink } from './connect-links/read-connect-link.ts'
+export { readConnectLinkOffer } from './connect-links/read-connect-link-offer.ts'
+export { agreeToConnectLink } from './connect-links/agree-to-connect-link.ts'
 export { actorOf } from './sessions/actor-of.ts'
 export { readSession } from './sessions/read-session.ts'
 export { type SignInRequest, startSignIn } from './sessions/start-sign-in.ts'

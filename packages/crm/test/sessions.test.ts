@@ -52,6 +52,7 @@ onEveryDatabase((database) => {
       connection: null,
       environment: null,
       approval: null,
+      connectLink: null,
     })
   })
 

@@ -77,6 +77,7 @@ onEveryDatabase((database) => {
       connection: null,
       environment: null,
       approval: null,
+      connectLink: null,
     })
   })
 

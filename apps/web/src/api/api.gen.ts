@@ -135,6 +135,26 @@ export interface RotateApiKey {
  */
 formerHoldsForHours?: number
 }
+export interface NewConnectLink {
+/**
+ * What the program calls this person: its own id or an address. The person reads it before they agree.
+ */
+reference: string
+/**
+ * Where the browser goes afterwards, with `status` and `reference`; of an origin the key was given.
+ */
+returnUrl?: string
+/**
+ * 15 when it is left out.
+ */
+expiresInMinutes?: number
+}
+export interface ConnectLinkCode {
+/**
+ * What follows # in the link.
+ */
+code: string
+}
 export interface ChangeRole {
 role: ("admin" | "member")
 }
@@ -772,6 +792,13 @@ export interface AdminApproval {
 url: string
 messageForIt: string
 }
+export interface FollowedConnectLink {
+program: string
+/**
+ * Back to the program, which is told how it stands.
+ */
+backUrl?: string
+}
 export interface Session {
 /**
  * Null before sign-in.
@@ -789,6 +816,10 @@ environment: (Environment | null)
  * For whoever Microsoft tells that an administrator has to approve. Null with `environment`.
  */
 approval: (AdminApproval | null)
+/**
+ * The program whose link the person agreed to and has not been connected by yet.
+ */
+connectLink: (FollowedConnectLink | null)
 }
 export interface ApiKey {
 id: string
@@ -825,10 +856,89 @@ key: ApiKey
  */
 secret: string
 }
+export interface Program {
+/**
+ * Of its key.
+ */
+id: string
+name: string
+/**
+ * What it may do in the name of the person.
+ */
+scopes: ("read" | "plan" | "approve" | "connect" | "admin")[]
+/**
+ * Who made its key.
+ */
+madeBy: string
+/**
+ * What it calls the person.
+ */
+reference: string
+allowedAt: string
+}
+export interface IssuedConnectLink {
+id: string
+/**
+ * For this person alone. Told this once: only a hash of its code is kept.
+ */
+url: string
+expiresAt: string
+}
+export interface ConnectLink {
+id: string
+reference: string
+/**
+ * `problem`: somebody followed it and was not let in; it can still be used until it expires.
+ */
+state: ("waiting" | "connected" | "expired" | "problem")
+expiresAt: string
+/**
+ * Why it did not connect, as the person was told.
+ */
+problem?: {
+code?: string
+title: string
+help: string
+/**
+ * Who can act.
+ */
+who?: ("member" | "entra-admin" | "dynamics-admin" | "workspace-admin" | "operator" | "nobody")
+}
+/**
+ * Who connected through it.
+ */
+memberId?: string
+connectedAt?: string
+/**
+ * How that person stands with Dynamics now.
+ */
+connectionState?: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
+/**
+ * Whether that person still lets the key act in their name.
+ */
+actsFor?: boolean
+}
+export interface ConnectLinkOffer {
+/**
+ * Name of the key that asks.
+ */
+program: string
+organisation: string
+/**
+ * What it may do in the name of the person.
+ */
+scopes: ("read" | "plan" | "approve" | "connect" | "admin")[]
+reference: string
+/**
+ * Back to the program, without having agreed.
+ */
+declineUrl?: string
+expiresAt: string
+}
 export interface AuditEvent {
 id: string
 at: string
-kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
+kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "connect_link_created" | "program_allowed" | "program_withdrawn" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
 memberId?: string
 planId?: string
 detail: {
@@ -1019,6 +1129,9 @@ items: AuditEvent[]
 export interface Health {
 status: "ok"
 version: string
+}
+export interface ProgramList {
+items: Program[]
 }
 export interface Problem {
 type?: string

@@ -2,6 +2,7 @@ import type { Identity, TokenSet } from '@liaison/dataverse/entra'
 import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
 import type { Transaction } from '../database.ts'
+import { type LinkOutcome, useConnectLink } from '../connect-links/use-connect-link.ts'
 import { joiningPassOf } from '../invitations/joining-pass.ts'
 import { type Admission, admitMember, type Arrival } from '../members/admit-member.ts'
 import { findMemberByObjectId } from '../members/member.store.ts'
@@ -25,8 +26,10 @@ export interface MemberConnected {
   owner?: TokenOwner
   /** The member just joined, or may do something else than before: what knew them from before ends. */
   membershipChanged?: boolean
-  /** Set when there is no member whose connection could tell. */
-  problem?: ConnectionProblem
+  /** What became of the connect link the person followed, if they did. */
+  link?: LinkOutcome | undefined
+  /** Why Dynamics or the workspace did not let the person in, this time. */
+  refusal?: ConnectionProblem
 }
 
 export interface SignedIn {
@@ -51,8 +54,10 @@ export async function connectMember(
     if (organizationId === undefined) await pin(deps, trx, workspace.id, proof)
     const pass = await joiningPassOf(trx, intent, deps.clock.now())
     const admission = await admitMember(deps, trx, arrivalOf(deps, workspace, identity), { joining, pass })
-    if (admission.kind === 'admitted') await store(deps, trx, workspace.id, { admission, tokens, proof })
-    return admission
+    if (admission.kind === 'refused') return admission
+    await store(deps, trx, workspace.id, { admission, tokens, proof })
+    const use = { intent, memberId: admission.member.id, at: deps.clock.now() }
+    return { ...admission, link: await useConnectLink(deps, trx, use) }
   })
   if (!stored) {
     const { code, title, help } = environmentChanged
@@ -61,13 +66,13 @@ export async function connectMember(
   }
   if (stored.kind === 'refused') {
     const problem = invitationNeeded(stored.reason, intent)
-    return { state: problem.state, problem }
+    return { state: problem.state, refusal: problem }
   }
   const owner = { workspaceId: workspace.id, memberId: stored.member.id }
   log({ event: 'connection.changed', ...owner, state: 'connected' })
   // A crash before it loses nothing: the next sign-in does the same.
   await resumePlans(deps, owner)
-  return { state: 'connected', owner, membershipChanged: stored.changed }
+  return { state: 'connected', owner, membershipChanged: stored.changed, link: stored.link }
 }
 
 const arrivalOf = ({ clock }: ConnectDeps, { id: workspaceId }: Workspace, identity: Identity): Arrival => {
@@ -122,11 +127,11 @@ async function refuse(
     const { member, isRemoved } = (await findMemberByObjectId(trx, objectId)) ?? {}
     return member && !isRemoved ? { member, connection: await findConnection(trx, member.id) } : undefined
   })
-  if (!known) return { state: problem.state, problem }
+  if (!known) return { state: problem.state, refusal: problem }
   const owner = { workspaceId, memberId: known.member.id }
-  if (forNow && known.connection?.state === 'connected') return { state: 'connected', owner }
+  if (forNow && known.connection?.state === 'connected') return { state: 'connected', owner, refusal: problem }
   await noteProblem(deps, owner, problem)
-  return { state: problem.state, owner }
+  return { state: problem.state, owner, refusal: problem }
 }
 
 /** Writes would go somewhere nobody chose (P7). */

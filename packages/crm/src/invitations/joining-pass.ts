@@ -1,4 +1,5 @@
 import type { Transaction } from '../database.ts'
+import { findOpenLink } from '../connect-links/connect-link.store.ts'
 import type { Role } from '../members/member.ts'
 import type { SignInIntent } from '../sessions/sign-in-intent.ts'
 import { findOpenInvitation } from './invitation.store.ts'
@@ -6,7 +7,7 @@ import { findOpenInvitation } from './invitation.store.ts'
 /** A right to join, whatever the workspace says about joining. */
 export interface JoiningPass {
   role: Role
-  /** Used up by joining. */
+  /** Used up by joining. Absent for the link of a program. */
   invitationId?: string
 }
 
@@ -16,6 +17,10 @@ export async function joiningPassOf(
   intent: SignInIntent | undefined,
   now: Date,
 ): Promise<JoiningPass | undefined> {
+  if (intent?.kind === 'connect-link') {
+    const link = await findOpenLink(trx, { agreedTo: intent.connectLinkId }, now)
+    return link && { role: 'member' }
+  }
   if (intent?.kind !== 'invitation') return undefined
   const { invitationId } = intent
   const open = await findOpenInvitation(trx, { invitationId }, now)

@@ -29,7 +29,7 @@ export type Admission =
 
 /**
  * Who may come in: members; with an invitation everybody; without one whoever is new, where joining is open. The very first
- * person administers the workspace. Who was removed comes back by an invitation only. The caller holds the workspace's row,
+ * person administers the workspace. Who was removed comes back by an invitation only, not by a program's link. The caller holds the workspace's row,
  * so that there is one first, and an invitation lets one person in.
  */
 export async function admitMember(
@@ -41,7 +41,7 @@ export async function admitMember(
   const { workspaceId, objectId, name, username, at } = arrival
   const known = await findMemberByObjectId(trx, objectId)
   if (known && !known.isRemoved) return admitAgain(newId, trx, arrival, { ...known.member, name, username }, pass)
-  if (known && !pass) return { kind: 'refused', reason: 'removed' }
+  if (known && pass?.invitationId === undefined) return { kind: 'refused', reason: 'removed' }
   const isFirst = !(await anyMember(trx))
   if (!isFirst && !pass && joining === 'invited') return { kind: 'refused', reason: 'not-invited' }
   const role = isFirst ? 'admin' : (pass?.role ?? 'member')

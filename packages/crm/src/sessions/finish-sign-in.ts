@@ -2,6 +2,8 @@ import { EntraError, type TokenSet } from '@liaison/dataverse/entra'
 import { signInRedirectUri } from '../connections/addresses.ts'
 import { type ConnectDeps, connectMember, type MemberConnected } from '../connections/connect-member.ts'
 import type { ConnectionState } from '../connections/connection.ts'
+import { signInProblem } from '../connections/explain-entra-error.ts'
+import { noteLinkProblem } from '../connect-links/note-link-problem.ts'
 import type { Deps } from '../deps.ts'
 import { inInstallation } from '../workspaces/in-workspace.ts'
 import { getWorkspace } from '../workspaces/workspace.store.ts'
@@ -17,6 +19,7 @@ type FinishDeps = ConnectDeps & Pick<Deps, 'config' | 'entraFor'>
 export interface FinishedSignIn {
   /** Another one than before as soon as somebody proved who they are. */
   sessionId: string
+  /** A path of the web app, or the address of the program whose connect link it was. */
   returnTo: string
   connectionState: ConnectionState
 }
@@ -48,7 +51,9 @@ export async function finishSignIn(
     })
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    return { sessionId, returnTo, connectionState: await noteSignInRefusal(deps, workspace.id, session, error) }
+    await noteLinkProblem(deps, intent, signInProblem(error))
+    const connectionState = await noteSignInRefusal(deps, workspace.id, session, error)
+    return { sessionId, returnTo: intent?.kind === 'connect-link' ? linkPage(error.code) : returnTo, connectionState }
   }
   const { identity } = tokens
   if (!identity || identity.tenantId.toLowerCase() !== workspace.tenantId.toLowerCase()) {
@@ -56,11 +61,21 @@ export async function finishSignIn(
   }
   const connected = await connectMember(deps, workspace, { identity, tokens, intent })
   report(deps, workspace.id, connected)
+  if (connected.refusal) await noteLinkProblem(deps, intent, connected.refusal)
   return {
     sessionId: await rotate(deps, { former: session, workspaceId: workspace.id, connected, intent }),
-    returnTo,
+    returnTo: intent?.kind === 'connect-link' ? afterLink(connected) : returnTo,
     connectionState: connected.state,
   }
+}
+
+/** The page of the web app about a connect link. */
+const linkPage = (problem?: string): string =>
+  problem === undefined ? '/link?connected=true' : `/link?${new URLSearchParams({ problem }).toString()}`
+
+function afterLink({ link, refusal }: MemberConnected): string {
+  if (link?.kind === 'used') return link.backUrl ?? linkPage()
+  return linkPage(refusal?.code ?? (refusal ? 'connection_needed' : 'connect_link_not_valid'))
 }
 
 async function takeStarted(
@@ -95,7 +110,7 @@ async function rotate(
   { db, clock }: FinishDeps,
   { former, workspaceId, connected, intent }: Rotation,
 ): Promise<string> {
-  const { owner, membershipChanged, problem } = connected
+  const { owner, membershipChanged, refusal } = connected
   return inInstallation(db, async (trx) => {
     await deleteSession(trx, former.hash)
     if (owner && membershipChanged === true) await deleteSessionsOf(trx, owner)
@@ -103,14 +118,15 @@ async function rotate(
       now: clock.now(),
       workspaceId,
       ...(owner ? { memberId: owner.memberId } : {}),
-      ...(problem ? { problem } : {}),
-      ...(owner || !intent ? {} : { intent }),
+      // A member's own connection tells it.
+      ...(refusal && !owner ? { problem: refusal } : {}),
+      ...(connected.state === 'connected' || !intent ? {} : { intent }),
     })
   })
 }
 
-function report({ log }: FinishDeps, workspaceId: string, { state, owner, problem }: MemberConnected): void {
+function report({ log }: FinishDeps, workspaceId: string, { state, owner, refusal }: MemberConnected): void {
   if (owner) return log({ event: 'sign_in.finished', ...owner, state })
-  const { code = 'connection_needed', serviceCode } = problem ?? {}
+  const { code = 'connection_needed', serviceCode } = refusal ?? {}
   log({ event: 'sign_in.failed', workspaceId, code, ...(serviceCode === undefined ? {} : { serviceCode }) })
 }

@@ -16,6 +16,14 @@ export const Session = z
     approval: Approval.nullable().describe(
       'For whoever Microsoft tells that an administrator has to approve. Null with `environment`.',
     ),
+    connectLink: z
+      .object({
+        program: z.string(),
+        backUrl: z.url().optional().describe('Back to the program, which is told how it stands.'),
+      })
+      .meta({ id: 'FollowedConnectLink' })
+      .nullable()
+      .describe('The program whose link the person agreed to and has not been connected by yet.'),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof Session>

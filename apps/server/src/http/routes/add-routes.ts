@@ -6,6 +6,7 @@ import { accountRoutes } from './accounts.routes.ts'
 import { apiKeyRoutes } from './api-keys.routes.ts'
 import { auditRoutes } from './audit.routes.ts'
 import { authRoutes } from './auth.routes.ts'
+import { connectLinkRoutes, followedLinkRoutes } from './connect-links.routes.ts'
 import { connectionRoutes } from './connection.routes.ts'
 import { contactRoutes } from './contacts.routes.ts'
 import { customTableRoutes } from './custom-tables.routes.ts'
@@ -16,6 +17,7 @@ import { memberRoutes } from './members.routes.ts'
 import { opportunityRoutes } from './opportunities.routes.ts'
 import { pipelineRoutes } from './pipelines.routes.ts'
 import { planRoutes } from './plans.routes.ts'
+import { programRoutes } from './programs.routes.ts'
 import type { RouteContext } from './route-context.ts'
 import { sessionRoutes } from './session.routes.ts'
 import { setUpRoutes } from './setup.routes.ts'
@@ -50,4 +52,7 @@ export function addRoutes(api: Api, { deps, secure, onEvent }: AddRoutesOptions)
   invitationRoutes(api, context)
   workspaceRoutes(api, context)
   apiKeyRoutes(api, context)
+  connectLinkRoutes(api, context)
+  followedLinkRoutes(api, { deps, secure })
+  programRoutes(api, context)
 }

@@ -32,4 +32,7 @@ export const signedIn: Security = [{ session: [] }]
 /** OpenAPI: for people in a browser, and for programs whose key has the scope. `actorOf` keeps to it. */
 export const withScope = (scope: Scope): Security => [{ session: [] }, { apiKey: [scope] }]
 
+/** OpenAPI: for programs whose key has the scope; a person in a browser has no use for it. */
+export const keyOnly = (scope: Scope): Security => [{ apiKey: [scope] }]
+
 type Security = readonly Readonly<Record<string, readonly string[]>>[]
