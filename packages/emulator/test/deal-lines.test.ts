@@ -173,6 +173,35 @@ describe('a line of a deal', () => {
   })
 })
 
+describe('RecalculatePrice', () => {
+  test('takes what the price list says now', async () => {
+    const { send, add, totals, deal, priceListItem } = await dealWithPriceList()
+    await add()
+    await send('PATCH', `productpricelevels(${priceListItem})`, { amount: 300 })
+    expect(await totals()).toMatchObject({ totalamount: 500 })
+    const answer = await send('POST', 'RecalculatePrice', { entityLogicalName: 'opportunity', entityId: deal })
+    expect([answer.status, answer.text]).toEqual([204, ''])
+    expect(await totals()).toMatchObject({ totalamount: 600 })
+  })
+
+  test('is refused for a deal that is closed, that is not there, and that nobody names', async () => {
+    const { send, add, deal } = await dealWithPriceList()
+    await add()
+    const recalculate = (body: Json): Promise<Answer> => send('POST', 'RecalculatePrice', body)
+    const nowhere = { entityLogicalName: 'opportunity', entityId: '00aa00aa-bb11-cc22-dd33-44ee44ee44ee' }
+    expect(code(await recalculate(nowhere))).toEqual([404, '0x80040217'])
+    expect(code(await recalculate({ entityId: deal }))).toEqual([400, '0x0'])
+    expect(code(await recalculate({ entityLogicalName: 'nothing', entityId: deal }))).toEqual([400, '0x80041102'])
+    expect((await recalculate({ entityLogicalName: 'quote', entityId: deal })).status).toBe(501)
+    await send('POST', 'WinOpportunity', {
+      Status: 3,
+      OpportunityClose: { subject: 'Won', 'opportunityid@odata.bind': `/opportunities(${deal})` },
+    })
+    const closed = await recalculate({ entityLogicalName: 'opportunity', entityId: deal })
+    expect(code(closed)).toEqual([400, '0x80043b09'])
+  })
+})
+
 describe('the sums of a deal', () => {
   test('follow its lines, its discounts, its freight and its tax', async () => {
     const { send, add, patch, totals } = await dealWithPriceList()

@@ -5,6 +5,7 @@ export interface Catalogue {
   unit: string
   product: string
   priceList: string
+  priceListItem: string
 }
 
 const euro = 'b0a70000-0000-4000-8000-000000000004'
@@ -31,13 +32,13 @@ export async function catalogueOf(send: SchemaOrganisation['send']): Promise<Cat
     name: 'Laboratories',
     'transactioncurrencyid@odata.bind': `/transactioncurrencies(${euro})`,
   })
-  await make('productpricelevels', {
+  const priceListItem = await make('productpricelevels', {
     amount: 250,
     'productid@odata.bind': `/products(${product})`,
     'uomid@odata.bind': `/uoms(${unit})`,
     'pricelevelid@odata.bind': `/pricelevels(${priceList})`,
   })
-  return { unitGroup, unit, product, priceList }
+  return { unitGroup, unit, product, priceList, priceListItem }
 }
 
 export async function baseUnitOf(send: SchemaOrganisation['send'], unitGroup: string): Promise<string> {

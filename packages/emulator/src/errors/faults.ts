@@ -6,6 +6,9 @@ import { DataverseFault } from './dataverse-fault.ts'
 export const objectDoesNotExist = (table: string, id: string): DataverseFault =>
   new DataverseFault(404, '0x80040217', `${table} With Id = ${id} Does Not Exist`)
 
+export const unknownTable = (name: string): DataverseFault =>
+  new DataverseFault(400, '0x80041102', `The entity with a name = '${name}' was not found in the MetadataCache.`)
+
 export const resourceNotFound = (segment: string): DataverseFault =>
   new DataverseFault(404, '0x8006088a', `Resource not found for the segment '${segment}'.`)
 

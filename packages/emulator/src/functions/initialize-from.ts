@@ -1,4 +1,5 @@
-import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
+import { unknownTable } from '../errors/faults.ts'
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { jsonReply } from '../http/reply.ts'
 import type { FunctionOperation } from './operation.ts'
 import { referenceParameter, stringParameter } from './parameters.ts'
@@ -11,12 +12,7 @@ export const initializeFrom: FunctionOperation = {
     const { table: source, row } = referenceParameter(context, parameters, 'EntityMoniker')
     const name = stringParameter(parameters, 'TargetEntityName')
     const target = context.environment.schema.tables.get(name)
-    if (!target)
-      throw new DataverseFault(
-        400,
-        '0x80041102',
-        `The entity with a name = '${name}' was not found in the MetadataCache.`,
-      )
+    if (!target) throw unknownTable(name)
     const parents = target.manyToOne.filter(
       (each) =>
         each.referencedTable === source.logicalName &&

@@ -14,6 +14,7 @@ import { modifyAccess } from './modify-access.ts'
 import type { Operation } from './operation.ts'
 import { publishDuplicateRule } from './publish-duplicate-rule.ts'
 import { qualifyLead } from './qualify-lead.ts'
+import { recalculatePrice } from './recalculate-price.ts'
 import { removeFromQueue } from './remove-from-queue.ts'
 import { retrieveActivePath } from './retrieve-active-path.ts'
 import { retrieveCurrentOrganization } from './retrieve-current-organization.ts'
@@ -55,6 +56,7 @@ export const operations: readonly Operation[] = [
   modifyAccess,
   publishDuplicateRule,
   qualifyLead,
+  recalculatePrice,
   removeFromQueue,
   removeMembersTeam,
   retrieveActivePath,

@@ -1,6 +1,5 @@
 import { textOf } from '../store/text-of.ts'
-import { DataverseFault } from '../errors/dataverse-fault.ts'
-import { objectDoesNotExist } from '../errors/faults.ts'
+import { objectDoesNotExist, unknownTable } from '../errors/faults.ts'
 import { jsonReply } from '../http/reply.ts'
 import { asTarget } from '../query/column-reader.ts'
 import type { Table } from '../schema/schema.ts'
@@ -19,12 +18,7 @@ export const retrieveProcessInstances: FunctionOperation = {
     const name = stringParameter(parameters, 'EntityLogicalName')
     const id = guidParameter(parameters, 'EntityId')
     const table = schema.tables.get(name)
-    if (!table)
-      throw new DataverseFault(
-        400,
-        '0x80041102',
-        `The entity with a name = '${name}' was not found in the MetadataCache.`,
-      )
+    if (!table) throw unknownTable(name)
     const row = store.get(name, id)
     if (!row) throw objectDoesNotExist(name, id)
     requireRow(context, 'Read', table, row)

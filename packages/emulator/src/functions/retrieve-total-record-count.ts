@@ -1,5 +1,4 @@
-import { unresolvedParameters } from '../errors/faults.ts'
-import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { unresolvedParameters, unknownTable } from '../errors/faults.ts'
 import { responseReply } from '../http/reply.ts'
 import type { FunctionOperation } from './operation.ts'
 
@@ -12,13 +11,7 @@ export const retrieveTotalRecordCount: FunctionOperation = {
     if (given?.type !== 'json' || !Array.isArray(given.value)) throw unresolvedParameters()
     const { schema, store } = context.environment
     const names = given.value.map((name) => String(name))
-    for (const name of names)
-      if (!schema.tables.has(name))
-        throw new DataverseFault(
-          400,
-          '0x80041102',
-          `The entity with a name = '${name}' was not found in the MetadataCache.`,
-        )
+    for (const name of names) if (!schema.tables.has(name)) throw unknownTable(name)
     return responseReply(context, 'RetrieveTotalRecordCount', {
       EntityRecordCountCollection: {
         Count: names.length,

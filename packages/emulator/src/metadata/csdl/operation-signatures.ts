@@ -68,6 +68,7 @@ export const operationSignatures: Readonly<Record<string, OperationSignature>> =
     },
     returns: 'Collection(mscrm.crmbaseentity)',
   },
+  RecalculatePrice: { parameters: { entityLogicalName: 'Edm.String', entityId: 'Edm.Guid' } },
   SendEmail: {
     parameters: { IssueSend: 'Edm.Boolean', TrackingToken: 'Edm.String?' },
     response: { Subject: 'Edm.String' },
