@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { connectionStates, inWorkspace, migrate, planStates, roles } from '@liaison/crm'
+import { joiningRules } from '../src/workspaces/workspace.table.ts'
 import { onEveryDatabase, startEmbedded, startPostgres } from './databases.ts'
 import { describeSchema } from './describe-schema.ts'
 
@@ -114,6 +115,8 @@ onEveryDatabase((database) => {
 
   test.each([
     ['members', 'role', roles],
+    ['invitations', 'role', roles],
+    ['workspaces', 'joining', joiningRules],
     ['connections', 'state', connectionStates],
     ['plans', 'state', planStates],
   ] as const)('the database takes for %s.%s exactly what the code knows', async (table, column, values) => {
