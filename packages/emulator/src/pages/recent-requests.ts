@@ -93,8 +93,11 @@ function answered(
 function shownHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   const shown: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers))
-    if (value !== undefined) shown[name] = maskedHeader(name, [value].flat().map(textOf).join('\n'))
+    if (value !== undefined) shown[name] = maskedHeader(name, typeof value === 'string' ? value : linesOf(value))
   return shown
 }
+
+/** Of a header that was sent several times, or is a number. */
+const linesOf = (value: unknown): string => [value].flat().map(textOf).join('\n')
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
