@@ -126,3 +126,50 @@ test('choices are found by their label and lookups by their name, but no lookup 
     { statuscode: ['{crmhit}In{/crmhit} {crmhit}Progress{/crmhit}'] },
   ])
 })
+
+test('a custom table is searched once it is set to be, by its primary name as long as it has no view', async () => {
+  const label = (Label: string): object => ({ LocalizedLabels: [{ Label, LanguageCode: 1033 }] })
+  const made = await service.send('POST', '/api/data/v9.2/EntityDefinitions', {
+    '@odata.type': 'Microsoft.Dynamics.CRM.EntityMetadata',
+    SchemaName: 'new_Machine',
+    DisplayName: label('Machine'),
+    DisplayCollectionName: label('Machines'),
+    OwnershipType: 'UserOwned',
+    HasActivities: false,
+    HasNotes: false,
+    ChangeTrackingEnabled: true,
+    SyncToExternalSearchIndex: true,
+    Attributes: [
+      {
+        '@odata.type': 'Microsoft.Dynamics.CRM.StringAttributeMetadata',
+        AttributeType: 'String',
+        SchemaName: 'new_Name',
+        IsPrimaryName: true,
+        MaxLength: 100,
+        DisplayName: label('Name'),
+        RequiredLevel: { Value: 'None' },
+        FormatName: { Value: 'Text' },
+      },
+    ],
+  })
+  expect(made.status).toBe(204)
+  await service.create('new_machines', { new_name: 'Grinding mill' })
+  const { Value } = await service.query({ search: 'grinding' })
+  expect(Value.map(({ EntityName, Attributes }) => [EntityName, Attributes['new_name']])).toEqual([
+    ['new_machine', 'Grinding mill'],
+  ])
+})
+
+test('a secured column is neither searched nor returned for those to whom it is closed', async () => {
+  await service.create('contacts', { lastname: 'Berg', emailaddress1: 'berg@fabrikam.example' })
+  const { faults } = service.emulator
+  faults.changeSchema({ change: 'secured', table: 'contact', column: 'emailaddress1', secured: true })
+  const entities = JSON.stringify([
+    { name: 'contact', searchColumns: ['emailaddress1', 'lastname'], selectColumns: ['emailaddress1'] },
+  ])
+  const found = async (search: string, user: string): Promise<unknown[]> =>
+    (await service.query({ search, entities }, user)).Value.map(({ Attributes }) => Attributes['emailaddress1'])
+  expect(await found('fabrikam.example', 'ada')).toEqual(['berg@fabrikam.example'])
+  expect(await found('fabrikam.example', 'mia')).toEqual([])
+  expect(await found('berg', 'mia')).toEqual([null])
+})

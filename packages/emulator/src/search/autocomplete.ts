@@ -46,7 +46,8 @@ function wordsBeginning(
     const fieldsOf = compileFields(table, searchColumns, format)
     for (const row of environment.store.rows(table.logicalName)) {
       if (!holds(row)) continue
-      const words = fieldsOf(row).flatMap((field) => field.words.map(({ text }) => text))
+      const fields = fieldsOf(row).filter((field) => fuzzy || field.mayHave(beginning))
+      const words = fields.flatMap((field) => field.words.map(({ text }) => text))
       for (const word of new Set(words))
         if (begins(word, beginning, fuzzy)) rowsWith.set(word, (rowsWith.get(word) ?? 0) + 1)
     }

@@ -19,11 +19,13 @@ export function findSuggestions(
 ): Suggestion[] {
   const typed = wordsIn(search).map(({ text }) => text)
   const suggestions: Suggestion[] = []
+  if (typed.length === 0) return suggestions
   for (const searched of tables) {
     const read = readerOf(searched.table, searched.table.columns.get(searched.table.primaryName!)!)
     for (const row of store.rows(searched.table.logicalName)) {
       const name = read(row)
-      if (typeof name !== 'string' || !searched.holds(row)) continue
+      if (typeof name !== 'string' || (!fuzzy && !name.toLowerCase().includes(typed[0]!)) || !searched.holds(row))
+        continue
       const spans = spansOf(typed, wordsIn(name), fuzzy)
       if (!spans) continue
       // Names that begin with what was typed come first, and short ones before long ones.

@@ -1,13 +1,7 @@
 import { editsWithin } from './edits.ts'
+import type { Field } from './field.ts'
 import type { SearchTerm } from './search-term.ts'
 import type { Word } from './words.ts'
-
-/** One column's text of a row, in words. */
-export interface Field {
-  column: string
-  text: string
-  words: readonly Word[]
-}
 
 /** A word that was looked for and found. */
 export interface Hit {
@@ -47,14 +41,19 @@ export function matchFields(term: SearchTerm, fields: readonly Field[], boost = 
     }
     case 'phrase':
       return found(
-        fields.flatMap((field) => phraseWords(term, field).map((word) => ({ field, word, by: term, boost }))),
+        fields
+          .filter((field) => field.mayHave(term.words[0]!))
+          .flatMap((field) => phraseWords(term, field).map((word) => ({ field, word, by: term, boost }))),
       )
     default: {
       const holds = wordTest(term)
+      const literally = term.kind === 'word' || term.kind === 'prefix'
       return found(
-        fields.flatMap((field) =>
-          field.words.filter(({ text }) => holds(text)).map((word) => ({ field, word, by: term, boost })),
-        ),
+        fields
+          .filter((field) => !literally || field.mayHave(term.text))
+          .flatMap((field) =>
+            field.words.filter(({ text }) => holds(text)).map((word) => ({ field, word, by: term, boost })),
+          ),
       )
     }
   }
