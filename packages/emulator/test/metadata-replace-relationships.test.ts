@@ -115,3 +115,13 @@ test('changing a relationship that came with the platform is a 501', async () =>
   expect(status).toBe(501)
   expect(text).toContain('does not emulate PUT of a relationship that came with the platform')
 })
+
+test('relationships are made at RelationshipDefinitions; by way of their table is a 501, and a list is not replaced', async () => {
+  const { send } = await withBankAccount()
+  const list = `${bank}/ManyToOneRelationships`
+  const made = await send('POST', list, ofContact())
+  expect(made.status).toBe(501)
+  expect(made.text).toContain('does not emulate POST of ManyToOneRelationships of a table')
+  expect((await send('PUT', list, {})).status).toBe(405)
+  expect((await send('DELETE', `${bank}/NoSuchThings`)).status).toBe(404)
+})
