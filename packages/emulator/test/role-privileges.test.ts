@@ -140,3 +140,17 @@ test('what reaches no further than Basic and comes of teams alone is left out wh
   expect(await held(false)).toHaveLength(1)
   expect(await held(true)).toEqual([])
 })
+
+test('privileges are not linked to roles without a depth: that is refused by name', async () => {
+  const role = await makeRole('Linked')
+  const id = await privilege('prvReadAccount')
+  const linked = await send('ada', `roles(${role})/roleprivileges_association/$ref`, 'POST', {
+    '@odata.id': `privileges(${id})`,
+  })
+  expect([linked.status, JSON.stringify(linked.body).includes('roleprivileges_association by $ref')]).toEqual([
+    501,
+    true,
+  ])
+  const { body } = await send('ada', `roles(${role})?$select=name&$expand=roleprivileges_association($select=name)`)
+  expect(JSON.stringify(body['roleprivileges_association'])).not.toContain('prvReadAccount')
+})

@@ -1,4 +1,4 @@
-import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import { requireRow } from '../operations/require-row.ts'
 import type { ManyToManyRelationship, Table } from '../schema/schema.ts'
@@ -22,6 +22,8 @@ export function requireLink(
   const ends = [endOf(context, relationship.table1, id1), endOf(context, relationship.table2, id2)]
   const find = (name: string): StoredRow | undefined => ends.find((end) => end?.table.logicalName === name)?.row
   const { intersectTable } = relationship
+  // It says no depth; the actions of roles do.
+  if (intersectTable === 'roleprivileges') throw new NotEmulated('roleprivileges_association by $ref')
   if (intersectTable === 'systemuserroles' || intersectTable === 'teamroles') {
     const role = find('role')
     if (role) requireAssignable(context, role, { principal: find('systemuser') ?? find('team'), change })
