@@ -48,6 +48,9 @@ onEveryDatabase((database) => {
         url: emulator.environmentUrl,
         organizationId: emulator.organizationId,
         tenantId: emulator.tenantId,
+        cloud: 'extra',
+        region: 'EMEA',
+        kind: 'sandbox',
       },
       approval: { url: expect.stringContaining('/auth/admin-consent?workspace='), messageForIt: expect.any(String) },
     })

@@ -5,6 +5,8 @@ export const brightwater: Omit<Organisation, 'environmentUrl'> & { domain: strin
   organizationId: 'b0a70000-0000-4000-8000-000000000001',
   uniqueName: 'brightwater',
   friendlyName: 'Brightwater Instruments',
+  // A sandbox: what is written here does not count.
+  organizationType: { name: 'CustomerTest', value: 5 },
   tenantId: 'b0a70000-0000-4000-8000-000000000002',
   domain: 'brightwater.example',
   businessUnitId: 'b0a70000-0000-4000-8000-000000000003',

@@ -101,6 +101,7 @@ export function salesOrganisation({
       organizationId: id(7, 1),
       uniqueName: 'sales',
       friendlyName: 'Sales',
+      organizationType: { name: 'CustomerTest', value: 5 },
       tenantId: id(7, 2),
       environmentUrl: 'http://sales.test',
       businessUnitId: units.root,

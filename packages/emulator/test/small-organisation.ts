@@ -54,6 +54,7 @@ export function smallOrganisation({
       organizationId: '44444444-0000-0000-0000-000000000001',
       uniqueName: 'small',
       friendlyName: 'Small',
+      organizationType: { name: 'CustomerTest', value: 5 },
       tenantId: '55555555-0000-0000-0000-000000000001',
       environmentUrl: 'http://small.test',
       businessUnitId: rootUnit,

@@ -52,6 +52,19 @@ const switches: Partial<Record<keyof Switches, Shown>> = {
       ['empty', ''],
     ],
   },
+  organizationTypeTold: {
+    observe: async () => {
+      const reply = await ask(
+        "RetrieveCurrentOrganization(AccessType=@p1)?@p1=Microsoft.Dynamics.CRM.EndpointAccessType'Default'",
+      )
+      const { Detail } = (await reply.json()) as { Detail: Record<string, string> }
+      return Detail['OrganizationType'] ?? null
+    },
+    positions: [
+      [true, 'CustomerTest'],
+      [false, null],
+    ],
+  },
   noContentReason: {
     observe: async () => (await post('contacts', { lastname: 'Keller' })).statusText,
     positions: [

@@ -727,6 +727,18 @@ url: string
  */
 organizationId?: string
 tenantId: string
+/**
+ * Microsoft's cloud; `extra`: a host the operator named.
+ */
+cloud?: ("public" | "gcc" | "gcc-high" | "dod" | "china" | "extra")
+/**
+ * Microsoft's word for where it is, such as EMEA.
+ */
+region?: string
+/**
+ * Whether what is written there counts (P7).
+ */
+kind?: ("production" | "sandbox" | "trial" | "developer" | "preview" | "other")
 }
 export interface SetUp {
 state: ("environment-needed" | "ready")

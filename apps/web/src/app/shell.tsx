@@ -18,6 +18,7 @@ import {
   TableFilledIcon,
   TableIcon,
 } from '../ui/icons.ts'
+import { EnvironmentBadge } from '../ui/environment-badge.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import styles from './shell.module.css'
@@ -67,6 +68,7 @@ export function Shell() {
             {session.environment.name}
           </a>
         )}
+        {session.environment !== null && <EnvironmentBadge environment={session.environment} />}
         {session.member !== null && <PersonMenu member={session.member} />}
       </header>
       <aside className={styles.side}>

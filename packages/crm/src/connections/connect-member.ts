@@ -10,9 +10,10 @@ import { resumePlans } from '../plans/resume-plans.ts'
 import type { SignInIntent } from '../sessions/sign-in-intent.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { lockWorkspace, pinOrganization } from '../workspaces/workspace.store.ts'
+import { lockWorkspace, storeOrganization } from '../workspaces/workspace.store.ts'
 import { findConnection, storeConnected } from './connection.store.ts'
 import type { ConnectionProblem, ConnectionState } from './connection.ts'
+import { alarmEnvironmentChanged, environmentChanged } from './environment-changed.ts'
 import { invitationNeeded } from './invitation-needed.ts'
 import { noteProblem } from './note-problem.ts'
 import { type AccessProof, proveAccess } from './prove-access.ts'
@@ -51,7 +52,7 @@ export async function connectMember(
   const stored = await inWorkspace(db, workspace.id, async (trx) => {
     const { organizationId, joining } = await lockWorkspace(trx, workspace.id)
     if (organizationId !== undefined && organizationId !== proof.who.organizationId) return undefined
-    if (organizationId === undefined) await pin(deps, trx, workspace.id, proof)
+    await keepFacts(deps, trx, workspace.id, { proof, pinned: organizationId !== undefined })
     const pass = await joiningPassOf(trx, intent, deps.clock.now())
     const admission = await admitMember(deps, trx, arrivalOf(deps, workspace, identity), { joining, pass })
     if (admission.kind === 'refused') return admission
@@ -60,8 +61,7 @@ export async function connectMember(
     return { ...admission, link: await useConnectLink(deps, trx, use) }
   })
   if (!stored) {
-    const { code, title, help } = environmentChanged
-    log({ event: 'operator.action_needed', workspaceId: workspace.id, code, message: title, help })
+    alarmEnvironmentChanged(deps, workspace.id)
     return refuse(deps, workspace, identity, { problem: environmentChanged, forNow: false })
   }
   if (stored.kind === 'refused') {
@@ -80,19 +80,22 @@ const arrivalOf = ({ clock }: ConnectDeps, { id: workspaceId }: Workspace, ident
   return { workspaceId, objectId, name, username, at: clock.now() }
 }
 
-async function pin(
+/** The first who connects pins which organisation it is; what it is called and is for may change later. */
+async function keepFacts(
   { clock, newId }: ConnectDeps,
   trx: Transaction,
   workspaceId: string,
-  { who: { organizationId }, organisationName: name }: Extract<AccessProof, { kind: 'proved' }>,
+  { proof: { who, organization }, pinned }: { proof: Extract<AccessProof, { kind: 'proved' }>; pinned: boolean },
 ): Promise<void> {
-  await pinOrganization(trx, workspaceId, { organizationId, name })
+  const { organizationId } = who
+  await storeOrganization(trx, workspaceId, { organizationId, ...organization })
+  if (pinned) return
   await recordEvent(trx, {
     id: newId(),
     workspaceId,
     at: clock.now(),
     kind: 'environment_pinned',
-    detail: { organizationId, name },
+    detail: { organizationId, name: organization.name, kind: organization.kind },
   })
 }
 
@@ -133,12 +136,3 @@ async function refuse(
   await noteProblem(deps, owner, problem)
   return { state: problem.state, owner, refusal: problem }
 }
-
-/** Writes would go somewhere nobody chose (P7). */
-const environmentChanged = {
-  state: 'disconnected',
-  title: 'At this address there is now another Dynamics environment than the one Liaison was set up for.',
-  help: 'Nothing is read or written. Whoever runs this installation checks the address: was the environment replaced, copied or restored? If the new one is meant, set up a new installation for it.',
-  who: 'operator',
-  code: 'environment_changed',
-} as const

@@ -6,12 +6,13 @@ import {
   type WhoAmI,
 } from '@liaison/dataverse'
 import type { Deps } from '../deps.ts'
-import type { Workspace } from '../workspaces/workspace.ts'
+import { kindOfOrganization } from '../workspaces/environment-kind.ts'
+import type { OrganizationFacts, Workspace } from '../workspaces/workspace.ts'
 import type { ConnectionProblem } from './connection.ts'
 import { firstRequestProblem, isForNow } from './explain-dataverse-error.ts'
 
 export type AccessProof =
-  | { kind: 'proved'; who: WhoAmI; organisationName: string | undefined }
+  | { kind: 'proved'; who: WhoAmI; organization: OrganizationFacts }
   /** `forNow`: says nothing about the person, so a connection that works is left alone. */
   | { kind: 'refused'; problem: ConnectionProblem; forNow: boolean }
 
@@ -21,7 +22,7 @@ const retry = { maxAttempts: 2, maxDelayMs: 3_000 }
 /** Whether a fresh token is worth anything in Dynamics: the first request with it (P8). */
 export async function proveAccess(
   { transport, clock }: Pick<Deps, 'transport' | 'clock'>,
-  { environmentUrl, organizationId }: Workspace,
+  { environmentUrl }: Workspace,
   accessToken: string,
 ): Promise<AccessProof> {
   const dataverse = createDataverseClient({
@@ -33,28 +34,31 @@ export async function proveAccess(
   })
   try {
     const who = await dataverse.whoAmI()
-    return {
-      kind: 'proved',
-      who,
-      organisationName: organizationId === undefined ? await readOrganisationName(dataverse) : undefined,
-    }
+    return { kind: 'proved', who, organization: await readOrganization(dataverse) }
   } catch (error) {
     if (!(error instanceof DataverseError)) throw error
     return { kind: 'refused', problem: firstRequestProblem(error), forNow: isForNow(error) }
   }
 }
 
-/** As people call it. Nobody is kept out because it cannot be read. */
-async function readOrganisationName(dataverse: DataverseClient): Promise<string | undefined> {
+/** Nobody is kept out because it cannot be read. */
+async function readOrganization(dataverse: DataverseClient): Promise<OrganizationFacts> {
   try {
-    const { Detail } = await dataverse.callFunction<{ Detail?: { FriendlyName?: unknown } }>(
-      'RetrieveCurrentOrganization',
-      { AccessType: enumMember('EndpointAccessType', 'Default') },
-    )
-    const name = Detail?.FriendlyName
-    return typeof name === 'string' && name !== '' ? name : undefined
+    const { Detail } = await dataverse.callFunction<{ Detail?: OrganizationDetail }>('RetrieveCurrentOrganization', {
+      AccessType: enumMember('EndpointAccessType', 'Default'),
+    })
+    const type = text(Detail?.OrganizationType)
+    return {
+      name: text(Detail?.FriendlyName),
+      region: text(Detail?.Geo),
+      kind: type === undefined ? undefined : kindOfOrganization(type),
+    }
   } catch (error) {
-    if (error instanceof DataverseError) return undefined
+    if (error instanceof DataverseError) return {}
     throw error
   }
 }
+
+type OrganizationDetail = Record<'FriendlyName' | 'Geo' | 'OrganizationType', unknown>
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)

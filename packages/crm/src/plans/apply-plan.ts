@@ -2,8 +2,11 @@ import { recordEvent } from '../audit/audit-event.store.ts'
 import { CrmError } from '../crm-error.ts'
 import type { Actor, ApplyJob, Deps } from '../deps.ts'
 import type { Transaction } from '../database.ts'
+import { alarmEnvironmentChanged, environmentChanged } from '../connections/environment-changed.ts'
+import { noteProblem } from '../connections/note-problem.ts'
 import { findKnownMember } from '../members/member.store.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
+import { readWorkspace } from '../workspaces/workspace.store.ts'
 import { type AttemptOutcome, attemptPlan } from './attempt-plan.ts'
 import { auditedPlan } from './audited-plan.ts'
 import { type Conclusion, concludePlan, endLease, type Lease, markSent, takePlan } from './plan-lease.store.ts'
@@ -30,12 +33,17 @@ export async function applyPlan(
   if (turn.kind === 'busy') throw busy()
   deps.log({ event: 'plan.moved', workspaceId, planId, state: 'applying' })
 
-  const { stored, actor } = turn
+  const { stored, actor, organizationId } = turn
   const outcome = await attemptPlan({
     dataverse: async () => deps.dataverseFor(actor),
     stored,
     signal,
+    organizationId,
     now: () => deps.clock.now(),
+    async onEnvironmentChanged() {
+      alarmEnvironmentChanged(deps, workspaceId)
+      await noteProblem(deps, actor, environmentChanged)
+    },
     async markSent() {
       const kept = await inWorkspace(deps.db, workspaceId, async (trx) => markSent(trx, lease, deps.clock.now()))
       if (!kept) throw busy()
@@ -49,7 +57,10 @@ export async function applyPlan(
   if (outcome.kind === 'again' || outcome.kind === 'unclear') throw outcome.error
 }
 
-type Turn = { kind: 'taken'; stored: StoredPlan; actor: Actor } | { kind: 'busy' } | { kind: 'nothing-to-do' }
+type Turn =
+  | { kind: 'taken'; stored: StoredPlan; actor: Actor; organizationId: string | undefined }
+  | { kind: 'busy' }
+  | { kind: 'nothing-to-do' }
 
 async function takeTurn(trx: Transaction, workspaceId: string, lease: Lease): Promise<Turn> {
   const taken = await takePlan(trx, lease)
@@ -58,7 +69,13 @@ async function takeTurn(trx: Transaction, workspaceId: string, lease: Lease): Pr
   // Somebody who was removed has no connection to write with: their plan waits, as after any other loss of it.
   const known = await findKnownMember(trx, memberId)
   if (!known) throw new Error('A plan without its member')
-  return { kind: 'taken', stored: taken.stored, actor: { workspaceId, memberId, role: known.member.role } }
+  const { organizationId } = await readWorkspace(trx)
+  return {
+    kind: 'taken',
+    stored: taken.stored,
+    actor: { workspaceId, memberId, role: known.member.role },
+    organizationId,
+  }
 }
 
 interface EndedTurn {

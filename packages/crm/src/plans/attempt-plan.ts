@@ -8,6 +8,7 @@ import {
   UnauthorizedError,
 } from '@liaison/dataverse'
 import { ConnectionError } from '../connections/connection-error.ts'
+import { environmentChanged } from '../connections/environment-changed.ts'
 import { CrmError } from '../crm-error.ts'
 import { buildConflict, changedRow } from './build-conflict.ts'
 import { observeRows, type Observation } from './observe-rows.ts'
@@ -33,6 +34,10 @@ export interface AttemptOptions {
   markSent: () => Promise<void>
   now: () => Date
   onSettled: (verdict: Verdict) => void
+  /** The organisation that the workspace is bound to. */
+  organizationId: string | undefined
+  /** Another one answers. */
+  onEnvironmentChanged: () => Promise<void>
   signal?: AbortSignal | undefined
 }
 
@@ -45,12 +50,12 @@ const maxAttempts = 5
  */
 export async function attemptPlan(options: AttemptOptions): Promise<AttemptOutcome> {
   const { stored, signal } = options
-  const { operations, wasSent } = stored
+  const { wasSent } = stored
   let dataverse: DataverseClient
   let observation: Observation
   try {
     dataverse = await options.dataverse()
-    observation = await observeRows(dataverse, operations)
+    observation = await observe(dataverse, options)
   } catch (error) {
     return unwritten(error, wasSent)
   }
@@ -70,6 +75,14 @@ export async function attemptPlan(options: AttemptOptions): Promise<AttemptOutco
   return applied(dataverse, observation.userId, options)
 }
 
+/** As `observeRows`; nothing is written in an environment that nobody chose (P7). @throws {ConnectionError} */
+async function observe(dataverse: DataverseClient, options: AttemptOptions): Promise<Observation> {
+  const observation = await observeRows(dataverse, options.stored.operations)
+  if (options.organizationId === undefined || observation.organizationId === options.organizationId) return observation
+  await options.onEnvironmentChanged()
+  throw new ConnectionError(environmentChanged)
+}
+
 async function afterFailure(
   error: unknown,
   dataverse: DataverseClient,
@@ -83,7 +96,7 @@ async function afterFailure(
   if (!mayBeWritten && !stale) return failed(error)
   let observation: Observation
   try {
-    observation = await observeRows(dataverse, stored.operations)
+    observation = await observe(dataverse, options)
   } catch (readError) {
     return stale && !stored.wasSent ? unwritten(readError, false) : { kind: 'unclear', error: readError }
   }

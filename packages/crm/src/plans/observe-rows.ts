@@ -27,6 +27,8 @@ export interface ObservedOperation {
 export interface Observation {
   /** Who the writer is in Dynamics. */
   userId: string
+  /** Where it was read. */
+  organizationId: string
   operations: ObservedOperation[]
 }
 
@@ -43,7 +45,7 @@ export async function observeRows(
 ): Promise<Observation> {
   const tables = await dataverse.tables.getMany([...new Set(operations.flatMap(tablesOf))])
   const round = new ReadRound()
-  const whoAmI = round.add(functionCall<{ UserId: string }>('WhoAmI'))
+  const whoAmI = round.add(functionCall<{ UserId: string; OrganizationId: string }>('WhoAmI'))
   const readings = operations.map((operation) => {
     const table = tableOf(tables, targetTable(operation))
     const id = operation.kind === 'close' ? operation.opportunityId : operation.id
@@ -58,8 +60,10 @@ export async function observeRows(
     }
   })
   await round.send(dataverse)
+  const { UserId, OrganizationId } = valueOf(whoAmI)
   return {
-    userId: valueOf(whoAmI).UserId.toLowerCase(),
+    userId: UserId.toLowerCase(),
+    organizationId: OrganizationId.toLowerCase(),
     operations: readings.map(({ operation, table, target, closing }) => ({
       operation,
       table,

@@ -51,7 +51,7 @@ const asPlanned = found({ '@odata.etag': 'W/"2"', telephone1: '123', _modifiedby
 const asPlannedByAnother = found({ '@odata.etag': 'W/"2"', telephone1: '123', _modifiedby_value: somebodyElse })
 const otherwise = found({ '@odata.etag': 'W/"3"', telephone1: '999', _modifiedby_value: userId })
 
-const verdictOf = (...operations: ObservedOperation[]) => settle({ userId, operations })
+const verdictOf = (...operations: ObservedOperation[]) => settle({ userId, organizationId: somebodyElse, operations })
 
 describe('what was sent and not answered', () => {
   test('was carried out when a row or a closing with our id is there, whatever became of other rows since', () => {

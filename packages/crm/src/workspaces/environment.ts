@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EnvironmentKind } from './environment-kind.ts'
 
 export const Environment = z
   .object({
@@ -6,6 +7,12 @@ export const Environment = z
     url: z.url(),
     organizationId: z.guid().optional().describe('Pinned when the first person connected; absent until then.'),
     tenantId: z.guid(),
+    cloud: z
+      .enum(['public', 'gcc', 'gcc-high', 'dod', 'china', 'extra'])
+      .optional()
+      .describe("Microsoft's cloud; `extra`: a host the operator named."),
+    region: z.string().optional().describe("Microsoft's word for where it is, such as EMEA."),
+    kind: EnvironmentKind.optional().describe('Whether what is written there counts (P7).'),
   })
   .meta({ id: 'Environment' })
 export type Environment = z.infer<typeof Environment>

@@ -32,7 +32,7 @@ export async function setUpEnvironment(
   if (parsed.kind === 'refused') {
     throw new CrmError({ code: 'environment_url_refused', message: parsed.title, help: parsed.help })
   }
-  const { environmentUrl } = parsed
+  const { environmentUrl, cloud } = parsed
   const { tenantId, authority, resource } = await discoverEnvironment(environmentUrl, transport)
   const workspace: Workspace = {
     id: newId(),
@@ -42,6 +42,7 @@ export async function setUpEnvironment(
     authority,
     resource,
     organizationId: undefined,
+    cloud,
   }
   await inInstallation(db, async (trx) => {
     const used = await trx.deleteFrom('set_up').where('code_hash', '=', codeHash).executeTakeFirst()

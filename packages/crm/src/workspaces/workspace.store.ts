@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Db, Transaction } from '../database.ts'
 import { inInstallation, inWorkspace } from './in-workspace.ts'
 import type { Joining, WorkspacesTable } from './workspace.table.ts'
-import type { Workspace } from './workspace.ts'
+import type { OrganizationFacts, Workspace } from './workspace.ts'
 
 /** The installation's workspace, when it has just one. As the installation's role, like the three below. */
 export async function selectOnlyWorkspace(trx: Transaction): Promise<Workspace | undefined> {
@@ -37,10 +37,12 @@ export async function listWorkspaceIds(db: Db): Promise<string[]> {
 }
 
 export async function getWorkspace(db: Db, workspaceId: string): Promise<Workspace> {
-  const row = await inWorkspace(db, workspaceId, async (trx) =>
-    trx.selectFrom('workspaces').selectAll().executeTakeFirstOrThrow(),
-  )
-  return toWorkspace(row)
+  return inWorkspace(db, workspaceId, readWorkspace)
+}
+
+/** The workspace the transaction is in. */
+export async function readWorkspace(trx: Transaction): Promise<Workspace> {
+  return toWorkspace(await trx.selectFrom('workspaces').selectAll().executeTakeFirstOrThrow())
 }
 
 /** As the installation's role. */
@@ -55,6 +57,7 @@ export async function insertWorkspace(trx: Transaction, workspace: Workspace, cr
       authority: workspace.authority,
       resource: workspace.resource,
       organization_id: workspace.organizationId ?? null,
+      cloud: workspace.cloud ?? null,
       created_at: createdAt,
     })
     .execute()
@@ -75,14 +78,20 @@ export async function storeJoining(trx: Transaction, workspaceId: string, joinin
   await trx.updateTable('workspaces').set({ joining }).where('workspace_id', '=', workspaceId).execute()
 }
 
-export async function pinOrganization(
+/** What the environment says of itself; what it left out stays as it was. */
+export async function storeOrganization(
   trx: Transaction,
   workspaceId: string,
-  { organizationId, name }: { organizationId: string; name: string | undefined },
+  { organizationId, name, region, kind }: { organizationId: string } & OrganizationFacts,
 ): Promise<void> {
   await trx
     .updateTable('workspaces')
-    .set({ organization_id: organizationId, ...(name === undefined ? {} : { name }) })
+    .set({
+      organization_id: organizationId,
+      ...(name === undefined ? {} : { name }),
+      ...(region === undefined ? {} : { region }),
+      ...(kind === undefined ? {} : { kind }),
+    })
     .where('workspace_id', '=', workspaceId)
     .execute()
 }
@@ -95,4 +104,7 @@ const toWorkspace = (row: Selectable<WorkspacesTable>): Workspace => ({
   authority: row.authority,
   resource: row.resource,
   organizationId: row.organization_id ?? undefined,
+  cloud: row.cloud ?? undefined,
+  region: row.region ?? undefined,
+  kind: row.kind ?? undefined,
 })

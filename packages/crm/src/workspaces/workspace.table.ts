@@ -1,4 +1,6 @@
+import type { Cloud } from '@liaison/dataverse'
 import type { Generated } from '../database.ts'
+import type { EnvironmentKind } from './environment-kind.ts'
 
 /** Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited. */
 export const joiningRules = ['open', 'invited'] as const
@@ -15,9 +17,9 @@ export interface WorkspacesTable {
   /** Null until the first connection has proved it; from then on pinned. */
   organization_id: string | null
   /** As Dynamics told; null where it did not. */
-  cloud: Generated<string | null>
+  cloud: Generated<Cloud | null>
   region: Generated<string | null>
-  kind: Generated<string | null>
+  kind: Generated<EnvironmentKind | null>
   joining: Generated<Joining>
   created_at: Date
 }

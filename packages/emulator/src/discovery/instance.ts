@@ -7,12 +7,11 @@ import { systemAdministratorRoleId } from '../security/roles.ts'
 import { textOf } from '../store/text-of.ts'
 
 const enabled = 0
-const customer = 0
 const instancePickerReady = 6
 
 /** The environment as the Discovery Service describes it to a user who may enter it. */
 export function instanceFor({ organisation, store }: Environment, { userId }: Caller): Definable {
-  const { organizationId, uniqueName, friendlyName, tenantId, environmentUrl } = organisation
+  const { organizationId, uniqueName, friendlyName, tenantId, environmentUrl, organizationType } = organisation
   const row = store.get('organization', organizationId)
   return {
     type: 'Instance',
@@ -27,7 +26,7 @@ export function instanceFor({ organisation, store }: Environment, { userId }: Ca
       Id: organizationId,
       IsUserSysAdmin: rolesOf(store, userId).some(({ roleId }) => roleId === systemAdministratorRoleId),
       LastUpdated: textOf(row?.values['createdon']) || null,
-      OrganizationType: customer,
+      OrganizationType: organizationType.value,
       Purpose: null,
       Region: 'EMEA',
       SchemaType: null,

@@ -6,7 +6,8 @@ export const retrieveCurrentOrganization: FunctionOperation = {
   kind: 'function',
   name: 'RetrieveCurrentOrganization',
   run(context) {
-    const { organizationId, friendlyName, uniqueName, tenantId, environmentUrl } = context.environment.organisation
+    const { organizationId, friendlyName, uniqueName, tenantId, environmentUrl, organizationType } =
+      context.environment.organisation
     const endpoints = {
       WebApplication: `${environmentUrl}/`,
       OrganizationService: `${environmentUrl}/XRMServices/2011/Organization.svc`,
@@ -20,6 +21,7 @@ export const retrieveCurrentOrganization: FunctionOperation = {
         EnvironmentId: organizationId,
         DatacenterId: '00000000-0000-0000-0000-000000000000',
         Geo: 'EMEA',
+        ...(context.environment.switches.organizationTypeTold ? { OrganizationType: organizationType.name } : {}),
         TenantId: tenantId,
         UrlName: uniqueName,
         UniqueName: uniqueName,

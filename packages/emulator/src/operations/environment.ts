@@ -12,6 +12,8 @@ export interface Organisation {
   organizationId: string
   uniqueName: string
   friendlyName: string
+  /** A member of the Web API's OrganizationType. */
+  organizationType: { name: string; value: number }
   tenantId: string
   /** `http://127.0.0.1:PORT`, no trailing slash. Known once the server listens. */
   environmentUrl: string

@@ -38,6 +38,8 @@ export interface Switches {
   extendedAmountTax: 'left-out' | 'added'
   /** Whether `totaldiscountamount` has the discounts of the lines in it: descriptions of two columns disagree. */
   totalDiscount: 'with-lines' | 'deal-only'
+  /** Whether RetrieveCurrentOrganization says what the environment is for: the reference has it, a recorded reply has not. */
+  organizationTypeTold: boolean
 }
 
 export const defaultSwitches: Switches = {
@@ -60,4 +62,5 @@ export const defaultSwitches: Switches = {
   priceLists: 'mandatory',
   extendedAmountTax: 'left-out',
   totalDiscount: 'with-lines',
+  organizationTypeTold: true,
 }
