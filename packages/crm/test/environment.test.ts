@@ -40,8 +40,8 @@ onEveryDatabase((database) => {
     const { deps } = installation
     const { sessionId } = await installation.signIn('mia')
     const mia = await actorOf(deps, sessionId)
-    const [{ accountid: id } = {}] = emulator.rows.list('account') as { accountid?: string }[]
-    const phone = (): unknown => emulator.rows.get('account', id ?? '')?.['telephone1']
+    const [{ accountid: id } = { accountid: '' }] = emulator.rows.list('account') as { accountid: string }[]
+    const phone = (): unknown => emulator.rows.get('account', id)?.['telephone1']
     const change = {
       kind: 'update',
       table: 'account',

@@ -3,7 +3,8 @@ import { requestsOf, type Exchange } from './exchange.ts'
 import { isOwnName } from './made-for-the-page.ts'
 
 /** Segments of the service itself, not names of tables. */
-const own = /^(?:\$metadata|\$batch|EntityDefinitions|RelationshipDefinitions|GlobalOptionSetDefinitions|search(?:status|statistics))\b/
+const own =
+  /^(?:\$metadata|\$batch|EntityDefinitions|RelationshipDefinitions|GlobalOptionSetDefinitions|search(?:status|statistics))\b/
 
 /** Why an exchange cannot be repeated here: it speaks of one of Microsoft's tables that the emulator does not have. */
 export function outsideReplay(exchange: Exchange, schema: Schema): string | undefined {
