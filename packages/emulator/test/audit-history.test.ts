@@ -119,3 +119,9 @@ test('the history of a row is deleted by who may, and that of others stays', asy
   expect((await history(account)).AuditDetails).toEqual([])
   expect(await audits()).toHaveLength(1)
 })
+
+test('who made a change is told by the lookup of an audit, and never by expanding it', async () => {
+  await newAccount({ name: 'Northwind' })
+  const { body } = await send('ada', 'audits?$select=_userid_value&$expand=userid($select=fullname)')
+  expect(body['value']).toEqual([expect.objectContaining({ _userid_value: idOf('mia'), userid: null })])
+})

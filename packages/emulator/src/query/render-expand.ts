@@ -58,13 +58,22 @@ function refuseMixedWithManyToMany(items: readonly ExpandItem[], table: Table): 
 function compileItem(item: ExpandItem, table: Table, context: ExpandContext, depth: number): Piece {
   const names = namesOf(table)
   const single = names.single.get(item.navigation)
-  if (single) return singlePiece(item, single, context, depth)
+  if (single) {
+    const piece = singlePiece(item, single, context, depth)
+    return table.logicalName === 'audit' ? nothing(single) : piece
+  }
   const collection = names.collections.get(item.navigation)
   if (!collection) throw unknownProperty(item.navigation, table.logicalName)
   if (item.reference) throw expandMisuse('Expand with $ref is only supported on lookup type navigation property.')
   if (collection.kind === 'many-to-many' && (depth > 0 || item.expand))
     throw expandMisuse('Nested $expand is not supported on many-to-many relationships.')
   return collectionPiece(item, collection, table, context, depth)
+}
+
+/** The users of audits are always null in an expand (page auditing/retrieve-audit-data). */
+const nothing = ({ name }: SingleNavigation): Piece => {
+  const text = `,${JSON.stringify(name)}:null`
+  return (_row, out) => out.plain(text)
 }
 
 const onlySelectAndFilter = (): DataverseFault =>
