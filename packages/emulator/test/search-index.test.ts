@@ -173,3 +173,17 @@ test('a secured column is neither searched nor returned for those to whom it is 
   expect(await found('fabrikam.example', 'mia')).toEqual([])
   expect(await found('berg', 'mia')).toEqual([null])
 })
+
+test('a held index finds what was there when it was first asked', async () => {
+  const { switches } = service.emulator
+  const gone = await service.create('accounts', { name: 'Adatum' })
+  switches.searchIndex = 'held'
+  expect(await service.names('adatum wingtip')).toEqual(['Adatum'])
+  await service.create('accounts', { name: 'Wingtip' })
+  await service.send('DELETE', `/api/data/v9.2/accounts(${gone})`)
+  expect(await service.names('adatum wingtip')).toEqual(['Adatum'])
+  switches.searchIndex = 'at-once'
+  expect(await service.names('adatum wingtip')).toEqual(['Wingtip'])
+  switches.searchIndex = 'held'
+  expect(await service.names('adatum wingtip')).toEqual(['Wingtip'])
+})

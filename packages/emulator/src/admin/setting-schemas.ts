@@ -12,6 +12,7 @@ const choices: Readonly<Partial<Record<keyof Switches, ValueSchema>>> = {
   accentsInFilters: word('distinguished', 'ignored'),
   keyIndexes: word('at-once', 'held'),
   searchFacetNames: word('lower-case', 'pascal-case'),
+  searchIndex: word('at-once', 'held'),
   priceLists: word('mandatory', 'optional'),
   extendedAmountTax: word('left-out', 'added'),
   totalDiscount: word('with-lines', 'deal-only'),

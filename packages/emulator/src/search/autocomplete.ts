@@ -4,6 +4,7 @@ import { formatContext } from '../operations/user-language.ts'
 import type { JsonObject } from '../write/decode-body.ts'
 import { editsWithin } from './edits.ts'
 import { marked } from './highlight.ts'
+import { indexRows } from './index-rows.ts'
 import { compileFields } from './search-fields.ts'
 import { readParameters } from './search-parameters.ts'
 import { searchScope, type SearchedTable } from './search-scope.ts'
@@ -44,7 +45,7 @@ function wordsBeginning(
   const rowsWith = new Map<string, number>()
   for (const { table, searchColumns, holds } of tables) {
     const fieldsOf = compileFields(table, searchColumns, format)
-    for (const row of environment.store.rows(table.logicalName)) {
+    for (const row of indexRows(context, table.logicalName)) {
       if (!holds(row)) continue
       const fields = fieldsOf(row).filter((field) => fuzzy || field.mayHave(beginning))
       const words = fields.flatMap((field) => field.words.map(({ text }) => text))

@@ -2,6 +2,7 @@ import type { RequestContext } from '../operations/request-context.ts'
 import { formatContext } from '../operations/user-language.ts'
 import type { StoredRow } from '../store/row.ts'
 import { type Hit, matchFields } from './match.ts'
+import { indexRows } from './index-rows.ts'
 import type { SearchedTable } from './search-scope.ts'
 import { compileFields } from './search-fields.ts'
 import type { SearchTerm } from './search-term.ts'
@@ -30,7 +31,7 @@ export function findDocuments(
   for (const searched of tables) {
     const { table, holds, searchColumns } = searched
     const fieldsOf = compileFields(table, searchColumns, format)
-    for (const row of environment.store.rows(table.logicalName)) {
+    for (const row of indexRows(context, table.logicalName)) {
       if (!holds(row)) continue
       rows += 1
       const fields = fieldsOf(row)

@@ -2,6 +2,7 @@ import type { RequestContext } from '../operations/request-context.ts'
 import { readerOf } from '../query/column-reader.ts'
 import { editsWithin } from './edits.ts'
 import type { Found } from './find-documents.ts'
+import { indexRows } from './index-rows.ts'
 import { marked, type Span } from './highlight.ts'
 import type { SearchedTable } from './search-scope.ts'
 import { type Word, wordsIn } from './words.ts'
@@ -13,7 +14,7 @@ export interface Suggestion extends Found {
 
 /** Rows by their primary name, which has the typed words, the last of them perhaps not typed to its end. */
 export function findSuggestions(
-  { environment: { store } }: RequestContext,
+  context: RequestContext,
   tables: readonly SearchedTable[],
   { search, fuzzy }: { search: string; fuzzy: boolean },
 ): Suggestion[] {
@@ -22,7 +23,7 @@ export function findSuggestions(
   if (typed.length === 0) return suggestions
   for (const searched of tables) {
     const read = readerOf(searched.table, searched.table.columns.get(searched.table.primaryName!)!)
-    for (const row of store.rows(searched.table.logicalName)) {
+    for (const row of indexRows(context, searched.table.logicalName)) {
       const name = read(row)
       if (typeof name !== 'string' || (!fuzzy && !name.toLowerCase().includes(typed[0]!)) || !searched.holds(row))
         continue

@@ -32,6 +32,8 @@ export interface Switches {
   keyIndexes: 'at-once' | 'held'
   /** How facets of a search name their members: the page has both. */
   searchFacetNames: 'lower-case' | 'pascal-case'
+  /** `held`: searches find what was there when the first of them was sent, as while the index has not caught up. */
+  searchIndex: 'at-once' | 'held'
   /** `optional`: a product without a price in a deal's price list costs what its own default list says, or nothing. */
   priceLists: 'mandatory' | 'optional'
   /** Whether `extendedamount` of a deal's line has the line's tax in it: the reference leaves it out, users report it added. */
@@ -59,6 +61,7 @@ export const defaultSwitches: Switches = {
   replacePartiesByPut: true,
   keyIndexes: 'at-once',
   searchFacetNames: 'lower-case',
+  searchIndex: 'at-once',
   priceLists: 'mandatory',
   extendedAmountTax: 'left-out',
   totalDiscount: 'with-lines',
