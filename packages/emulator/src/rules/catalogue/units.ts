@@ -10,8 +10,8 @@ export const unitGroup: Rule = {
   beforeCreate(_context, { values }) {
     if (textOf(values['baseuomname']) === '') throw catalogueFault('0x80043810')
   },
-  afterCreate({ create }, { row }) {
-    create('uom', {
+  afterCreate(context, { row }) {
+    context.create('uom', {
       name: row.values['baseuomname'] ?? null,
       quantity: 1,
       isschedulebaseuom: true,
