@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
+import { clientCredential, type ClientCredential } from './client-credential.ts'
 import { Secret } from './secret.ts'
 
 const secret = z.string().transform((value) => new Secret(value))
@@ -36,7 +37,17 @@ const variables = z.object({
   ENTRA_CLIENT_ID: z
     .uuid('must be the "Application (client) ID" of the app registration, a GUID')
     .describe('Application (client) ID of the app registration in Microsoft Entra ID.'),
-  ENTRA_CLIENT_SECRET: secret.describe('Client secret of the app registration: its value, not its id.'),
+  ENTRA_CLIENT_SECRET: secret
+    .optional()
+    .describe(
+      'Client secret of the app registration: its value, not its id. Required unless ENTRA_CERTIFICATE is set.',
+    ),
+  ENTRA_CERTIFICATE: secret
+    .optional()
+    .describe('Instead of a secret: a certificate that the app registration lists. PEM, or the path of a PEM file.'),
+  ENTRA_CERTIFICATE_KEY: secret
+    .optional()
+    .describe('The RSA private key of ENTRA_CERTIFICATE, without a passphrase. PEM, or the path of a PEM file.'),
   ENCRYPTION_KEY: z
     .string()
     .transform((keys) => keys.split(',').map((key) => key.trim()))
@@ -63,7 +74,7 @@ export interface Config {
   publicUrl: string
   dataFolder: string
   databaseUrl: Secret | undefined
-  entra: { clientId: string; clientSecret: Secret }
+  entra: { clientId: string } & ClientCredential
   /** The newest first; absent, the key in the data folder. */
   encryptionKeys: readonly Secret[] | undefined
   extraHosts: readonly string[]
@@ -85,12 +96,18 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = variables.safeParse(given)
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue, given))
+  const credential = clientCredential({
+    clientSecret: secretOf(given['ENTRA_CLIENT_SECRET']),
+    certificate: secretOf(given['ENTRA_CERTIFICATE']),
+    certificateKey: secretOf(given['ENTRA_CERTIFICATE_KEY']),
+  })
+  if ('problems' in credential) problems.push(...credential.problems)
   if (given['DATABASE_URL'] !== undefined && given['ENCRYPTION_KEY'] === undefined) {
     problems.push(
       'ENCRYPTION_KEY is required with DATABASE_URL, because every server needs the same one: openssl rand -base64 32',
     )
   }
-  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  if (!parsed.success || 'problems' in credential || problems.length > 0) throw new ConfigError(problems)
   const values = parsed.data
   return {
     port: values.PORT,
@@ -98,11 +115,14 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     dataFolder: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
-    entra: { clientId: values.ENTRA_CLIENT_ID, clientSecret: values.ENTRA_CLIENT_SECRET },
+    entra: { clientId: values.ENTRA_CLIENT_ID, ...credential },
     encryptionKeys: values.ENCRYPTION_KEY,
     extraHosts: values.EXTRA_DATAVERSE_HOSTS,
   }
 }
+
+/** Known to everybody: it opens an emulator that listens to this machine only. */
+export const demoClientSecret = 'a-secret-of-the-demo'
 
 /** The demo brings its own organisation and app registration; only where it runs and where it keeps its data is asked. */
 export function loadDemoConfig(env: Record<string, string | undefined> = process.env): Config {
@@ -111,8 +131,7 @@ export function loadDemoConfig(env: Record<string, string | undefined> = process
     HOST: env['HOST'],
     DATA_DIR: env['DATA_DIR'] ?? './data/demo',
     ENTRA_CLIENT_ID: 'd9c3a6f0-6f0e-4d0b-8f6b-2f3f2f1c7a10',
-    // Known to everybody: it opens an emulator that listens to this machine only.
-    ENTRA_CLIENT_SECRET: 'a-secret-of-the-demo',
+    ENTRA_CLIENT_SECRET: demoClientSecret,
   })
 }
 
@@ -131,6 +150,9 @@ function sentence(issue: z.core.$ZodIssue, given: Record<string, unknown>): stri
   const meaning = z.globalRegistry.get(variables.shape[name as keyof typeof variables.shape])?.description ?? ''
   return `${name} is missing. ${meaning} See docs/start for how to get one, or try everything without: npm start`
 }
+
+const secretOf = (value: string | undefined): Secret | undefined =>
+  value === undefined ? undefined : new Secret(value)
 
 function isLoopback(url: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)

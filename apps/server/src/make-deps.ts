@@ -1,7 +1,8 @@
 import { createDataverseFor, createKeyRing, type Database, type Deps, PipelineCache } from '@liaison/crm'
 import { undiciTransport } from '@liaison/dataverse'
-import { createEntraClient, type EntraClient } from '@liaison/dataverse/entra'
+import { createEntraClient, type EntraClient, type EntraClientOptions } from '@liaison/dataverse/entra'
 import type { Kysely } from 'kysely'
+import type { ClientCredential } from './client-credential.ts'
 import type { Config } from './config.ts'
 import type { ServerLog } from './log.ts'
 import { newId } from './new-id.ts'
@@ -45,8 +46,14 @@ function entraClientFor(config: Config, authority: string): EntraClient {
   return createEntraClient({
     authority,
     clientId: config.entra.clientId,
-    clientSecret: config.entra.clientSecret.reveal(),
+    ...credentialOf(config.entra),
     // Only the emulator speaks http, and only on this machine.
     allowInsecureRequests: ['localhost', '127.0.0.1', '[::1]'].includes(hostname),
   })
+}
+
+function credentialOf(entra: ClientCredential): Pick<EntraClientOptions, 'clientSecret' | 'clientCertificate'> {
+  if ('clientSecret' in entra) return { clientSecret: entra.clientSecret.reveal() }
+  const { certificate, privateKey } = entra.clientCertificate
+  return { clientCertificate: { certificate, privateKey: privateKey.reveal() } }
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEmulator, type Emulator } from '@liaison/emulator'
-import type { Config } from '../config.ts'
+import { type Config, demoClientSecret } from '../config.ts'
 import { isPortFree } from '../free-port.ts'
 import type { Phase } from '../lifecycle.ts'
 import { PortInUseError } from '../port-in-use.ts'
@@ -26,7 +26,7 @@ export function demoEmulator(config: Config, port: number): Phase & { running: (
         port,
         dataDirectory,
         clientId: config.entra.clientId,
-        clientSecret: config.entra.clientSecret.reveal(),
+        clientSecret: demoClientSecret,
       })
     },
     async stop() {
