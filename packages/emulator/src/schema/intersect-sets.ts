@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StoredRow } from '../store/row.ts'
-import type { Column, ManyToManyRelationship, Schema, Table } from './schema.ts'
+import { linkTable } from './link-table.ts'
+import type { ManyToManyRelationship, Schema, Table } from './schema.ts'
 
 interface SetNames {
   schemaName: string
@@ -55,47 +56,14 @@ function collect(tables: Schema['tables']): IntersectSet[] {
 }
 
 function tableOf(logicalName: string, own: SetNames, { table1, table2, metadataId }: ManyToManyRelationship): Table {
-  const columns = [
-    column(own.primaryId, 'Uniqueidentifier'),
-    column(`${table1}id`, 'Uniqueidentifier'),
-    column(`${table2}id`, 'Uniqueidentifier'),
-    column('versionnumber', 'BigInt'),
-    ...(logicalName === 'roleprivileges' ? [column('privilegedepthmask', 'Integer')] : []),
-  ]
-  return {
-    ...own,
-    logicalName,
-    metadataId,
-    objectTypeCode: 0,
-    labels: [],
-    collectionLabels: [],
-    ownership: 'None',
-    isActivity: false,
-    isCustom: false,
-    isBpf: false,
-    hasNotes: false,
-    changeTracking: false,
-    optimisticConcurrency: false,
-    columns: new Map(columns.map((each) => [each.logicalName, each])),
-    manyToOne: [],
-    oneToMany: [],
-    manyToMany: [],
-    keys: [],
-  }
+  return linkTable({ ...own, logicalName, metadataId }, [
+    [own.primaryId, 'Uniqueidentifier'],
+    [`${table1}id`, 'Uniqueidentifier'],
+    [`${table2}id`, 'Uniqueidentifier'],
+    ['versionnumber', 'BigInt'],
+    ...(logicalName === 'roleprivileges' ? ([['privilegedepthmask', 'Integer']] as const) : []),
+  ])
 }
-
-const column = (logicalName: string, type: Column['type']): Column => ({
-  logicalName,
-  schemaName: logicalName,
-  metadataId: '',
-  type,
-  labels: [],
-  required: 'SystemRequired',
-  create: false,
-  update: false,
-  read: true,
-  isCustom: false,
-})
 
 /** A link as a row: its key is a guid made of both ends. */
 export function linkRow(link: StoredRow): StoredRow {
