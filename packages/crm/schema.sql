@@ -53,7 +53,8 @@ create table connections (
   tokens_version integer not null default 0,
   refresh_lease_id uuid,
   refresh_lease_until timestamp with time zone,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  checked_at timestamp with time zone
 );
 create table dataverse_pauses (
   workspace_id uuid not null,
@@ -82,6 +83,18 @@ create table members (
   role text not null,
   created_at timestamp with time zone not null,
   removed_at timestamp with time zone
+);
+create table operator_alarms (
+  workspace_id uuid not null,
+  code text not null,
+  area text not null,
+  title text not null,
+  help text not null,
+  service_code text,
+  correlation_id text,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null
 );
 create table plans (
   workspace_id uuid not null,
@@ -173,6 +186,9 @@ alter table members add constraint members_role_check CHECK ((role = ANY (ARRAY[
 alter table members add constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table members add constraint members_pkey PRIMARY KEY (workspace_id, member_id);
 alter table members add constraint members_workspace_id_object_id_key UNIQUE (workspace_id, object_id);
+alter table operator_alarms add constraint operator_alarms_area_check CHECK ((area = ANY (ARRAY['credential'::text, 'registration'::text, 'environment'::text])));
+alter table operator_alarms add constraint operator_alarms_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
+alter table operator_alarms add constraint operator_alarms_pkey PRIMARY KEY (workspace_id, code);
 alter table plans add constraint plans_check CHECK (((state = 'applied'::text) = (receipt IS NOT NULL)));
 alter table plans add constraint plans_check1 CHECK (((state <> 'conflicted'::text) OR (conflict IS NOT NULL)));
 alter table plans add constraint plans_check2 CHECK (((state = 'failed'::text) = (failure IS NOT NULL)));
@@ -215,6 +231,7 @@ alter table connections enable row level security, force row level security;
 alter table dataverse_pauses enable row level security, force row level security;
 alter table invitations enable row level security, force row level security;
 alter table members enable row level security, force row level security;
+alter table operator_alarms enable row level security, force row level security;
 alter table plans enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
 alter table set_up enable row level security, force row level security;
@@ -229,6 +246,7 @@ create policy one_workspace on connections for all to liaison_app using ((worksp
 create policy one_workspace on dataverse_pauses for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on invitations for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on members for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy one_workspace on operator_alarms for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on plans for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy installation on sessions for all to liaison_installation using (true) with check (true);
 create policy installation on set_up for all to liaison_installation using (true) with check (true);
@@ -244,6 +262,7 @@ grant insert, select, update on connections to liaison_app;
 grant insert, select, update on dataverse_pauses to liaison_app;
 grant insert, select, update on invitations to liaison_app;
 grant insert, select, update on members to liaison_app;
+grant delete, insert, select, update on operator_alarms to liaison_app;
 grant insert, select, update on plans to liaison_app;
 grant delete, insert, select, update on sessions to liaison_installation;
 grant delete, insert, select, update on set_up to liaison_installation;

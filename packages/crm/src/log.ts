@@ -36,6 +36,7 @@ export type LogEvent =
       help: string
       correlationId?: string
     }
+  | { event: 'operator.trouble_over'; workspaceId: string; code: string }
   | { event: 'plan.created'; workspaceId: string; planId: string; memberId: string; operationCount: number }
   | { event: 'plan.moved'; workspaceId: string; planId: string; state: PlanState; code?: string }
   | { event: 'plan.settled_by_reading'; workspaceId: string; planId: string; verdict: 'done' | 'not-done' | 'unclear' }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { connectionStates, inWorkspace, migrate, planStates, roles } from '@liaison/crm'
+import { alarmAreas } from '../src/operator-alarms/operator-alarm.ts'
 import { joiningRules } from '../src/workspaces/workspace.table.ts'
 import { onEveryDatabase, startEmbedded, startPostgres } from './databases.ts'
 import { describeSchema } from './describe-schema.ts'
@@ -119,6 +120,7 @@ onEveryDatabase((database) => {
     ['workspaces', 'joining', joiningRules],
     ['connections', 'state', connectionStates],
     ['plans', 'state', planStates],
+    ['operator_alarms', 'area', alarmAreas],
   ] as const)('the database takes for %s.%s exactly what the code knows', async (table, column, values) => {
     const { db } = database()
     await migrate(db)

@@ -6,6 +6,7 @@ import { type LinkOutcome, useConnectLink } from '../connect-links/use-connect-l
 import { joiningPassOf } from '../invitations/joining-pass.ts'
 import { type Admission, admitMember, type Arrival } from '../members/admit-member.ts'
 import { findMemberByObjectId } from '../members/member.store.ts'
+import { endOperatorAlarms } from '../operator-alarms/end-operator-alarms.ts'
 import { resumePlans } from '../plans/resume-plans.ts'
 import type { SignInIntent } from '../sessions/sign-in-intent.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
@@ -52,6 +53,7 @@ export async function connectMember(
   const stored = await inWorkspace(db, workspace.id, async (trx) => {
     const { organizationId, joining } = await lockWorkspace(trx, workspace.id)
     if (organizationId !== undefined && organizationId !== proof.who.organizationId) return undefined
+    await endOperatorAlarms(deps, trx, workspace.id, ['credential', 'registration', 'environment'])
     await keepFacts(deps, trx, workspace.id, { proof, pinned: organizationId !== undefined })
     const pass = await joiningPassOf(trx, intent, deps.clock.now())
     const admission = await admitMember(deps, trx, arrivalOf(deps, workspace, identity), { joining, pass })
@@ -61,7 +63,7 @@ export async function connectMember(
     return { ...admission, link: await useConnectLink(deps, trx, use) }
   })
   if (!stored) {
-    alarmEnvironmentChanged(deps, workspace.id)
+    await alarmEnvironmentChanged(deps, workspace.id)
     return refuse(deps, workspace, identity, { problem: environmentChanged, forNow: false })
   }
   if (stored.kind === 'refused') {
@@ -119,7 +121,7 @@ interface StoredArrival {
   proof: Extract<AccessProof, { kind: 'proved' }>
 }
 
-/** Kept with the member when there is one; nobody becomes a member by being refused. */
+/** Microsoft let them in all the same. Kept with the member when there is one; nobody becomes a member by being refused. */
 async function refuse(
   deps: ConnectDeps,
   { id: workspaceId }: Workspace,
@@ -127,6 +129,7 @@ async function refuse(
   { problem, forNow }: { problem: ConnectionProblem; forNow: boolean },
 ): Promise<MemberConnected> {
   const known = await inWorkspace(deps.db, workspaceId, async (trx) => {
+    await endOperatorAlarms(deps, trx, workspaceId, ['credential', 'registration'])
     const { member, isRemoved } = (await findMemberByObjectId(trx, objectId)) ?? {}
     return member && !isRemoved ? { member, connection: await findConnection(trx, member.id) } : undefined
   })

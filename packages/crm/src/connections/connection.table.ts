@@ -16,4 +16,6 @@ export interface ConnectionsTable {
   refresh_lease_id: string | null
   refresh_lease_until: Date | null
   updated_at: Date
+  /** When it was last looked whether it still works, without anybody using it. */
+  checked_at: Date | null
 }

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { raiseOperatorAlarm } from '../operator-alarms/raise-operator-alarm.ts'
 import type { ConnectionProblem } from './connection.ts'
 
 /** Writes would go somewhere nobody chose (P7). */
@@ -10,7 +11,10 @@ export const environmentChanged = {
   code: 'environment_changed',
 } as const satisfies ConnectionProblem
 
-export function alarmEnvironmentChanged({ log }: Pick<Deps, 'log'>, workspaceId: string): void {
+export async function alarmEnvironmentChanged(
+  deps: Pick<Deps, 'db' | 'clock' | 'log'>,
+  workspaceId: string,
+): Promise<void> {
   const { code, title, help } = environmentChanged
-  log({ event: 'operator.action_needed', workspaceId, code, message: title, help })
+  await raiseOperatorAlarm(deps, workspaceId, { area: 'environment', code, title, help })
 }

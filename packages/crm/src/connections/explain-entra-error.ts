@@ -43,9 +43,6 @@ export function refreshProblem(error: EntraError): ConnectionProblem | undefined
   return state && problem(error, state)
 }
 
-export const isOperatorMatter = ({ outcome }: EntraError): boolean =>
-  outcome === 'operator' || outcome === 'configuration'
-
 function problem(error: EntraError, state: ConnectionState): ConnectionProblem {
   return {
     state,

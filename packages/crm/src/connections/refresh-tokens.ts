@@ -1,5 +1,8 @@
 import { EntraError, type TokenSet } from '@liaison/dataverse/entra'
 import type { Deps } from '../deps.ts'
+import { endOperatorAlarms } from '../operator-alarms/end-operator-alarms.ts'
+import { entraAlarm } from '../operator-alarms/entra-alarm.ts'
+import { raiseOperatorAlarm } from '../operator-alarms/raise-operator-alarm.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { ConnectionError, notConnected } from './connection-error.ts'
@@ -10,7 +13,7 @@ import {
   storeRefreshedTokens,
   takeRefreshLease,
 } from './connection.store.ts'
-import { isOperatorMatter, refreshProblem } from './explain-entra-error.ts'
+import { refreshProblem } from './explain-entra-error.ts'
 import { noteProblem } from './note-problem.ts'
 import { type StoredTokens, openTokens, sealTokens, type TokenOwner, tokensOf } from './stored-tokens.ts'
 
@@ -66,14 +69,15 @@ export async function refreshTokens(
     throw await afterRefusal(deps, workspace, owner, { error, version: current.version, leaseId })
   }
   const tokens = tokensOf(fresh, current.refreshToken)
-  const stored = await inWorkspace(db, owner.workspaceId, async (trx) =>
-    storeRefreshedTokens(trx, {
+  const stored = await inWorkspace(db, owner.workspaceId, async (trx) => {
+    await endOperatorAlarms(deps, trx, owner.workspaceId, ['credential'])
+    return storeRefreshedTokens(trx, {
       memberId: owner.memberId,
       tokens: sealTokens(seal, owner, tokens),
       tokensVersion: current.version,
       at: clock.now(),
-    }),
-  )
+    })
+  })
   if (!stored) return { kind: 'refreshed', tokens: await readTokens(deps, owner) }
   log({ event: 'connection.refreshed', ...owner, durationMs: clock.now().getTime() - startedAt })
   return { kind: 'refreshed', tokens: { ...tokens, version: current.version + 1 } }
@@ -102,9 +106,7 @@ async function afterRefusal(
     return new ConnectionError(problem, error)
   }
   await inWorkspace(deps.db, owner.workspaceId, async (trx) => releaseRefreshLease(trx, owner.memberId, leaseId))
-  if (entra && isOperatorMatter(entra)) {
-    const { code, message, help } = entra
-    deps.log({ event: 'operator.action_needed', workspaceId: workspace.id, code, message, help, ...correlation })
-  }
+  const alarm = entra && entraAlarm(entra)
+  if (alarm) await raiseOperatorAlarm(deps, workspace.id, alarm)
   return error
 }

@@ -99,12 +99,30 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, member_id) references members (workspace_id, member_id)
     )`.execute(db)
 
-  for (const table of ['invitations', 'api_keys', 'connect_links', 'api_key_members']) {
+  // One that failed for Microsoft's or the operator's sake is not asked again at once.
+  await sql`alter table connections add column checked_at timestamptz`.execute(db)
+
+  await sql`
+    create table operator_alarms (
+      workspace_id uuid not null references workspaces,
+      code text not null,
+      area text not null check (area in ('credential', 'registration', 'environment')),
+      title text not null,
+      help text not null,
+      service_code text,
+      correlation_id text,
+      first_at timestamptz not null,
+      last_at timestamptz not null,
+      times integer not null,
+      primary key (workspace_id, code)
+    )`.execute(db)
+
+  for (const table of ['invitations', 'api_keys', 'connect_links', 'api_key_members', 'operator_alarms']) {
     await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db)
     await sql`
       create policy one_workspace on ${sql.table(table)} to liaison_app
       using (workspace_id = liaison_workspace_id()) with check (workspace_id = liaison_workspace_id())`.execute(db)
   }
   await sql`grant select, insert, update on invitations, api_keys, connect_links to liaison_app`.execute(db)
-  await sql`grant select, insert, update, delete on api_key_members to liaison_app`.execute(db)
+  await sql`grant select, insert, update, delete on api_key_members, operator_alarms to liaison_app`.execute(db)
 }

@@ -17,13 +17,21 @@ const migrations: Record<string, Migration> = {
  * @throws what stopped a migration; the ones before it stay done.
  */
 export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({
+  // It does not throw: a failed migration is in what it answers.
+  const { error } = await migratorOf(db).migrateToLatest()
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('The database cannot be migrated', { cause: error })
+}
+
+/** Names of the migrations that `migrate` would run; reads only. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const all = await migratorOf(db).getMigrations()
+  return all.flatMap(({ name, executedAt }) => (executedAt === undefined ? [name] : []))
+}
+
+const migratorOf = (db: Db): Migrator =>
+  new Migrator({
     // The migrator reads no table of ours.
     db: db as unknown as Kysely<unknown>,
     provider: { getMigrations: async () => migrations },
   })
-  // It does not throw: a failed migration is in what it answers.
-  const { error } = await migrator.migrateToLatest()
-  if (error !== undefined)
-    throw error instanceof Error ? error : new Error('The database cannot be migrated', { cause: error })
-}

@@ -41,7 +41,7 @@ export async function applyPlan(
     organizationId,
     now: () => deps.clock.now(),
     async onEnvironmentChanged() {
-      alarmEnvironmentChanged(deps, workspaceId)
+      await alarmEnvironmentChanged(deps, workspaceId)
       await noteProblem(deps, actor, environmentChanged)
     },
     async markSent() {

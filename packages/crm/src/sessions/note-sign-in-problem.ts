@@ -1,9 +1,11 @@
 import { findConnection } from '../connections/connection.store.ts'
 import type { ConnectionProblem, ConnectionState } from '../connections/connection.ts'
-import { isOperatorMatter, signInProblem } from '../connections/explain-entra-error.ts'
+import { signInProblem } from '../connections/explain-entra-error.ts'
 import { noteProblem } from '../connections/note-problem.ts'
 import type { EntraError } from '@liaison/dataverse/entra'
 import type { Deps } from '../deps.ts'
+import { entraAlarm } from '../operator-alarms/entra-alarm.ts'
+import { raiseOperatorAlarm } from '../operator-alarms/raise-operator-alarm.ts'
 import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
 import { storeSessionProblem } from './session.store.ts'
 import type { StoredSession } from './session.ts'
@@ -20,7 +22,7 @@ export async function noteSignInRefusal(
   { hash, owner, problem: former }: StoredSession,
   error: EntraError,
 ): Promise<ConnectionState> {
-  logRefusal(deps, workspaceId, error)
+  await tellRefusal(deps, workspaceId, error)
   if (!owner) {
     const problem = afterApproval(signInProblem(error), former)
     await inInstallation(deps.db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
@@ -44,9 +46,9 @@ function afterApproval(problem: ConnectionProblem, former: ConnectionProblem | u
   }
 }
 
-function logRefusal({ log }: NoteDeps, workspaceId: string, error: EntraError): void {
-  const { code, message, help, aadsts, traceId, correlationId } = error
-  log({
+async function tellRefusal(deps: NoteDeps, workspaceId: string, error: EntraError): Promise<void> {
+  const { code, aadsts, traceId, correlationId } = error
+  deps.log({
     event: 'sign_in.failed',
     workspaceId,
     code,
@@ -54,13 +56,6 @@ function logRefusal({ log }: NoteDeps, workspaceId: string, error: EntraError): 
     ...(traceId === undefined ? {} : { traceId }),
     ...(correlationId === undefined ? {} : { correlationId }),
   })
-  if (!isOperatorMatter(error)) return
-  log({
-    event: 'operator.action_needed',
-    workspaceId,
-    code,
-    message,
-    help,
-    ...(correlationId === undefined ? {} : { correlationId }),
-  })
+  const alarm = entraAlarm(error)
+  if (alarm) await raiseOperatorAlarm(deps, workspaceId, alarm)
 }
