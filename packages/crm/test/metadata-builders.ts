@@ -42,5 +42,6 @@ export const aTable = (
   oneToMany: [],
   manyToMany: [],
   keys: [],
+  privileges: [],
   ...fields,
 })

@@ -104,8 +104,10 @@ export type {
   ManyToManyRelationship,
   ManyToManySide,
   RelationshipMetadata,
+  PrivilegeType,
   RequiredLevel,
   TableMetadata,
+  TablePrivilege,
   TableSummary,
 } from './metadata.ts'
 export type { Difference, SchemaChanges, TableChange } from './schema-difference.ts'

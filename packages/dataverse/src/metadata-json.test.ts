@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { readAlternateKey, readChoices, readColumn, readRelationship, readTableSummary } from './metadata-json.ts'
+import {
+  readAlternateKey,
+  readChoices,
+  readColumn,
+  readPrivilege,
+  readRelationship,
+  readTableSummary,
+} from './metadata-json.ts'
 
 const label = (text: string, languageCode = 1033) => ({
   LocalizedLabels: [
@@ -162,4 +169,9 @@ test('a key that does not say it is in use is not taken to be', () => {
     columns: ['new_code'],
     status: 'Pending',
   })
+})
+
+test('a privilege has the name the service gives it and what it allows (P51)', () => {
+  const json = { CanBeBasic: true, Name: 'prvAppendToActivity', PrivilegeId: 'x', PrivilegeType: 'AppendTo' }
+  expect(readPrivilege(json)).toEqual({ name: 'prvAppendToActivity', type: 'AppendTo' })
 })

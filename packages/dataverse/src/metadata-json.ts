@@ -6,8 +6,10 @@ import type {
   LocalizedLabel,
   ManyToManyRelationship,
   ManyToManySide,
+  PrivilegeType,
   RelationshipMetadata,
   RequiredLevel,
+  TablePrivilege,
   TableSummary,
 } from './metadata.ts'
 
@@ -165,4 +167,8 @@ export function readAlternateKey(json: MetadataJson): AlternateKeyMetadata {
     // What does not say that it is in use must not be used.
     status: (text(json['EntityKeyIndexStatus']) ?? 'Pending') as AlternateKeyMetadata['status'],
   }
+}
+
+export function readPrivilege(json: MetadataJson): TablePrivilege {
+  return { name: text(json['Name']) ?? '', type: (text(json['PrivilegeType']) ?? 'None') as PrivilegeType }
 }

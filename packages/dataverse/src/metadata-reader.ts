@@ -7,6 +7,7 @@ import {
   readAlternateKey,
   readColumn,
   readManyToMany,
+  readPrivilege,
   readRelationship,
   readTableSummary,
 } from './metadata-json.ts'
@@ -142,5 +143,6 @@ function tableFrom([table = {}, ...casts]: readonly MetadataJson[]): TableMetada
     oneToMany: objects(table['OneToManyRelationships']).map(readRelationship),
     manyToMany: objects(table['ManyToManyRelationships']).map(readManyToMany),
     keys: objects(table['Keys']).map(readAlternateKey),
+    privileges: objects(table['Privileges']).map(readPrivilege),
   }
 }

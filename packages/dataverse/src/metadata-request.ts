@@ -19,6 +19,9 @@ export const tableProperties = [
   'ChangeTrackingEnabled',
 ]
 
+/** Of EntityMetadata, what is wanted of single tables only: of all of them it would be a megabyte. */
+const detailProperties = ['Privileges']
+
 /** Of OneToManyRelationshipMetadata. */
 export const oneToManyProperties = [
   'SchemaName',
@@ -71,7 +74,7 @@ export const tableListPath = `EntityDefinitions?$select=${tableProperties.join('
 export function pathsOfTable(name: string): string[] {
   const definition = `EntityDefinitions(LogicalName=${encodeOption(stringLiteral(name))})`
   return [
-    `${definition}?$select=${tableProperties.join(',')}&$expand=${encodeOption(tableExpand)}`,
+    `${definition}?$select=${[...tableProperties, ...detailProperties].join(',')}&$expand=${encodeOption(tableExpand)}`,
     ...optionCasts.map(
       ([type, expand]) =>
         `${definition}/Attributes/Microsoft.Dynamics.CRM.${type}?$select=LogicalName&$expand=${encodeOption(expand)}`,

@@ -115,6 +115,16 @@ export interface AlternateKeyMetadata {
   status: 'Pending' | 'InProgress' | 'Active' | 'Failed'
 }
 
+/** PrivilegeType: what a security role may allow. */
+export type PrivilegeType = 'None' | 'Create' | 'Read' | 'Write' | 'Delete' | 'Assign' | 'Share' | 'Append' | 'AppendTo'
+
+/** A privilege that governs a table: SecurityPrivilegeMetadata. Tables may share them: all activities have the same. */
+export interface TablePrivilege {
+  /** `prvReadAccount`: by no rule, so never made up from the table's name. */
+  name: string
+  type: PrivilegeType
+}
+
 /** A table without its columns. */
 export interface TableSummary {
   logicalName: string
@@ -144,4 +154,6 @@ export interface TableMetadata extends TableSummary {
   oneToMany: readonly RelationshipMetadata[]
   manyToMany: readonly ManyToManyRelationship[]
   keys: readonly AlternateKeyMetadata[]
+  /** Those that roles can grant on the table; none for tables that go by those of another. */
+  privileges: readonly TablePrivilege[]
 }

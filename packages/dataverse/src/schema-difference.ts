@@ -64,7 +64,14 @@ function changedProperties(before: TableMetadata, after: TableMetadata): string[
   return [...added, ...removed, ...changed]
 }
 
-const collections: ReadonlySet<string> = new Set(['columns', 'manyToOne', 'oneToMany', 'manyToMany', 'keys'])
+const collections: ReadonlySet<string> = new Set([
+  'columns',
+  'manyToOne',
+  'oneToMany',
+  'manyToMany',
+  'keys',
+  'privileges',
+])
 
 function difference<Name>(before: ReadonlyMap<Name, unknown>, after: ReadonlyMap<Name, unknown>): Difference<Name> {
   return {

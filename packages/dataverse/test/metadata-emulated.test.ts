@@ -35,6 +35,13 @@ test('choices, keys and many-to-many relationships are as the service has them',
   })
 })
 
+test('privileges have the names the service knows them by, which notes and activities do not have of their table', async () => {
+  const known = await client.tables.getMany(['account', 'annotation', 'phonecall'])
+  const read = [...known.values()].map(({ privileges }) => privileges.find(({ type }) => type === 'Read')?.name)
+  expect(read).toEqual(['prvReadAccount', 'prvReadNote', 'prvReadActivity'])
+  expect(known.get('account')?.privileges.map(({ type }) => type)).toContain('AppendTo')
+})
+
 test.each([false, true])(
   'a refresh tells what was changed, whether it repeats what was not: %s (P53)',
   async (repeats) => {

@@ -42,6 +42,7 @@ function tableOf(type: EntityType, types: ReadonlyMap<string, EntityType>): Tabl
     columns,
     ...relationshipsOf(type.name, lineage),
     keys: [],
+    privileges: [],
   }
 }
 

@@ -54,6 +54,7 @@ export const aTable = (
   oneToMany: [],
   manyToMany: [],
   keys: [],
+  privileges: [],
   ...fields,
 })
 
