@@ -69,7 +69,7 @@ onEveryDatabase((database) => {
     const { url, sessionId } = await startAdminConsent(deps, { sessionId: undefined })
     const { origin, pathname, searchParams } = new URL(url)
     expect(`${origin}${pathname}`).toBe(`${emulator.authorityUrl}/v2.0/adminconsent`)
-    expect(searchParams.get('scope')).toBe(`${emulator.environmentUrl}/user_impersonation`)
+    expect(searchParams.get('scope')).toBe(`${emulator.environmentUrl}/user_impersonation openid profile`)
     expect(searchParams.get('redirect_uri')).toBe(`${publicUrl}/auth/admin-consent/callback`)
     expect(await readSession(deps, sessionId)).toMatchObject({ member: null, connection: null })
   })

@@ -1,7 +1,7 @@
 import { explanations } from './explanations.ts'
 import type { AdminConsentReply } from './entra-client.ts'
 import { entraErrorFrom, explainRefusal } from './explain-error.ts'
-import { dataverseScope } from './scope.ts'
+import { adminConsentScope } from './scope.ts'
 
 export interface AdminConsentRequest {
   resource: string
@@ -17,7 +17,7 @@ export function adminConsentUrl(
 ): string {
   const query = new URLSearchParams({
     client_id: clientId,
-    scope: dataverseScope(resource),
+    scope: adminConsentScope(resource),
     redirect_uri: redirectUri,
     state,
   })

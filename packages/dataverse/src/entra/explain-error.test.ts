@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aadstsExplanations } from './aadsts.ts'
 import { adminConsentUrl, readAdminConsentReply } from './admin-consent.ts'
-import { explainRefusal } from './explain-error.ts'
+import { explainAadsts, explainRefusal } from './explain-error.ts'
 
 const said = (aadsts: number): string =>
   `AADSTS${aadsts}: Something. Trace ID: 0000aaaa-11bb-cccc-dd22-eeeeee333333 Correlation ID: 8478d534-5b2c-4325-8c2c-51395c342c89 Timestamp: 2019-09-24 18:34:26Z`
@@ -128,6 +128,11 @@ describe('a number Microsoft has not told us about', () => {
   })
 })
 
+test('a number that somebody read out on Microsoft’s page means what it means in a reply', () => {
+  expect(explainAadsts(50105)).toMatchObject({ code: 'entra_not_assigned', aadsts: 50105, who: 'entra-admin' })
+  expect(explainAadsts(99999)).toMatchObject({ code: 'entra_refused', aadsts: 99999, who: 'operator' })
+})
+
 describe('admin consent', () => {
   const state = 's1'
   const callback = 'http://127.0.0.1:7300/auth/admin-consent/callback'
@@ -143,7 +148,7 @@ describe('admin consent', () => {
     expect(url.origin + url.pathname).toBe('https://login.microsoftonline.com/t1/v2.0/adminconsent')
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: 'c1',
-      scope: 'https://contoso.crm4.dynamics.com/user_impersonation',
+      scope: 'https://contoso.crm4.dynamics.com/user_impersonation openid profile',
       redirect_uri: callback,
       state,
     })

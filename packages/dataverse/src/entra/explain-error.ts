@@ -43,6 +43,13 @@ function explanationOf({ error, suberror }: EntraRefusal, aadsts: number | undef
   return oauthExplanations.get(error) ?? refused
 }
 
+/**
+ * What a number on Microsoft's own page means. Some refusals end there and the sign-in never comes back to tell; people
+ * can read the number out.
+ */
+export const explainAadsts = (aadsts: number): EntraError =>
+  explainRefusal({ error: 'shown_by_microsoft', errorCodes: [aadsts] })
+
 export function entraErrorFrom(explanation: EntraExplanation, oauthError: string, cause?: Error): EntraError {
   return new EntraError({ ...explanation, oauthError, ...(cause ? { cause } : {}) })
 }

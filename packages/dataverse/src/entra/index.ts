@@ -18,5 +18,6 @@ export {
   type StartedAuthorization,
   type TokenSet,
 } from './entra-client.ts'
+export { explainAadsts } from './explain-error.ts'
 export { type EntraErrorCode, entraErrorCodes } from './entra-error-codes.ts'
 export { EntraError, type EntraErrorInit, type EntraOutcome, type EntraWho } from './entra-error.ts'
