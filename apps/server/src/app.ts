@@ -102,7 +102,12 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
     async start() {
       const deps = need('deps')
       const server = await createHttpServer(
-        { publicUrl: config.publicUrl, webFolder: overrides.webFolder ?? builtWebApp, onEvent: log },
+        {
+          publicUrl: config.publicUrl,
+          webFolder: overrides.webFolder ?? builtWebApp,
+          trustProxy: config.trustProxy,
+          onEvent: log,
+        },
         (api) => addRoutes(api, { deps, secure: config.publicUrl.startsWith('https:'), onEvent: log }),
       )
       parts.http = server

@@ -35,6 +35,21 @@ describe('loadConfig', () => {
     expect(problems.join('\n')).toContain('ENTRA_CLIENT_SECRET is missing')
   })
 
+  test('takes proxies by address or network, and not by a number or everybody', () => {
+    expect(loadConfig(enough).trustProxy).toBeUndefined()
+    expect(loadConfig({ ...enough, TRUST_PROXY: '10.0.0.7, 10.1.0.0/16,fd00::/8,loopback' }).trustProxy).toEqual([
+      '10.0.0.7',
+      '10.1.0.0/16',
+      'fd00::/8',
+      'loopback',
+    ])
+    for (const wrong of ['1', 'true', '10.0.0.0/33', 'proxy.example', '10.0.0.1/8/8']) {
+      expect(problemsOf({ ...enough, TRUST_PROXY: wrong }), wrong).toEqual([
+        expect.stringContaining('TRUST_PROXY must be addresses of your reverse proxies'),
+      ])
+    }
+  })
+
   test('takes an empty variable for an absent one', () => {
     expect(loadConfig({ ...enough, PORT: '', PUBLIC_URL: '' }).port).toBe(7300)
   })

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { clientCredential, type ClientCredential } from './client-credential.ts'
@@ -60,6 +61,17 @@ const variables = z.object({
     .describe(
       'Seals tokens at rest. Made and kept in DATA_DIR when absent; required with DATABASE_URL. To rotate it, put the new key before the old one, with a comma.',
     ),
+  TRUST_PROXY: z
+    .string()
+    .transform((list) => list.split(',').flatMap((address) => (address.trim() === '' ? [] : [address.trim()])))
+    .refine(
+      (addresses) => addresses.every(isProxyAddress),
+      'must be addresses of your reverse proxies, for example 10.0.0.7 or 10.0.0.0/24',
+    )
+    .optional()
+    .describe(
+      'Addresses or networks of the reverse proxies in front, comma separated. Only they may say, with X-Forwarded-For, where a request comes from; limits on attempts count by that address.',
+    ),
   EXTRA_DATAVERSE_HOSTS: z
     .string()
     .default('')
@@ -78,6 +90,8 @@ export interface Config {
   /** The newest first; absent, the key in the data folder. */
   encryptionKeys: readonly Secret[] | undefined
   extraHosts: readonly string[]
+  /** Addresses of proxies whose word counts for where a request came from. */
+  trustProxy?: readonly string[] | undefined
 }
 
 /** All problems of the environment at once, each with its mend. */
@@ -118,6 +132,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     entra: { clientId: values.ENTRA_CLIENT_ID, ...credential },
     encryptionKeys: values.ENCRYPTION_KEY,
     extraHosts: values.EXTRA_DATAVERSE_HOSTS,
+    trustProxy: values.TRUST_PROXY,
   }
 }
 
@@ -153,6 +168,16 @@ function sentence(issue: z.core.$ZodIssue, given: Record<string, unknown>): stri
 
 const secretOf = (value: string | undefined): Secret | undefined =>
   value === undefined ? undefined : new Secret(value)
+
+/** As Fastify takes them: an address, a network, or one of its names for networks. */
+function isProxyAddress(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0) return ['loopback', 'linklocal', 'uniquelocal'].includes(text)
+  return (
+    rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  )
+}
 
 function isLoopback(url: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)

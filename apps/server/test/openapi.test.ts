@@ -43,11 +43,11 @@ describe('the OpenAPI document', () => {
   test('asks for a session everywhere but where nobody can have one yet', () => {
     const open = operations.filter(([, , { security }]) => security === undefined).map(([path]) => path)
     expect(open.toSorted()).toEqual([
+      '/api/connect-links/preview',
       '/api/health',
       '/api/invitations/preview',
       '/api/session',
       '/api/session/connect-link',
-      '/api/session/connect-link/offer',
       '/api/session/environment',
       '/api/session/invitation',
       '/api/setup',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openApiDocument } from '../src/openapi-document.ts'
 import { Walker } from '../src/cli/journey/walker.ts'
 import { type DemoServer, layAccount, type Person, personWith, startDemoServer } from './demo-server.ts'
 
@@ -48,6 +49,28 @@ describe('what the API refuses', () => {
     expect(reply.headers.get('content-type')).toContain('application/problem+json')
     expect(reply.body).toMatchObject({ status: 401, code: 'sign_in_required', requestId: expect.any(String) })
     expect(reply.body.help).not.toBe('')
+  })
+
+  test('everything that changes something, when another website makes a browser send it', async () => {
+    const { paths } = (await openApiDocument()) as { paths: Record<string, object> }
+    const changing = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods)
+        .filter((method) => method !== 'get')
+        .map((method) => ({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, nowhere) })),
+    )
+    expect(changing.length).toBeGreaterThan(15)
+    for (const { method, path } of [...changing, { method: 'POST', path: '/auth/sign-out' }]) {
+      for (const headers of [
+        { origin: 'https://evil.example' },
+        { 'sec-fetch-site': 'same-site' },
+        { origin: 'null' },
+      ]) {
+        const reply = await mia.walker.send(new URL(path, server.url), { method, headers })
+        expect(reply.status, `${method} ${path}`).toBe(403)
+        expect(await reply.json()).toMatchObject({ code: 'cross_site_request' })
+      }
+    }
+    expect((await mia.get('/api/session')).body.connection).toMatchObject({ state: 'connected' })
   })
 
   test('a malformed id answers 400 and names what is wrong with the address', async () => {

@@ -62,6 +62,26 @@ test('no path leads out of the folder', async () => {
   }
 })
 
+test('on every page nothing inline runs or styles, but the styles that the API reference gives itself', async () => {
+  for (const url of [
+    '/',
+    '/link',
+    '/join',
+    '/connect?problem=x',
+    '/api/reference',
+    '/api/nothing',
+    '/assets/gone.js',
+  ]) {
+    const policy = String((await app.inject({ url, headers: html })).headers['content-security-policy'])
+    expect(policy, url).toContain("default-src 'none'")
+    expect(policy, url).toContain("script-src 'self';")
+    expect(policy, url).toContain("frame-ancestors 'none'")
+    expect(policy, url).toContain("base-uri 'none'")
+    expect(policy.includes('unsafe-inline'), url).toBe(url === '/api/reference')
+    expect(policy.replace("style-src 'self' 'unsafe-inline'", ''), url).not.toMatch(/unsafe|\*/)
+  }
+})
+
 test('behind https, browsers are told to stay there', async () => {
   expect((await app.inject('/')).headers['strict-transport-security']).toBe('max-age=31536000')
 })

@@ -20,6 +20,7 @@ export const crmErrorCodes = [
   'return_url_refused',
   'connect_link_not_found',
   'connect_link_not_valid',
+  'program_not_found',
   'set_up_code_refused',
   'set_up_code_locked',
   'set_up_already_done',

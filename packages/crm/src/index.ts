@@ -90,6 +90,7 @@ export { type DatabaseFacts, readDatabaseFacts } from './operation/database-fact
 export { listOperatedWorkspaces, type OperatedWorkspace } from './operation/operated-workspaces.ts'
 export { countSealedValues } from './operation/sealed-values.ts'
 export { adminConsentRedirectUri, approvalLink, signInRedirectUri } from './connections/addresses.ts'
+export { signOutEverywhere } from './sessions/sign-out-everywhere.ts'
 export { type AuditKind, auditKinds } from './audit/audit-event.ts'
 export { AuditEvent, listAuditEvents } from './audit/list-audit-events.ts'
 export { Member, type Role, roles } from './members/member.ts'

@@ -250,7 +250,9 @@ onEveryDatabase((database) => {
     expect(await listPrograms(installation.deps, ada)).toEqual([])
 
     // Nobody withdraws for somebody else.
-    await withdrawProgram(installation.deps, ada, program.apiKeyId ?? '')
+    await expect(withdrawProgram(installation.deps, ada, program.apiKeyId ?? '')).rejects.toMatchObject({
+      code: 'program_not_found',
+    })
     expect((await actFor('user-17')).memberId).toBe(mia.memberId)
     await withdrawProgram(installation.deps, mia, program.apiKeyId ?? '')
     for (const name of ['user-17', 'mia@assistant.example', mia.memberId]) {

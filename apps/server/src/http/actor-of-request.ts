@@ -1,4 +1,4 @@
-import { type Actor, actorOf, actorOfKey, type Deps, type Scope, scopes } from '@liaison/crm'
+import { type Actor, actorOf, actorOfKey, CrmError, type Deps, type Scope, scopes } from '@liaison/crm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readSessionCookie } from './session-cookie.ts'
 
@@ -28,16 +28,24 @@ export function actorsOfRequests(
  * what the operation's `security` says.
  *
  * @throws {CrmError} `sign_in_required`, `api_key_refused`, `api_key_scope_missing`, `acting_member_refused`
+ * @throws {TooManyAttemptsError} after many refused keys from one address
  */
 async function actorOfRequest(deps: Pick<Deps, 'db' | 'clock' | 'newId'>, request: FastifyRequest): Promise<Actor> {
   const { authorization } = request.headers
   if (authorization === undefined) return actorOf(deps, readSessionCookie(request))
   const actingFor = request.headers['liaison-member']
-  return actorOfKey(deps, {
-    key: bearer.exec(authorization)?.[1] ?? '',
-    ...(typeof actingFor === 'string' ? { actingFor } : {}),
-    needs: scopeOf(request),
-  })
+  const { attempts } = request.server
+  await attempts.check('refused-key', request)
+  try {
+    return await actorOfKey(deps, {
+      key: bearer.exec(authorization)?.[1] ?? '',
+      ...(typeof actingFor === 'string' ? { actingFor } : {}),
+      needs: scopeOf(request),
+    })
+  } catch (error) {
+    if (error instanceof CrmError && error.code === 'api_key_refused') await attempts.attempt('refused-key', request)
+    throw error
+  }
 }
 
 function scopeOf(request: FastifyRequest): Scope | undefined {

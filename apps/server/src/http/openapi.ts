@@ -21,7 +21,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
             type: 'apiKey',
             in: 'cookie',
             name: 'liaison_session',
-            description: 'Set by signing in at /auth/sign-in.',
+            description: 'Set by signing in at /auth/sign-in. Where people come by https it is __Host-liaison_session.',
           },
           apiKey: {
             type: 'http',

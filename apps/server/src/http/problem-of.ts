@@ -14,6 +14,7 @@ import {
 import { EntraError } from '@liaison/dataverse/entra'
 import type { FastifyError } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { TooManyAttemptsError } from './attempt-limits.ts'
 import type { Problem } from './problem.ts'
 import { statusOfCode } from './status-of-code.ts'
 
@@ -37,7 +38,8 @@ export function internalProblem(requestId: string): Problem {
 
 /** Seconds to wait before asking again, when the error says so. */
 export function retryAfterSeconds(error: unknown): number | undefined {
-  if (!(error instanceof ThrottledError) || error.retryAfterMs === undefined) return undefined
+  const isThrottled = error instanceof ThrottledError || error instanceof TooManyAttemptsError
+  if (!isThrottled || error.retryAfterMs === undefined) return undefined
   return Math.ceil(error.retryAfterMs / 1000)
 }
 

@@ -4,10 +4,12 @@ import Fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
 import { serveApiReference } from './api-reference.ts'
+import { limitAttempts } from './attempt-limits.ts'
 import { answerErrors } from './errors.ts'
 import { describeApi } from './openapi.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { nameSessionCookie } from './session-cookie.ts'
 import { serveWebApp } from './web-app.ts'
 
 /** The largest body: a plan of many changes with long notes. */
@@ -17,6 +19,8 @@ export interface HttpServerOptions {
   publicUrl: string
   /** Where the built web app lies. */
   webFolder: string
+  /** Addresses of proxies whose word counts for where a request came from; nobody's when absent. */
+  trustProxy?: readonly string[] | undefined
   onEvent: (event: HttpEvent) => void
 }
 
@@ -32,6 +36,7 @@ export async function createHttpServer(
     bodyLimit: bodyLimitBytes,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
     routerOptions: { ignoreTrailingSlash: true },
@@ -40,9 +45,12 @@ export async function createHttpServer(
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  const https = options.publicUrl.startsWith('https:')
   answerErrors(app, options.onEvent)
-  addSecurityHeaders(app, { https: options.publicUrl.startsWith('https:') })
+  addSecurityHeaders(app, { https })
+  nameSessionCookie(app, { https })
   requireSameOrigin(app, options.publicUrl)
+  limitAttempts(app)
   await app.register(fastifyCookie)
   await describeApi(app)
   app.after(() => addRoutes(app.withTypeProvider<ZodTypeProvider>()))

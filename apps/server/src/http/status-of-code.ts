@@ -20,6 +20,7 @@ const statusOfCrmCode: Record<CrmErrorCode, number> = {
   return_url_refused: 422,
   connect_link_not_found: 404,
   connect_link_not_valid: 404,
+  program_not_found: 404,
   set_up_code_refused: 403,
   set_up_code_locked: 403,
   set_up_already_done: 409,
@@ -53,5 +54,6 @@ const statusOfCrmCode: Record<CrmErrorCode, number> = {
 export const statusOfCode: Record<string, number | undefined> = {
   ...statusOfCrmCode,
   cross_site_request: 403,
+  too_many_attempts: 429,
   database_unreachable: 503,
 }

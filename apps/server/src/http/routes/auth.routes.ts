@@ -49,7 +49,8 @@ function signInRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
   const remember = (reply: FastifyReply, sessionId: string) =>
     setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
 
-  api.get('/auth/sign-in', { schema: { hide: true, querystring: SignInQuery } }, async (request, reply) => {
+  const signInOptions = { config: { limit: 'sign-in' }, schema: { hide: true, querystring: SignInQuery } } as const
+  api.get('/auth/sign-in', signInOptions, async (request, reply) => {
     const started = await startSignIn(deps, { ...request.query, sessionId: readSessionCookie(request) })
     remember(reply, started.sessionId)
     return reply.redirect(started.url)
@@ -72,7 +73,8 @@ function signInRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
 
 function adminConsentRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
   // Sent on to an administrator, who has no session here and may never get one.
-  api.get('/auth/admin-consent', { schema: { hide: true, querystring: ConsentQuery } }, async (request, reply) => {
+  const consentOptions = { config: { limit: 'sign-in' }, schema: { hide: true, querystring: ConsentQuery } } as const
+  api.get('/auth/admin-consent', consentOptions, async (request, reply) => {
     const { sessionId, url } = await startAdminConsent(deps, {
       sessionId: readSessionCookie(request),
       workspaceId: request.query.workspace,

@@ -33,7 +33,7 @@ export function connectLinkRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         response: { 201: IssuedConnectLink },
       },
     },
-    async (request, reply) => reply.code(201).send(await createConnectLink(deps, await actorOf(request), request.body)),
+    async (request, reply) => reply.code(201).send(await createConnectLink(deps, actorOf(request), request.body)),
   )
   api.get(
     '/api/connect-links/:id',
@@ -47,15 +47,16 @@ export function connectLinkRoutes(api: Api, { deps, actorOf }: RouteContext): vo
         response: { 200: ConnectLink },
       },
     },
-    async (request) => readConnectLink(deps, await actorOf(request), request.params.id),
+    async (request) => readConnectLink(deps, actorOf(request), request.params.id),
   )
 }
 
 /** For the page behind a link, in the browser of somebody who may be nobody here yet. */
 export function followedLinkRoutes(api: Api, { deps, secure }: Pick<RouteContext, 'deps'> & { secure: boolean }): void {
   api.post(
-    '/api/session/connect-link/offer',
+    '/api/connect-links/preview',
     {
+      config: { limit: 'link-code' },
       schema: {
         operationId: 'readConnectLinkOffer',
         summary: 'Who asks by a connect link, and for what',
@@ -69,6 +70,7 @@ export function followedLinkRoutes(api: Api, { deps, secure }: Pick<RouteContext
   api.post(
     '/api/session/connect-link',
     {
+      config: { limit: 'link-code' },
       schema: {
         operationId: 'agreeToConnectLink',
         summary: 'Says yes to a connect link: the next sign-in of this browser is for it',

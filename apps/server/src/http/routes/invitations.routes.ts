@@ -64,6 +64,7 @@ export function invitationRoutes(api: Api, { deps, actorOf }: RouteContext): voi
   api.post(
     '/api/invitations/preview',
     {
+      config: { limit: 'link-code' },
       schema: {
         operationId: 'readInvitationOffer',
         summary: 'What an invitation offers, to whoever holds its code; nothing changes by it',

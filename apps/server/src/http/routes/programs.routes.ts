@@ -19,7 +19,7 @@ export function programRoutes(api: Api, { deps, actorOf }: RouteContext): void {
         response: { 200: ProgramList },
       },
     },
-    async (request) => ({ items: await listPrograms(deps, await actorOf(request)) }),
+    async (request) => ({ items: await listPrograms(deps, actorOf(request)) }),
   )
   api.delete(
     '/api/connection/programs/:id',
@@ -33,7 +33,7 @@ export function programRoutes(api: Api, { deps, actorOf }: RouteContext): void {
       },
     },
     async (request, reply) => {
-      await withdrawProgram(deps, await actorOf(request), request.params.id)
+      await withdrawProgram(deps, actorOf(request), request.params.id)
       return reply.code(204).send(null)
     },
   )

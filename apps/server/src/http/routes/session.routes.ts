@@ -1,24 +1,24 @@
 import {
   ChooseEnvironment,
   chooseEnvironment,
-  type Deps,
   Environment,
   followInvitation,
   InvitationCode,
   readSession,
   Session,
   sessionMaxAgeSeconds,
+  signOutEverywhere,
 } from '@liaison/crm'
 import { z } from 'zod'
 import type { Api } from '../server.ts'
-import { readSessionCookie, setSessionCookie } from '../session-cookie.ts'
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../session-cookie.ts'
+import { type RouteContext, signedIn } from './route-context.ts'
 
-export interface SessionRoutesOptions {
-  deps: Deps
+export interface SessionRoutesOptions extends RouteContext {
   secure: boolean
 }
 
-export function sessionRoutes(api: Api, { deps, secure }: SessionRoutesOptions): void {
+export function sessionRoutes(api: Api, { deps, actorOf, secure }: SessionRoutesOptions): void {
   api.get(
     '/api/session',
     {
@@ -34,6 +34,7 @@ export function sessionRoutes(api: Api, { deps, secure }: SessionRoutesOptions):
   api.post(
     '/api/session/environment',
     {
+      config: { limit: 'choose-environment' },
       schema: {
         operationId: 'chooseEnvironment',
         summary: 'Says which Dynamics this browser belongs to, by any address copied out of it',
@@ -53,6 +54,7 @@ export function sessionRoutes(api: Api, { deps, secure }: SessionRoutesOptions):
   api.post(
     '/api/session/invitation',
     {
+      config: { limit: 'link-code' },
       schema: {
         operationId: 'followInvitation',
         summary: 'The next sign-in of this browser is for the invitation with this code',
@@ -65,6 +67,24 @@ export function sessionRoutes(api: Api, { deps, secure }: SessionRoutesOptions):
       const { code } = request.body
       const { sessionId } = await followInvitation(deps, { sessionId: readSessionCookie(request), code })
       setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
+      return reply.code(204).send(null)
+    },
+  )
+  api.post(
+    '/api/session/sign-out-everywhere',
+    {
+      schema: {
+        operationId: 'signOutEverywhere',
+        summary: 'Ends every session of the person who is signed in, in whichever browser, here too',
+        description: 'Their connection to Dynamics and their API keys stay.',
+        tags: ['Session'],
+        security: signedIn,
+        response: { 204: z.null().describe('Signed out.') },
+      },
+    },
+    async (request, reply) => {
+      await signOutEverywhere(deps, actorOf(request))
+      clearSessionCookie(reply)
       return reply.code(204).send(null)
     },
   )

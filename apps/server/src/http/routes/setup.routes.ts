@@ -20,6 +20,7 @@ export function setUpRoutes(api: Api, { deps }: Pick<RouteContext, 'deps'>): voi
   api.post(
     '/api/setup/environment',
     {
+      config: { limit: 'set-up' },
       schema: {
         operationId: 'setUpEnvironment',
         summary: 'Binds this installation to a Dynamics environment, from any address copied out of Dynamics',
