@@ -60,6 +60,11 @@ describe('the first start of a real installation', () => {
 
   test('P4, P6: an address copied from a record is enough; tenant and sign-in service are found by themselves', async () => {
     await submit(`${emulator.environmentUrl}/main.aspx?appid=1&pagetype=entityrecord&etn=account&id=2`, code())
+    await page.getByRole('heading', { name: 'This is what was found' }).waitFor()
+    await page.getByText(emulator.tenantId).waitFor()
+    expect(await accessibilityFindings(page)).toEqual([])
+    await takePicture(page, 'set-up-found')
+    await page.getByRole('button', { name: 'Use this environment' }).click()
     await page.getByRole('link', { name: 'Sign in' }).click()
     await page.getByRole('link', { name: 'Sign in with Microsoft' }).click()
     await passMicrosoftSignIn(page, 'Ada Lindqvist', liaison.url)

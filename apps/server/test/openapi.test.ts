@@ -52,6 +52,7 @@ describe('the OpenAPI document', () => {
       '/api/session/invitation',
       '/api/setup',
       '/api/setup/environment',
+      '/api/setup/find',
     ])
   })
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { parseEnvironmentUrl, undiciTransport } from '@liaison/dataverse'
 import { type Emulator, startEmulator } from '@liaison/emulator'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Deps, issueSetUpCode, type LogEvent, readSetUp, setUpEnvironment } from '../src/index.ts'
+import { type Deps, findEnvironment, issueSetUpCode, type LogEvent, readSetUp, setUpEnvironment } from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
 import { harmlessUrls, hostileUrls } from './hostile-urls.ts'
 import { emptyDatabase } from './installation.ts'
@@ -48,12 +48,34 @@ onEveryDatabase((database) => {
 
     const url = `${emulator.environmentUrl}/main.aspx?appid=1f2e&pagetype=entityrecord&etn=account&id=93c7`
     const environment = await setUpEnvironment(deps, { code: ` ${code.toLowerCase().replaceAll('-', ' ')} `, url })
-    expect(environment).toEqual({ name: '127.0.0.1', url: emulator.environmentUrl, tenantId: emulator.tenantId })
+    expect(environment).toEqual({
+      name: '127.0.0.1',
+      url: emulator.environmentUrl,
+      tenantId: emulator.tenantId,
+      cloud: 'extra',
+    })
     expect(await readSetUp(deps)).toEqual({ state: 'ready', takesCode: false, environment })
     expect(fetched).toEqual([`${emulator.environmentUrl}/api/data/v9.2/WhoAmI()`])
     expect(events).toContainEqual(
       expect.objectContaining({ event: 'set_up.environment_stored', tenantId: emulator.tenantId }),
     )
+  })
+
+  test('what would be set up is shown before, and nothing is set up by looking', async () => {
+    const code = await codeOf()
+    const loginHost = new URL(emulator.authorityUrl).origin
+    for (let looks = 0; looks < 12; looks++) {
+      expect(await findEnvironment(deps, { code, url: `${emulator.environmentUrl}/main.aspx` })).toEqual({
+        url: emulator.environmentUrl,
+        cloud: 'extra',
+        tenantId: emulator.tenantId,
+        loginHost,
+      })
+    }
+    await expect(findEnvironment(deps, { code: 'another', url: emulator.environmentUrl })).rejects.toMatchObject({
+      code: 'set_up_code_refused',
+    })
+    expect(await readSetUp(deps)).toEqual({ state: 'environment-needed', takesCode: true })
   })
 
   test('a wrong code is refused before anything is fetched, and the right one still works after it', async () => {

@@ -751,6 +751,15 @@ takesCode: boolean
  */
 environment?: Environment
 }
+export interface EnvironmentFound {
+url: string
+cloud: ("public" | "gcc" | "gcc-high" | "dod" | "china" | "extra")
+tenantId: string
+/**
+ * Where its people sign in.
+ */
+loginHost: string
+}
 export interface WorkspaceSettings {
 /**
  * Of the organisation, as Dynamics calls it.

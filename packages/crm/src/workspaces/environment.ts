@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { EnvironmentKind } from './environment-kind.ts'
 
+const CloudName = z.enum(['public', 'gcc', 'gcc-high', 'dod', 'china', 'extra'])
+
 export const Environment = z
   .object({
     name: z.string(),
     url: z.url(),
     organizationId: z.guid().optional().describe('Pinned when the first person connected; absent until then.'),
     tenantId: z.guid(),
-    cloud: z
-      .enum(['public', 'gcc', 'gcc-high', 'dod', 'china', 'extra'])
-      .optional()
-      .describe("Microsoft's cloud; `extra`: a host the operator named."),
+    cloud: CloudName.optional().describe("Microsoft's cloud; `extra`: a host the operator named."),
     region: z.string().optional().describe("Microsoft's word for where it is, such as EMEA."),
     kind: EnvironmentKind.optional().describe('Whether what is written there counts (P7).'),
   })
@@ -35,3 +34,13 @@ export const SetUpEnvironment = z
 export type SetUpEnvironment = z.infer<typeof SetUpEnvironment>
 
 export const ChooseEnvironment = SetUpEnvironment.pick({ url: true }).meta({ id: 'ChooseEnvironment' })
+
+export const EnvironmentFound = z
+  .object({
+    url: z.url(),
+    cloud: CloudName,
+    tenantId: z.guid(),
+    loginHost: z.url().describe('Where its people sign in.'),
+  })
+  .meta({ id: 'EnvironmentFound' })
+export type EnvironmentFound = z.infer<typeof EnvironmentFound>

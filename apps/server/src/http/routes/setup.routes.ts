@@ -1,4 +1,12 @@
-import { Environment, readSetUp, SetUp, SetUpEnvironment, setUpEnvironment } from '@liaison/crm'
+import {
+  Environment,
+  EnvironmentFound,
+  findEnvironment,
+  readSetUp,
+  SetUp,
+  SetUpEnvironment,
+  setUpEnvironment,
+} from '@liaison/crm'
 import type { Api } from '../server.ts'
 import type { RouteContext } from './route-context.ts'
 
@@ -16,6 +24,19 @@ export function setUpRoutes(api: Api, { deps }: Pick<RouteContext, 'deps'>): voi
       },
     },
     async () => readSetUp(deps),
+  )
+  api.post(
+    '/api/setup/find',
+    {
+      schema: {
+        operationId: 'findEnvironment',
+        summary: 'The Dynamics environment in any address copied out of it, before it is set up. Changes nothing',
+        tags,
+        body: SetUpEnvironment,
+        response: { 200: EnvironmentFound },
+      },
+    },
+    async (request) => findEnvironment(deps, request.body),
   )
   api.post(
     '/api/setup/environment',

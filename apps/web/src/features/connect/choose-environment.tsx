@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Field, Input, Spinner } from '@fluentui/react-components'
+import { Button, Spinner } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import type { Environment } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
 import { post } from '../../api/call.ts'
 import { sessionQuery } from '../../api/session.ts'
+import { DynamicsAddressField } from '../../ui/dynamics-address-field.tsx'
 import { ProblemNotice } from '../../ui/states.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
-import styles from './connect-page.module.css'
 
 /** Where several companies share an installation, a browser says once which Dynamics is its own; nobody is shown a list. */
 export function ChooseEnvironment() {
@@ -23,17 +23,9 @@ export function ChooseEnvironment() {
   }
   return (
     <Welcome title="Which Dynamics is yours?" lead="Paste the address of any page of the Dynamics you work in.">
-      <form onSubmit={submit} className={styles.choose}>
+      <form onSubmit={submit}>
         {choose.error !== null && <ProblemNotice problem={problemOf(choose.error)} />}
-        <Field label="Dynamics address" required hint="For example https://contoso.crm4.dynamics.com/main.aspx?appid=…">
-          <Input
-            value={url}
-            onChange={(_, data) => setUrl(data.value)}
-            inputMode="url"
-            autoComplete="url"
-            spellCheck={false}
-          />
-        </Field>
+        <DynamicsAddressField value={url} onChange={setUrl} />
         <div>
           <Button
             type="submit"

@@ -2,12 +2,15 @@ import { Button, Field, Input, Spinner } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { problemOf } from '../../api/api-problem.ts'
-import type { Environment } from '../../api/api.gen.ts'
+import type { Environment, EnvironmentFound } from '../../api/api.gen.ts'
 import { post } from '../../api/call.ts'
 import { sessionQuery, setupQuery } from '../../api/session.ts'
+import { DynamicsAddressField } from '../../ui/dynamics-address-field.tsx'
+import { type Fact, Facts } from '../../ui/facts.tsx'
 import { AnchorButton, LinkButton } from '../../ui/link-button.tsx'
 import { ProblemNotice } from '../../ui/states.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
+import styles from './setup-page.module.css'
 
 /** The first page of a new installation: which Dynamics environment it belongs to. */
 export function SetupPage() {
@@ -20,46 +23,85 @@ export function SetupPage() {
       lead="Paste any address you copied from Dynamics 365: a record, an app, a dashboard. Liaison finds the environment and its sign-in itself."
     >
       {setup.error !== null && <ProblemNotice problem={problemOf(setup.error)} onRetry={() => void setup.refetch()} />}
-      <EnvironmentForm />
+      <EnvironmentSetUp />
     </Welcome>
   )
 }
 
-function EnvironmentForm() {
+function EnvironmentSetUp() {
   const queryClient = useQueryClient()
-  const [url, setUrl] = useState('')
-  const [code, setCode] = useState('')
+  const [asked, setAsked] = useState({ url: '', code: '' })
+  const find = useMutation({ mutationFn: () => post<EnvironmentFound>('/api/setup/find', asked) })
   const save = useMutation({
-    mutationFn: () => post<Environment>('/api/setup/environment', { code: code.trim(), url: url.trim() }),
+    mutationFn: () => post<Environment>('/api/setup/environment', asked),
     onSuccess: async (environment) => {
       queryClient.setQueryData(setupQuery.queryKey, { state: 'ready', takesCode: false, environment })
       await queryClient.invalidateQueries(sessionQuery)
     },
   })
+  const again = () => {
+    save.reset()
+    find.reset()
+  }
+  if (find.data === undefined) {
+    return (
+      <EnvironmentForm
+        asked={asked}
+        onChange={setAsked}
+        onFind={find.mutate}
+        finding={find.isPending}
+        error={find.error}
+      />
+    )
+  }
+  return (
+    <section className={styles.found} aria-labelledby="found">
+      <h2 id="found">This is what was found</h2>
+      <Facts facts={factsOf(find.data)} />
+      {save.error !== null && <ProblemNotice problem={problemOf(save.error)} />}
+      <div className={styles.decide}>
+        <Button
+          appearance="primary"
+          size="large"
+          onClick={() => save.mutate()}
+          disabledFocusable={save.isPending}
+          icon={save.isPending ? <Spinner size="tiny" /> : null}
+        >
+          Use this environment
+        </Button>
+        <Button size="large" appearance="subtle" onClick={again}>
+          Another address
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+interface EnvironmentFormProps {
+  asked: { url: string; code: string }
+  onChange: (asked: { url: string; code: string }) => void
+  onFind: () => void
+  finding: boolean
+  error: Error | null
+}
+
+function EnvironmentForm({ asked, onChange, onFind, finding, error }: EnvironmentFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate()
+    onFind()
   }
   return (
     <form onSubmit={submit}>
-      {save.error !== null && <ProblemNotice problem={problemOf(save.error)} />}
-      <Field label="Dynamics address" required hint="For example https://contoso.crm4.dynamics.com/main.aspx?appid=…">
-        <Input
-          value={url}
-          onChange={(_, data) => setUrl(data.value)}
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </Field>
+      {error !== null && <ProblemNotice problem={problemOf(error)} />}
+      <DynamicsAddressField value={asked.url} onChange={(url) => onChange({ ...asked, url })} />
       <Field
         label="One-time code"
         required
         hint="Printed by the server when it started; it proves that this is your installation."
       >
         <Input
-          value={code}
-          onChange={(_, data) => setCode(data.value)}
+          value={asked.code}
+          onChange={(_, data) => onChange({ ...asked, code: data.value })}
           autoComplete="one-time-code"
           spellCheck={false}
         />
@@ -69,9 +111,9 @@ function EnvironmentForm() {
           type="submit"
           appearance="primary"
           size="large"
-          disabled={url.trim() === '' || code.trim() === ''}
-          disabledFocusable={save.isPending}
-          icon={save.isPending ? <Spinner size="tiny" /> : null}
+          disabled={asked.url.trim() === '' || asked.code.trim() === ''}
+          disabledFocusable={finding}
+          icon={finding ? <Spinner size="tiny" /> : null}
         >
           Find environment
         </Button>
@@ -79,6 +121,22 @@ function EnvironmentForm() {
     </form>
   )
 }
+
+const clouds: Record<EnvironmentFound['cloud'], string> = {
+  public: 'Worldwide',
+  gcc: 'US Government (GCC)',
+  'gcc-high': 'US Government (GCC High)',
+  dod: 'US Department of Defense',
+  china: 'China, operated by 21Vianet',
+  extra: 'A host of your own network',
+}
+
+const factsOf = ({ url, cloud, tenantId, loginHost }: EnvironmentFound): Fact[] => [
+  { label: 'Environment', value: new URL(url).host },
+  { label: 'Cloud', value: clouds[cloud] },
+  { label: 'People sign in at', value: new URL(loginHost).host },
+  { label: 'Tenant', value: tenantId },
+]
 
 function EnvironmentReady({ environment }: { environment: Environment | undefined }) {
   return (
