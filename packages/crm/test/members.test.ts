@@ -79,8 +79,9 @@ onEveryDatabase((database) => {
         state: 'no-access',
         code: 'invitation_needed',
         who: 'workspace-admin',
-        title: expect.stringContaining('you are not yet'),
+        title: 'You need an invitation to join.',
         help: expect.stringContaining('administrator of the workspace'),
+        messageForIt: expect.stringMatching(/send me its link[^]*http:\/\/localhost:4400\/members/),
       },
     })
     await expect(actorOf(installation.deps, sessionId)).rejects.toMatchObject(notSignedIn)

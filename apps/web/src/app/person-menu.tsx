@@ -10,16 +10,18 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
 import type { Member } from '../api/api.gen.ts'
 import { post } from '../api/call.ts'
 import { forgetProposals } from '../api/remembered-proposals.ts'
 import { useColorMode, type ColorMode } from '../ui/color-mode.tsx'
-import { DarkIcon, LightIcon, SignOutIcon, SystemIcon } from '../ui/icons.ts'
+import { DarkIcon, LightIcon, MembersIcon, SignOutIcon, SystemIcon } from '../ui/icons.ts'
 import { RecordMark } from '../ui/record-name.tsx'
 import styles from './shell.module.css'
 
 export function PersonMenu({ member }: { member: Member }) {
   const { mode, choose } = useColorMode()
+  const navigate = useNavigate()
   const signOut = () => {
     forgetProposals()
     // Whatever the answer, a fresh page asks the server who is signed in.
@@ -58,6 +60,10 @@ export function PersonMenu({ member }: { member: Member }) {
               Dark
             </MenuItemRadio>
           </MenuGroup>
+          <MenuDivider />
+          <MenuItem icon={<MembersIcon />} onClick={() => void navigate({ to: '/members' })}>
+            Members
+          </MenuItem>
           <MenuDivider />
           <MenuItem icon={<SignOutIcon />} onClick={signOut}>
             Sign out

@@ -31,6 +31,13 @@ const connect = createRoute({
   component: lazyRouteComponent(() => import('../features/connect/connect-page.tsx'), 'ConnectPage'),
 })
 
+/** Where the link of an invitation leads: its code is behind #, for this page alone. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../features/join/join-page.tsx'), 'JoinPage'),
+})
+
 /** Everything else needs an environment and a connection to it; without them the way leads to the page that explains. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -151,9 +158,16 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('../features/plans/plan-page.tsx'), 'PlanPage'),
 })
 
+const members = createRoute({
+  getParentRoute: () => app,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../features/members/members-page.tsx'), 'MembersPage'),
+})
+
 const routeTree = root.addChildren([
   setup,
   connect,
+  join,
   app.addChildren([
     home,
     accounts,
@@ -169,6 +183,7 @@ const routeTree = root.addChildren([
     newNote,
     plans,
     plan,
+    members,
   ]),
 ])
 

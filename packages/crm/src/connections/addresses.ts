@@ -10,3 +10,6 @@ export const approvalLink = ({ publicUrl }: CrmConfig, workspaceId: string): str
 
 /** The page that explains what stands between a person and Dynamics. */
 export const connectPage = ({ publicUrl }: CrmConfig): string => `${publicUrl}/connect`
+
+/** Where administrators of the workspace invite people. */
+export const membersPage = ({ publicUrl }: CrmConfig): string => `${publicUrl}/members`

@@ -1,10 +1,12 @@
 import type { CrmConfig } from '../deps.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { approvalLink } from './addresses.ts'
+import { approvalLink, membersPage } from './addresses.ts'
 import { notConnected } from './connection-error.ts'
+import { guideOf } from './connection-guide.ts'
 import type { StoredConnection } from './connection.store.ts'
 import type { Connection, ConnectionProblem } from './connection.ts'
 import { approvalMessage, type MessageFacts, messageForIt } from './message-for-it.ts'
+import { retryAfterSeconds } from './spreading-approval.ts'
 
 /** How a member stands with Dynamics, in words for them. */
 export function describeConnection(
@@ -33,12 +35,14 @@ const factsOf = (config: CrmConfig, { id, name, environmentUrl }: Workspace): Me
   organisation: name,
   environmentUrl,
   approvalLink: approvalLink(config, id),
+  membersPage: membersPage(config),
 })
 
 export function describeProblem(config: CrmConfig, workspace: Workspace, problem: ConnectionProblem): Connection {
   const { state, title, help, who, code, serviceCode, serviceMessage, needsAdminConsent } = problem
   const facts = factsOf(config, workspace)
   const message = messageForIt(problem, facts)
+  const retry = retryAfterSeconds(problem)
   return {
     state,
     title,
@@ -49,5 +53,7 @@ export function describeProblem(config: CrmConfig, workspace: Workspace, problem
     ...(serviceMessage === undefined ? {} : { serviceMessage }),
     ...(needsAdminConsent === true ? { adminConsentUrl: facts.approvalLink } : {}),
     ...(message === undefined ? {} : { messageForIt: message }),
+    guide: guideOf(problem),
+    ...(retry === undefined ? {} : { retryAfterSeconds: retry }),
   }
 }

@@ -16,6 +16,6 @@ export function invitationNeeded(
 }
 
 const titles = {
-  'not-invited': 'In Liaison your company lets in whoever is invited, and you are not yet.',
+  'not-invited': 'You need an invitation to join.',
   removed: 'You do not belong to this workspace any more.',
 } as const

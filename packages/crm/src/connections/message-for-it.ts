@@ -1,10 +1,13 @@
 import type { ConnectionProblem } from './connection.ts'
+import { entraRoles } from './entra-roles.ts'
 
 export interface MessageFacts {
   /** Name of the environment. */
   organisation: string
   environmentUrl: string
   approvalLink: string
+  /** Where administrators of the workspace invite people. */
+  membersPage: string
 }
 
 /** What the person forwards to whoever can act; undefined when that is the person alone. */
@@ -15,33 +18,62 @@ export function messageForIt(problem: ConnectionProblem, facts: MessageFacts): s
 }
 
 /** A Dynamics administrator's rights are not enough for it, and that is what people get wrong (P2). */
-export const approvalMessage = ({ organisation, approvalLink }: MessageFacts): string =>
+export const approvalMessage = ({ organisation, environmentUrl, approvalLink }: MessageFacts): string =>
   letter([
-    `we would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft asks for an administrator's approval.`,
-    'Please open this link and accept. It takes the Entra role Cloud Application Administrator, Application Administrator or Global Administrator; being an administrator in Dynamics is not enough.',
+    `we would like to use Liaison with our Dynamics 365 environment ${organisation} (${environmentUrl}), and Microsoft asks for an administrator's approval.`,
+    `Please open this link and accept. It takes the Entra role ${entraRoles.consent}; being an administrator in Dynamics is not enough.`,
     approvalLink,
-    'The application asks for one delegated permission: Dynamics CRM, user_impersonation. It works with the rights of the person who is signed in and has none of its own.',
+    'What it asks for: the delegated permission Dynamics CRM, user_impersonation, and with it openid and profile, which tell who has signed in. It is needed because everybody works in Dynamics under their own name: what Liaison reads and writes there, it does as the person who is signed in.',
+    'What it does not allow: Liaison cannot act without a person who has signed in, sees and changes nothing in Dynamics that this person could not, gets no rights of its own there, and reaches no mail, files, calendars or directory.',
+    'A request that was sent from Microsoft\'s page is in the Entra admin center under Enterprise applications, Admin consent requests, tab All. Who may use Liaison is set there under Enterprise applications, Liaison, Users and groups, and the approval is taken back under Permissions.',
   ])
 
 const letter = (body: readonly string[]): string => ['Hello,', ...body, 'Thank you!'].join('\n\n')
 
-function bodyFor(
-  { state, serviceCode, serviceMessage }: ConnectionProblem,
-  { organisation, environmentUrl }: MessageFacts,
-): string[] | undefined {
-  if (state === 'not-assigned') {
-    return [
-      `I would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft says that I am not assigned to the application.`,
-      'Please assign me, or a group I belong to: Entra admin center, Enterprise applications, Liaison, Users and groups.',
-    ]
-  }
-  if (state === 'no-access') {
-    const said = [serviceCode, serviceMessage].filter((text) => text !== undefined).join(': ')
-    return [
-      `I would like to use Liaison with our Dynamics 365 environment ${organisation} (${environmentUrl}), and Dynamics does not let me in.`,
-      'Please look at my user in the Power Platform admin center (the environment, Settings, Users): it has to exist there and be enabled, with a licence for Dynamics 365 Sales and a security role such as Salesperson.',
-      ...(said === '' ? [] : [`Dynamics says: ${said}`]),
-    ]
-  }
-  return undefined
+function bodyFor(problem: ConnectionProblem, facts: MessageFacts): string[] | undefined {
+  const { state, code = '', who } = problem
+  if (state === 'not-assigned') return notAssigned(facts)
+  if (who === 'dynamics-admin') return noAccess(problem, facts)
+  if (who === 'workspace-admin') return invitationWanted(facts)
+  if (who === 'operator') return broken(problem, facts)
+  const wish = wishes[code]
+  return wish === undefined ? undefined : [stopped(problem, facts), wish]
 }
+
+const wishes: Readonly<Record<string, string>> = {
+  entra_blocked_by_policy: `Please look at the refused sign-in in the Entra admin center (Sign-in logs, tab Conditional Access) and allow Liaison for me, or tell me from which device and place I may use it. It takes the Entra role ${entraRoles.policies}.`,
+  entra_account_unusable: `Please look at my account in the Entra admin center (Users): whether it is enabled and not locked, and whether its password has expired. It takes the Entra role ${entraRoles.accounts}.`,
+  entra_application_disabled: `Please enable the application: Entra admin center, Enterprise applications, Liaison, Properties, Enabled for users to sign-in. It takes the Entra role ${entraRoles.enableApplication}.`,
+}
+
+const stopped = ({ title }: ConnectionProblem, { organisation }: MessageFacts): string =>
+  `I would like to use Liaison with our Dynamics 365 environment ${organisation}, and Microsoft stops me: ${title}`
+
+const notAssigned = ({ organisation }: MessageFacts): string[] => [
+  `I would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft says that I am not assigned to the application.`,
+  `Please assign me, or a group I belong to directly: Entra admin center, Enterprise applications, Liaison, Users and groups. It takes the Entra role ${entraRoles.assign}.`,
+]
+
+const invitationWanted = ({ organisation, membersPage }: MessageFacts): string[] => [
+  `I would like to use Liaison with our Dynamics 365 environment ${organisation}, and I need an invitation to the workspace.`,
+  `As an administrator of the workspace, please open Members there, choose Invite somebody and send me its link: ${membersPage}`,
+]
+
+function noAccess(
+  { serviceCode, serviceMessage }: ConnectionProblem,
+  { organisation, environmentUrl }: MessageFacts,
+): string[] {
+  const said = [serviceCode, serviceMessage].filter((text) => text !== undefined).join(': ')
+  return [
+    `I would like to use Liaison with our Dynamics 365 environment ${organisation} (${environmentUrl}), and Dynamics does not let me in.`,
+    'Please look at my user in the Power Platform admin center (the environment, Settings, Users): it has to exist there and be enabled, with a licence for Dynamics 365 Sales and a security role such as Salesperson.',
+    ...(said === '' ? [] : [`Dynamics says: ${said}`]),
+  ]
+}
+
+/** For whoever runs the installation. */
+const broken = ({ title, help, code }: ConnectionProblem, { organisation, environmentUrl }: MessageFacts): string[] => [
+  `Liaison cannot sign me in to ${organisation} (${environmentUrl}): ${title}`,
+  help,
+  ...(code === undefined ? [] : [`Liaison calls it ${code}.`]),
+]

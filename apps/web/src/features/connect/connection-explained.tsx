@@ -3,7 +3,7 @@ import { AnchorButton } from '../../ui/link-button.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { CopyBlock } from '../../ui/copy-block.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
-import { connectionGuides } from './connection-guide.ts'
+import { guideOf } from './connection-guide.ts'
 import styles from './connect-page.module.css'
 
 interface ConnectionExplainedProps {
@@ -15,7 +15,7 @@ interface ConnectionExplainedProps {
 
 /** What happened in the server's words, whose turn it is, and the next click. */
 export function ConnectionExplained({ connection, state, environment, signInUrl }: ConnectionExplainedProps) {
-  const guide = connectionGuides[state]
+  const guide = guideOf(connection, state)
   return (
     <Welcome title={connection.title} lead={connection.help}>
       <section className={styles.guide} aria-labelledby="who-acts">
@@ -30,7 +30,7 @@ export function ConnectionExplained({ connection, state, environment, signInUrl 
         <CopyBlock label="Approval link for your administrator" text={connection.adminConsentUrl} link />
       )}
       {connection.messageForIt !== undefined && (
-        <CopyBlock label="Message for IT, ready to send" text={connection.messageForIt} />
+        <CopyBlock label={guide.messageLabel ?? 'Message for IT, ready to send'} text={connection.messageForIt} />
       )}
       <div className={styles.next}>
         <AnchorButton href={signInUrl} appearance="primary" size="large">

@@ -7,6 +7,8 @@ export interface ConnectionGuide {
   /** What the person in front of the page can do now. */
   next: 'wait-for-admin' | 'sign-in-again' | 'try-again'
   button: string
+  /** What the message to hand on is called, where it is not for the IT department. */
+  messageLabel?: string
 }
 
 /** For each state that is not connected: whose turn it is, what they do, and the next click of the person waiting. */
@@ -56,3 +58,18 @@ export const connectionGuides: Record<Exclude<Connection['state'], 'connected'>,
     button: 'Sign in with Microsoft',
   },
 }
+
+/** Let in by Microsoft and by Dynamics, but not a member of the workspace. */
+const invitationGuide: ConnectionGuide = {
+  whoActs: 'An administrator of your workspace in Liaison invites you',
+  steps: [
+    'They open Members in Liaison, choose Invite somebody and send you the link.',
+    'You open the link in this browser and sign in; nothing has to change in Dynamics or at Microsoft.',
+  ],
+  next: 'try-again',
+  button: 'Try again',
+  messageLabel: 'Message for the administrator, ready to send',
+}
+
+export const guideOf = (connection: Connection, state: Exclude<Connection['state'], 'connected'>): ConnectionGuide =>
+  connection.code === 'invitation_needed' ? invitationGuide : connectionGuides[state]
