@@ -133,9 +133,9 @@ const clouds: Record<EnvironmentFound['cloud'], string> = {
 
 const factsOf = ({ url, cloud, tenantId, loginHost }: EnvironmentFound): Fact[] => [
   { label: 'Environment', value: new URL(url).host },
+  { label: 'Tenant', value: tenantId },
   { label: 'Cloud', value: clouds[cloud] },
   { label: 'People sign in at', value: new URL(loginHost).host },
-  { label: 'Tenant', value: tenantId },
 ]
 
 function EnvironmentReady({ environment }: { environment: Environment | undefined }) {
