@@ -8,6 +8,7 @@ import { keyInFolder } from './data-folder/encryption-key.ts'
 import { type FolderLock, lockFolder } from './data-folder/folder-lock.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { OpenPool } from './database/open-pool.ts'
+import { examine } from './doctor/examine.ts'
 import { createHttpServer } from './http/server.ts'
 import { addRoutes } from './http/routes/add-routes.ts'
 import { listen } from './http/listen.ts'
@@ -108,7 +109,22 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
           trustProxy: config.trustProxy,
           onEvent: log,
         },
-        (api) => addRoutes(api, { deps, secure: config.publicUrl.startsWith('https:'), onEvent: log }),
+        (api) =>
+          addRoutes(api, {
+            deps,
+            secure: config.publicUrl.startsWith('https:'),
+            onEvent: log,
+            examine: async (workspaceId) =>
+              examine({
+                ...deps,
+                config,
+                keys: need('keys'),
+                database: { kind: 'open', db: deps.db },
+                now: () => clock.now(),
+                only: workspaceId,
+                serving: true,
+              }),
+          }),
       )
       parts.http = server
       await listen(server, config)

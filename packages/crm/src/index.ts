@@ -97,6 +97,7 @@ export { AuditEvent, listAuditEvents } from './audit/list-audit-events.ts'
 export { Member, type Role, roles } from './members/member.ts'
 export { ChangeRole, WorkspaceMember, WorkspaceMemberList } from './members/workspace-member.ts'
 export { listMembers } from './members/list-members.ts'
+export { requireAdmin } from './members/require-admin.ts'
 export { changeRole, type RoleChange } from './members/change-role.ts'
 export { removeMember } from './members/remove-member.ts'
 export {

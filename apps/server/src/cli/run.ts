@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { describeVariables } from '../config.ts'
 import { version } from '../version.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { journey } from './journey/journey.ts'
 import { serve } from './serve.ts'
@@ -27,6 +28,11 @@ export async function run(args: readonly string[]): Promise<void> {
     .command('set-up-code')
     .description('A one-time code to add a further environment. With the embedded database, stop the server first.')
     .action(setUpCode)
+  program
+    .command('doctor')
+    .description('Looks whether everything an installation needs is in order, and says the mend of what is not.')
+    .option('--json', 'one JSON object instead of the words')
+    .action(doctor)
   program
     .command('journey')
     .description('Plays the whole line in the terminal, against servers of its own.')

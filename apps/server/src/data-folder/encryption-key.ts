@@ -8,13 +8,20 @@ import { Secret } from '../secret.ts'
  * the folder for a backup copies the key with it; an installation that wants them apart sets ENCRYPTION_KEY.
  */
 export async function keyInFolder(folder: string): Promise<Secret> {
-  const file = join(folder, 'encryption-key')
-  const existing = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const existing = await existingKey(folder)
+  if (existing !== undefined) return existing
+  const made = randomBytes(32).toString('base64')
+  await writeFile(fileIn(folder), `${made}\n`, { mode: 0o600, flag: 'wx' })
+  return new Secret(made)
+}
+
+/** The key if there is one; makes none. */
+export async function existingKey(folder: string): Promise<Secret | undefined> {
+  const text = await readFile(fileIn(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  if (existing !== undefined) return new Secret(existing.trim())
-  const made = randomBytes(32).toString('base64')
-  await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
-  return new Secret(made)
+  return text === undefined ? undefined : new Secret(text.trim())
 }
+
+const fileIn = (folder: string): string => join(folder, 'encryption-key')

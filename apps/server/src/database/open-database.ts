@@ -9,12 +9,17 @@ export interface OpenDatabase {
 }
 
 /** The database of the configuration, at its newest schema. The embedded one needs the data folder's lock. */
-export async function openDatabase({ databaseUrl, dataFolder }: Config): Promise<OpenDatabase> {
-  const pool = databaseUrl === undefined ? await openEmbedded(dataFolder) : await openPostgres(databaseUrl)
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool.pool }) })
+export async function openDatabase(config: Config): Promise<OpenDatabase> {
+  const { pool, db } = await openDatabaseAsItIs(config)
   await migrate(db).catch(async (error: unknown) => {
     await pool.close()
     throw error
   })
   return { pool, db }
+}
+
+/** The same with whatever schema it has, for who only looks. */
+export async function openDatabaseAsItIs({ databaseUrl, dataFolder }: Config): Promise<OpenDatabase> {
+  const pool = databaseUrl === undefined ? await openEmbedded(dataFolder) : await openPostgres(databaseUrl)
+  return { pool, db: new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool.pool }) }) }
 }

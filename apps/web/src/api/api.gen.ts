@@ -664,6 +664,36 @@ onCreate: boolean
  */
 onUpdate: boolean
 }
+export interface Connection {
+state: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
+title: string
+help: string
+/**
+ * Who can act.
+ */
+who?: ("member" | "entra-admin" | "dynamics-admin" | "workspace-admin" | "operator" | "nobody")
+/**
+ * Stable and documented.
+ */
+code?: string
+/**
+ * Microsoft's own code: AADSTS… or 0x…
+ */
+serviceCode?: string
+serviceMessage?: string
+/**
+ * The person's user in Dynamics.
+ */
+systemUserId?: string
+/**
+ * For an administrator of the tenant: approves the application.
+ */
+adminConsentUrl?: string
+/**
+ * Ready to be sent to the IT department.
+ */
+messageForIt?: string
+}
 export interface CustomTable {
 /**
  * Logical name.
@@ -769,36 +799,6 @@ name: string
  * Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited.
  */
 joining: ("open" | "invited")
-}
-export interface Connection {
-state: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
-title: string
-help: string
-/**
- * Who can act.
- */
-who?: ("member" | "entra-admin" | "dynamics-admin" | "workspace-admin" | "operator" | "nobody")
-/**
- * Stable and documented.
- */
-code?: string
-/**
- * Microsoft's own code: AADSTS… or 0x…
- */
-serviceCode?: string
-serviceMessage?: string
-/**
- * The person's user in Dynamics.
- */
-systemUserId?: string
-/**
- * For an administrator of the tenant: approves the application.
- */
-adminConsentUrl?: string
-/**
- * Ready to be sent to the IT department.
- */
-messageForIt?: string
 }
 export interface Member {
 id: string
@@ -1146,6 +1146,42 @@ items: ApiKey[]
 }
 export interface AuditEventList {
 items: AuditEvent[]
+}
+export interface DoctorCheck {
+name: ("public-address" | "redirect-addresses" | "credential" | "sign-in-service" | "environment" | "permission" | "clock" | "database" | "keys" | "data-folder" | "runtime")
+/**
+ * The workspace, where it is about one.
+ */
+about?: string
+/**
+ * `not-checked`: could not be looked at from here; `finding` says why.
+ */
+state: ("ok" | "warning" | "problem" | "not-checked")
+/**
+ * What was found, as a sentence.
+ */
+finding: string
+/**
+ * What to do about it.
+ */
+mend?: string
+/**
+ * To be copied: what must be registered, for example.
+ */
+values?: string[]
+}
+export interface DoctorReport {
+at: string
+version: string
+/**
+ * PUBLIC_URL: where people are meant to open Liaison.
+ */
+publicUrl: string
+/**
+ * The worst of all checks.
+ */
+state: ("ok" | "warning" | "problem")
+checks: DoctorCheck[]
 }
 export interface Health {
 status: "ok"

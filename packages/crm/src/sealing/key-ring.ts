@@ -47,12 +47,13 @@ export function createKeyRing(keys: readonly Uint8Array[]): Seal {
   }
 }
 
+/** Names a key without telling anything of it; sealed texts carry it. */
+export const sealingKeyId = (bytes: Uint8Array): string =>
+  createHash('sha256').update('liaison key id').update(bytes).digest('base64url').slice(0, 8)
+
 function keyOf(bytes: Uint8Array): Key {
   if (bytes.length !== 32) throw new Error('A sealing key has 32 bytes')
-  return {
-    id: createHash('sha256').update('liaison key id').update(bytes).digest('base64url').slice(0, 8),
-    bytes: Buffer.from(bytes),
-  }
+  return { id: sealingKeyId(bytes), bytes: Buffer.from(bytes) }
 }
 
 /** JSON, so that no two bindings are the same bytes. */

@@ -9,12 +9,15 @@ export interface SelfSignedCertificate {
   thumbprint: string
 }
 
-/** A certificate as somebody would make one for an app registration: RSA, signed by itself, valid from 2020 to 2049. */
-export function selfSignedCertificate(commonName = 'liaison'): SelfSignedCertificate {
+/** A certificate as somebody would make one for an app registration: RSA, signed by itself, valid from 2020, to 2049 by default. */
+export function selfSignedCertificate(
+  commonName = 'liaison',
+  { validTo = new Date('2049-12-31T23:59:59Z') } = {},
+): SelfSignedCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const sha256WithRsa = sequence(oid('2a864886f70d01010b'), Buffer.from('0500', 'hex'))
   const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(commonName)))))
-  const validity = sequence(der(0x17, Buffer.from('200101000000Z')), der(0x17, Buffer.from('491231235959Z')))
+  const validity = sequence(der(0x17, Buffer.from('200101000000Z')), der(0x17, Buffer.from(utcTime(validTo))))
   const toBeSigned = sequence(
     der(0x02, Buffer.from([1])),
     sha256WithRsa,
@@ -32,6 +35,9 @@ export function selfSignedCertificate(commonName = 'liaison'): SelfSignedCertifi
     thumbprint: Buffer.from(read.fingerprint256.replaceAll(':', ''), 'hex').toString('base64url'),
   }
 }
+
+/** `491231235959Z`: of years before 2050 the last two digits. */
+const utcTime = (at: Date): string => `${at.toISOString().replaceAll(/\D/g, '').slice(2, 14)}Z`
 
 /** Tag, length, content (X.690). */
 function der(tag: number, content: Buffer): Buffer {

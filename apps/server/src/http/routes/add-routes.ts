@@ -1,5 +1,6 @@
 import type { Deps } from '@liaison/crm'
 import { sql } from 'kysely'
+import type { DoctorReport } from '../../doctor/report.ts'
 import { actorsOfRequests } from '../actor-of-request.ts'
 import type { Api, HttpEvent } from '../server.ts'
 import { accountRoutes } from './accounts.routes.ts'
@@ -10,6 +11,7 @@ import { connectLinkRoutes, followedLinkRoutes } from './connect-links.routes.ts
 import { connectionRoutes } from './connection.routes.ts'
 import { contactRoutes } from './contacts.routes.ts'
 import { customTableRoutes } from './custom-tables.routes.ts'
+import { doctorRoutes } from './doctor.routes.ts'
 import { fieldRoutes } from './fields.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { invitationRoutes } from './invitations.routes.ts'
@@ -28,10 +30,12 @@ export interface AddRoutesOptions {
   /** Whether browsers reach this server by https; its cookie then travels no other way. */
   secure: boolean
   onEvent: (event: HttpEvent) => void
+  /** The doctor, for an administrator of this workspace. */
+  examine: (workspaceId: string) => Promise<DoctorReport>
 }
 
 /** Every address of the API. */
-export function addRoutes(api: Api, { deps, secure, onEvent }: AddRoutesOptions): void {
+export function addRoutes(api: Api, { deps, secure, onEvent, examine }: AddRoutesOptions): void {
   const context: RouteContext = { deps, actorOf: actorsOfRequests(api, deps) }
   healthRoutes(api, async () => {
     await sql`select 1`.execute(deps.db)
@@ -48,6 +52,7 @@ export function addRoutes(api: Api, { deps, secure, onEvent }: AddRoutesOptions)
   fieldRoutes(api, context)
   planRoutes(api, context)
   auditRoutes(api, context)
+  doctorRoutes(api, { ...context, examine })
   memberRoutes(api, context)
   invitationRoutes(api, context)
   workspaceRoutes(api, context)
