@@ -149,6 +149,7 @@ create table workspaces (
   cloud text,
   region text,
   kind text,
+  admin_consent_unproved_since timestamp with time zone,
   joining text not null default 'open'::text
 );
 

@@ -162,7 +162,7 @@ test('the approval link leads an administrator without a session to the tenant, 
   page = (await administrator.press(page, 'Ada Lindqvist')) ?? page
   page = (await administrator.press(page, 'Accept')) ?? page
   expect(page.url.origin).toBe(server.url)
-  expect(page.url.pathname).toBe('/connect')
+  expect(`${page.url.pathname}${page.url.search}`).toBe('/approval?outcome=granted')
   await expect(server.signedIn('Tom Brandt')).resolves.toBeDefined()
 })
 

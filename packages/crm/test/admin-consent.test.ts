@@ -1,6 +1,13 @@
 import { type Emulator, startEmulator } from '@liaison/emulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { finishAdminConsent, listAuditEvents, readSession, startAdminConsent, startSignIn } from '../src/index.ts'
+import {
+  finishAdminConsent,
+  listAuditEvents,
+  readSession,
+  startAdminConsent,
+  type SignInRequest,
+  startSignIn,
+} from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
 import { walkThroughEntra } from './entra-walk.ts'
 import { anInstallation, type Installation, publicUrl } from './installation.ts'
@@ -116,13 +123,71 @@ onEveryDatabase((database) => {
     const installation = await install()
     const waiting = await stoppedBy65001(installation)
     await approve(installation, 'accept')
-    emulator.faults.refuseToken({ aadsts: 65001, requests: 2 })
-    for (let attempt = 0; attempt < 2; attempt += 1) {
+    emulator.faults.refuseToken({ aadsts: 65001, requests: 6 })
+    const pauses: unknown[] = []
+    for (let attempt = 0; attempt < 6; attempt += 1) {
       expect((await installation.signIn('mia', { sessionId: waiting })).connectionState).toBe('consent-required')
       const { connection } = await readSession(installation.deps, waiting)
-      expect(connection).toMatchObject({ help: 'Wait a few minutes and sign in again.', serviceCode: 'AADSTS65001' })
+      expect(connection).toMatchObject({
+        title: expect.stringContaining('does not know of it everywhere yet'),
+        serviceCode: 'AADSTS65001',
+        guide: { whoActs: 'Nobody has to do anything for a moment', next: 'wait' },
+      })
+      pauses.push([connection?.retryAfterSeconds, connection?.help])
     }
+    const byItself = 'It is tried again by itself.'
+    const byHand = [undefined, 'Wait a few minutes and sign in again.']
+    expect(pauses).toEqual([...[5, 10, 20, 40, 60].map((seconds) => [seconds, byItself]), byHand])
     expect((await installation.signIn('mia', { sessionId: waiting })).connectionState).toBe('connected')
+  })
+
+  test('what is tried again by itself asks nobody to choose an account; what somebody presses does', async () => {
+    const installation = await install()
+    const { deps } = installation
+    const waiting = await stoppedBy65001(installation)
+    const promptOf = async (request: SignInRequest): Promise<string | null> => {
+      const { url } = await startSignIn(deps, { sessionId: waiting, ...request })
+      return new URL(url).searchParams.get('prompt')
+    }
+    // Before an approval, nothing is tried by itself.
+    expect(await promptOf({ retry: true })).toBe('select_account')
+    await approve(installation, 'accept')
+    emulator.faults.refuseToken({ aadsts: 65001 })
+    await installation.signIn('mia', { sessionId: waiting })
+    expect(await promptOf({ retry: true })).toBeNull()
+    expect(await promptOf({})).toBe('select_account')
+  })
+
+  test('who never came back from Microsoft is told of the approval, and nobody who did not go there', async () => {
+    const installation = await install()
+    const { deps } = installation
+    const { sessionId, url } = await startSignIn(deps, {})
+    expect((await walkThroughEntra(emulator, url, { person: 'mia' })).page).toContain('Need admin approval')
+    const other = await startAdminConsent(deps, { sessionId: undefined })
+    await approve(installation, 'accept')
+    expect((await readSession(deps, sessionId)).connection).toMatchObject({
+      state: 'disconnected',
+      title: expect.stringContaining('has been approved'),
+      guide: { whoActs: 'You sign in', next: 'sign-in' },
+    })
+    expect((await readSession(deps, other.sessionId)).connection).toBeNull()
+    expect((await installation.signIn('mia', { sessionId })).connectionState).toBe('connected')
+  })
+
+  test('an approval is only reported until somebody has signed in; however often it is, it is one event', async () => {
+    const installation = await install()
+    const { deps } = installation
+    await approve(installation, 'accept')
+    await approve(installation, 'accept')
+    const admin = await installation.actor('ada')
+    const events = await listAuditEvents(deps, admin)
+    const consents = events.filter(({ kind }) => kind.startsWith('admin_consent')).toReversed()
+    expect(consents).toMatchObject([
+      { kind: 'admin_consent_granted', detail: { proved: false } },
+      { kind: 'admin_consent_proved', detail: { reportedAt: expect.any(String) } },
+    ])
+    await installation.signIn('mia')
+    expect((await listAuditEvents(deps, admin)).filter(({ kind }) => kind === 'admin_consent_proved')).toHaveLength(1)
   })
 
   test('a declined approval approves nothing, although its reply says admin_consent=True', async () => {
@@ -163,7 +228,7 @@ onEveryDatabase((database) => {
     const state = new URL(url).searchParams.get('state') ?? ''
     const reply = new URLSearchParams({ admin_consent: 'True', tenant: '5e1f0000-0000-4000-8000-000000000001', state })
     const callbackUrl = `${publicUrl}/auth/admin-consent/callback?${reply.toString()}`
-    expect(await finishAdminConsent(deps, { sessionId, callbackUrl })).toBe('declined')
+    expect(await finishAdminConsent(deps, { sessionId, callbackUrl })).toBe('other-tenant')
     expect((await readSession(deps, sessionId)).connection).toMatchObject({
       state: 'consent-required',
       title: expect.stringContaining('another organisation'),

@@ -12,6 +12,7 @@ const limits = {
   'sign-in': { points: 300, duration: 300 },
   'set-up': { points: 20, duration: 600 },
   'choose-environment': { points: 60, duration: 600 },
+  waiting: { points: 60, duration: 600 },
   'link-code': { points: 120, duration: 600 },
   /** Counted when refused only. */
   'refused-key': { points: 300, duration: 300 },

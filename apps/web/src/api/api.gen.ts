@@ -109,6 +109,15 @@ export interface ChangeJoining {
  */
 joining: ("open" | "invited")
 }
+export interface ShownRefusal {
+/**
+ * The number its page shows. Without one it is “Need admin approval”.
+ */
+serviceCode?: string
+}
+export interface WhoWaits {
+name: string
+}
 export interface NewApiKey {
 /**
  * What people know the program by: they read it before it acts for them.
@@ -664,6 +673,17 @@ onCreate: boolean
  */
 onUpdate: boolean
 }
+export interface ConnectionGuide {
+/**
+ * Who can change it and what they do, as a heading.
+ */
+whoActs: string
+steps: string[]
+/**
+ * What the person can do now: wait for somebody else, sign in, or try again after a while.
+ */
+next: ("wait" | "sign-in" | "try-later")
+}
 export interface Connection {
 state: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
 title: string
@@ -693,6 +713,14 @@ adminConsentUrl?: string
  * Ready to be sent to the IT department.
  */
 messageForIt?: string
+/**
+ * Whose turn it is and what they do. Absent while connected.
+ */
+guide?: ConnectionGuide
+/**
+ * An approval still spreads at Microsoft: the next sign-in may be started by itself after so long.
+ */
+retryAfterSeconds?: number
 }
 export interface CustomTable {
 /**
@@ -842,6 +870,27 @@ approval: (AdminApproval | null)
  */
 connectLink: (FollowedConnectLink | null)
 }
+export interface WaitingPerson {
+state: ("consent-required" | "not-assigned")
+/**
+ * Who it is, when they have signed in before.
+ */
+member?: {
+id: string
+name: string
+}
+/**
+ * What somebody in a browser without a sign-in calls themselves. Nobody has proved it.
+ */
+saysName?: string
+/**
+ * When it began; of a browser without a sign-in, when it was last seen.
+ */
+since: string
+}
+export interface WaitingList {
+items: WaitingPerson[]
+}
 export interface ApiKey {
 id: string
 name: string
@@ -959,7 +1008,7 @@ expiresAt: string
 export interface AuditEvent {
 id: string
 at: string
-kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "connect_link_created" | "program_allowed" | "program_withdrawn" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
+kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "admin_consent_proved" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "connect_link_created" | "program_allowed" | "program_withdrawn" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
 memberId?: string
 planId?: string
 detail: {

@@ -11,6 +11,7 @@ export const auditKinds = [
   'signed_out',
   'connection_changed',
   'admin_consent_granted',
+  'admin_consent_proved',
   'api_key_created',
   'api_key_rotated',
   'api_key_revoked',

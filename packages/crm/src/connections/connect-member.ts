@@ -18,6 +18,7 @@ import { alarmEnvironmentChanged, environmentChanged } from './environment-chang
 import { invitationNeeded } from './invitation-needed.ts'
 import { noteProblem } from './note-problem.ts'
 import { type AccessProof, proveAccess } from './prove-access.ts'
+import { proveConsent } from './prove-consent.ts'
 import { sealTokens, type TokenOwner, tokensOf } from './stored-tokens.ts'
 
 export type ConnectDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'transport' | 'enqueueApply'>
@@ -54,6 +55,7 @@ export async function connectMember(
     const { organizationId, joining } = await lockWorkspace(trx, workspace.id)
     if (organizationId !== undefined && organizationId !== proof.who.organizationId) return undefined
     await endOperatorAlarms(deps, trx, workspace.id, ['credential', 'registration', 'environment'])
+    await proveConsent(deps, trx, workspace.id)
     await keepFacts(deps, trx, workspace.id, { proof, pinned: organizationId !== undefined })
     const pass = await joiningPassOf(trx, intent, deps.clock.now())
     const admission = await admitMember(deps, trx, arrivalOf(deps, workspace, identity), { joining, pass })
@@ -130,6 +132,7 @@ async function refuse(
 ): Promise<MemberConnected> {
   const known = await inWorkspace(deps.db, workspaceId, async (trx) => {
     await endOperatorAlarms(deps, trx, workspaceId, ['credential', 'registration'])
+    await proveConsent(deps, trx, workspaceId)
     const { member, isRemoved } = (await findMemberByObjectId(trx, objectId)) ?? {}
     return member && !isRemoved ? { member, connection: await findConnection(trx, member.id) } : undefined
   })

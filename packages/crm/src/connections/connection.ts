@@ -10,6 +10,10 @@ export const connectionStates = [
 ] as const
 export type ConnectionState = (typeof connectionStates)[number]
 
+/** In which somebody waits for an administrator of Entra. */
+export const waitingStates = ['consent-required', 'not-assigned'] as const satisfies readonly ConnectionState[]
+export type WaitingState = (typeof waitingStates)[number]
+
 /** Which state may follow which. A sign-in may end in any; losing a connection never passes through another person's. */
 export const nextConnectionStates: Record<ConnectionState, readonly ConnectionState[]> = {
   connected: ['connected', 'consent-required', 'not-assigned', 'reauth-required', 'no-access', 'disconnected'],
@@ -40,6 +44,17 @@ const problemFields = {
   serviceMessage: z.string().optional(),
 }
 
+export const ConnectionGuide = z
+  .object({
+    whoActs: z.string().describe('Who can change it and what they do, as a heading.'),
+    steps: z.array(z.string()),
+    next: z
+      .enum(['wait', 'sign-in', 'try-later'])
+      .describe('What the person can do now: wait for somebody else, sign in, or try again after a while.'),
+  })
+  .meta({ id: 'ConnectionGuide' })
+export type ConnectionGuide = z.infer<typeof ConnectionGuide>
+
 /** A connection that does not work, and why. */
 export const ConnectionProblem = z.object({
   ...problemFields,
@@ -49,6 +64,8 @@ export const ConnectionProblem = z.object({
   needsAdminConsent: z.boolean().optional(),
   /** An administrator granted it in the meantime. */
   consentGranted: z.boolean().optional(),
+  /** How often Microsoft still refused since then: an approval takes a moment to spread. */
+  attemptsSinceApproval: z.int().optional(),
 })
 export type ConnectionProblem = z.infer<typeof ConnectionProblem>
 
@@ -58,6 +75,11 @@ export const Connection = z
     systemUserId: z.guid().optional().describe("The person's user in Dynamics."),
     adminConsentUrl: z.url().optional().describe('For an administrator of the tenant: approves the application.'),
     messageForIt: z.string().optional().describe('Ready to be sent to the IT department.'),
+    guide: ConnectionGuide.optional().describe('Whose turn it is and what they do. Absent while connected.'),
+    retryAfterSeconds: z
+      .int()
+      .optional()
+      .describe('An approval still spreads at Microsoft: the next sign-in may be started by itself after so long.'),
   })
   .meta({ id: 'Connection' })
 export type Connection = z.infer<typeof Connection>

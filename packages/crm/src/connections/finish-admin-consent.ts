@@ -10,10 +10,13 @@ import {
 import type { StoredSession } from '../sessions/session.ts'
 import { enterWorkspace, inInstallation } from '../workspaces/in-workspace.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { getWorkspace } from '../workspaces/workspace.store.ts'
+import { getWorkspace, storeUnprovedConsent } from '../workspaces/workspace.store.ts'
 import { replaceConsentConnections } from './connection.store.ts'
 import type { ConnectionProblem } from './connection.ts'
 import { signInProblem } from './explain-entra-error.ts'
+
+/** `other-tenant`: approved, but not for the organisation whose Dynamics this is. */
+export type AdminConsentOutcome = 'granted' | 'declined' | 'other-tenant'
 
 export type AdminConsentDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'entraFor'>
 
@@ -26,7 +29,7 @@ export type AdminConsentDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'en
 export async function finishAdminConsent(
   deps: AdminConsentDeps,
   { sessionId, callbackUrl }: { sessionId: string | undefined; callbackUrl: string },
-): Promise<'granted' | 'declined'> {
+): Promise<AdminConsentOutcome> {
   const { db, clock, entraFor } = deps
   const started = await inInstallation(db, async (trx) => {
     const session = sessionId === undefined ? undefined : await findSession(trx, sessionId, clock.now())
@@ -36,10 +39,14 @@ export async function finishAdminConsent(
   if (!started) throw signInNotStarted()
   const workspace = await getWorkspace(db, started.workspaceId)
   const reply = entraFor(workspace.authority).readAdminConsentReply(callbackUrl, started.state)
-  if (reply.kind === 'declined') return decline(deps, workspace, started.session, signInProblem(reply.error))
+  if (reply.kind === 'declined') {
+    await decline(deps, workspace, started.session, signInProblem(reply.error))
+    return 'declined'
+  }
   // A tenant in an address proves nothing, but another one than ours was not what anybody here waits for (P3).
   if (reply.tenantId !== undefined && reply.tenantId.toLowerCase() !== workspace.tenantId.toLowerCase()) {
-    return decline(deps, workspace, started.session, otherTenant)
+    await decline(deps, workspace, started.session, otherTenant)
+    return 'other-tenant'
   }
   await grant(deps, workspace, started.session)
   return 'granted'
@@ -50,12 +57,11 @@ async function decline(
   { id: workspaceId }: Workspace,
   { hash, owner }: StoredSession,
   problem: ConnectionProblem,
-): Promise<'declined'> {
+): Promise<void> {
   const { code = 'connection_consent_required', serviceCode } = problem
   log({ event: 'sign_in.failed', workspaceId, code, ...(serviceCode === undefined ? {} : { serviceCode }) })
   // Who is signed in has a connection of their own, about which this says nothing.
   if (!owner) await inInstallation(db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
-  return 'declined'
 }
 
 async function grant(
@@ -68,14 +74,16 @@ async function grant(
     await replaceConsentProblems(trx, workspaceId, approved)
     if (!owner) await storeSessionProblem(trx, hash, { workspaceId, problem: approved })
     await enterWorkspace(trx, workspaceId)
-    await recordEvent(trx, {
-      id: newId(),
-      workspaceId,
-      at,
-      kind: 'admin_consent_granted',
-      ...(owner ? { memberId: owner.memberId } : {}),
-      detail: {},
-    })
+    if (await storeUnprovedConsent(trx, workspaceId, at)) {
+      await recordEvent(trx, {
+        id: newId(),
+        workspaceId,
+        at,
+        kind: 'admin_consent_granted',
+        ...(owner ? { memberId: owner.memberId } : {}),
+        detail: { proved: false },
+      })
+    }
     return replaceConsentConnections(trx, approved, at)
   })
   for (const memberId of memberIds) {

@@ -25,7 +25,7 @@ export const approvalMessage = ({ organisation, environmentUrl, approvalLink }: 
     approvalLink,
     'What it asks for: the delegated permission Dynamics CRM, user_impersonation, and with it openid and profile, which tell who has signed in. It is needed because everybody works in Dynamics under their own name: what Liaison reads and writes there, it does as the person who is signed in.',
     'What it does not allow: Liaison cannot act without a person who has signed in, sees and changes nothing in Dynamics that this person could not, gets no rights of its own there, and reaches no mail, files, calendars or directory.',
-    'A request that was sent from Microsoft\'s page is in the Entra admin center under Enterprise applications, Admin consent requests, tab All. Who may use Liaison is set there under Enterprise applications, Liaison, Users and groups, and the approval is taken back under Permissions.',
+    "A request that was sent from Microsoft's page is in the Entra admin center under Enterprise applications, Admin consent requests, tab All. Who may use Liaison is set there under Enterprise applications, Liaison, Users and groups, and the approval is taken back under Permissions.",
   ])
 
 const letter = (body: readonly string[]): string => ['Hello,', ...body, 'Thank you!'].join('\n\n')

@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column cloud text,
       add column region text,
       add column kind text,
+      add column admin_consent_unproved_since timestamptz,
       add column joining text not null default 'open' check (joining in ('open', 'invited'))`.execute(db)
 
   await sql`alter table members add column removed_at timestamptz`.execute(db)

@@ -1,7 +1,8 @@
 import { findConnection } from '../connections/connection.store.ts'
-import type { ConnectionProblem, ConnectionState } from '../connections/connection.ts'
+import type { ConnectionState } from '../connections/connection.ts'
 import { signInProblem } from '../connections/explain-entra-error.ts'
 import { noteProblem } from '../connections/note-problem.ts'
+import { afterApproval } from '../connections/spreading-approval.ts'
 import type { EntraError } from '@liaison/dataverse/entra'
 import type { Deps } from '../deps.ts'
 import { entraAlarm } from '../operator-alarms/entra-alarm.ts'
@@ -33,17 +34,6 @@ export async function noteSignInRefusal(
   const problem = afterApproval(signInProblem(error), connection?.problem)
   await noteProblem(deps, owner, problem, { correlationId: error.correlationId })
   return problem.state
-}
-
-/** An approval takes a moment to spread at Microsoft; whoever is quicker is not sent to the administrator again (P3). */
-function afterApproval(problem: ConnectionProblem, former: ConnectionProblem | undefined): ConnectionProblem {
-  if (former?.consentGranted !== true || problem.code !== 'entra_consent_required') return problem
-  return {
-    ...problem,
-    title: 'The approval was given, but Microsoft does not know of it everywhere yet.',
-    help: 'Wait a few minutes and sign in again.',
-    consentGranted: true,
-  }
 }
 
 async function tellRefusal(deps: NoteDeps, workspaceId: string, error: EntraError): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { ConnectionProblem } from '../connections/connection.ts'
+import { type ConnectionProblem, type WaitingState, waitingStates } from '../connections/connection.ts'
 import type { TokenOwner } from '../connections/stored-tokens.ts'
 import type { Transaction } from '../database.ts'
 import type { SignInIntent } from './sign-in-intent.ts'
@@ -124,7 +124,10 @@ export async function storeSessionProblem(
     .execute()
 }
 
-/** Everybody who was stopped for want of an administrator's approval, and for whom `problem` is true from now on. */
+/**
+ * Everybody who was stopped for want of an administrator's approval, and for whom `problem` is true from now on: also who
+ * went to Microsoft and did not come back, because its page "Need admin approval" has no way back (P1).
+ */
 export async function replaceConsentProblems(
   trx: Transaction,
   workspaceId: string,
@@ -134,8 +137,43 @@ export async function replaceConsentProblems(
     .updateTable('sessions')
     .set({ problem: JSON.stringify(problem) })
     .where('workspace_id', '=', workspaceId)
-    .where(sql<boolean>`problem ->> 'state' = 'consent-required'`)
+    .where(
+      sql<boolean>`problem ->> 'state' = 'consent-required' or (problem is null and member_id is null and sign_in is not null)`,
+    )
     .execute()
+}
+
+/** What somebody who waits calls themselves. */
+export async function storeWaitsAs(trx: Transaction, hash: Buffer, name: string): Promise<void> {
+  await trx.updateTable('sessions').set({ waits_as: name }).where('session_hash', '=', hash).execute()
+}
+
+export interface WaitingSession {
+  state: WaitingState
+  saysName: string | undefined
+  lastSeenAt: Date
+}
+
+/** Browsers in which nobody is signed in and somebody waits for an administrator, the latest seen first. */
+export async function selectWaitingSessions(
+  trx: Transaction,
+  { workspaceId, now, limit }: { workspaceId: string; now: Date; limit: number },
+): Promise<WaitingSession[]> {
+  const rows = await trx
+    .selectFrom('sessions')
+    .select([sql<WaitingState>`problem ->> 'state'`.as('state'), 'waits_as', 'last_seen_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('member_id', 'is', null)
+    .where(sql<string>`problem ->> 'state'`, 'in', waitingStates)
+    .where('last_seen_at', '>', before(now, sessionIdleSeconds))
+    .orderBy('last_seen_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ state, waits_as, last_seen_at: lastSeenAt }) => ({
+    state,
+    saysName: waits_as ?? undefined,
+    lastSeenAt,
+  }))
 }
 
 export interface StartedConsent {

@@ -1,6 +1,7 @@
 import { type AuthorizationRequest, EntraError } from '@liaison/dataverse/entra'
 import { connectPage, signInRedirectUri } from '../connections/addresses.ts'
 import { findConnection } from '../connections/connection.store.ts'
+import { isSpreading } from '../connections/spreading-approval.ts'
 import type { Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { findMember } from '../members/member.store.ts'
@@ -11,7 +12,7 @@ import { openSession } from './open-session.ts'
 import { sealSignIn } from './pending-sign-in.ts'
 import { requireWorkspace } from './session-workspace.ts'
 import type { StoredSession } from './session.ts'
-import { storeSignIn } from './session.store.ts'
+import { storeSessionWorkspace, storeSignIn } from './session.store.ts'
 
 export interface SignInRequest {
   /** Of the browser's cookie. */
@@ -19,6 +20,8 @@ export interface SignInRequest {
   /** A path of the web app to come back to. */
   returnTo?: string | undefined
   prompt?: 'login' | 'consent' | 'select_account' | undefined
+  /** Nobody pressed anything: it is tried again, because an approval has not spread yet. */
+  retry?: boolean | undefined
 }
 
 type Hints = Pick<AuthorizationRequest, 'prompt' | 'loginHint' | 'claims'>
@@ -31,7 +34,7 @@ type Hints = Pick<AuthorizationRequest, 'prompt' | 'loginHint' | 'claims'>
  */
 export async function startSignIn(
   deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'config' | 'entraFor'>,
-  { sessionId, returnTo, prompt }: SignInRequest,
+  { sessionId, returnTo, prompt, retry }: SignInRequest,
 ): Promise<{ sessionId: string; url: string }> {
   const { db, clock, seal, config, entraFor } = deps
   const { session, workspace, hints } = await inInstallation(db, async (trx) => {
@@ -42,7 +45,7 @@ export async function startSignIn(
       trx,
       workspaceId === undefined ? { hash: stored.hash } : { ...stored, workspaceId },
     )
-    return { session: opened, workspace: found, hints: await hintsFor(trx, opened.stored) }
+    return { session: opened, workspace: found, hints: await hintsFor(trx, opened.stored, retry) }
   })
   const { hash, intent } = session.stored
   const { id: workspaceId, authority, resource } = workspace
@@ -60,7 +63,11 @@ export async function startSignIn(
       returnTo: localPath(returnTo),
       startedAt: clock.now().toISOString(),
     }
-    await inInstallation(db, async (trx) => storeSignIn(trx, hash, sealSignIn(seal, hash, pending)))
+    await inInstallation(db, async (trx) => {
+      await storeSignIn(trx, hash, sealSignIn(seal, hash, pending))
+      // Who is stopped at Microsoft does not come back to say so; where they wait is known from here on.
+      if (!session.stored.owner) await storeSessionWorkspace(trx, hash, workspaceId)
+    })
     return { sessionId: session.id, url }
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
@@ -70,7 +77,9 @@ export async function startSignIn(
 }
 
 /** Whoever is known here is suggested; whoever is not chooses, or a shared browser would sign in the one before. */
-async function hintsFor(trx: Transaction, { owner, problem }: StoredSession): Promise<Hints> {
+async function hintsFor(trx: Transaction, { owner, problem }: StoredSession, retry = false): Promise<Hints> {
+  // They chose a moment ago, and nobody may be in front of the page to choose again.
+  if (!owner && retry && problem && isSpreading(problem)) return {}
   if (!owner) return { prompt: 'select_account', ...(problem?.claims === undefined ? {} : { claims: problem.claims }) }
   await enterWorkspace(trx, owner.workspaceId)
   const member = await findMember(trx, owner.memberId)

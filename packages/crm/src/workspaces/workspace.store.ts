@@ -78,6 +78,37 @@ export async function storeJoining(trx: Transaction, workspaceId: string, joinin
   await trx.updateTable('workspaces').set({ joining }).where('workspace_id', '=', workspaceId).execute()
 }
 
+/**
+ * An approval was reported; the report itself proves nothing. Answers whether it is the first since the last that was proved,
+ * so that whoever makes such reports up fills no history.
+ */
+export async function storeUnprovedConsent(trx: Transaction, workspaceId: string, at: Date): Promise<boolean> {
+  const stored = await trx
+    .updateTable('workspaces')
+    .set({ admin_consent_unproved_since: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('admin_consent_unproved_since', 'is', null)
+    .executeTakeFirst()
+  return stored.numUpdatedRows > 0n
+}
+
+/** Somebody signed in since. Answers when the approval had been reported; undefined when none waited for its proof. */
+export async function takeUnprovedConsent(trx: Transaction, workspaceId: string): Promise<Date | undefined> {
+  const { admin_consent_unproved_since: since } = await trx
+    .selectFrom('workspaces')
+    .select('admin_consent_unproved_since')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  if (since === null) return undefined
+  const taken = await trx
+    .updateTable('workspaces')
+    .set({ admin_consent_unproved_since: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('admin_consent_unproved_since', 'is not', null)
+    .executeTakeFirst()
+  return taken.numUpdatedRows > 0n ? since : undefined
+}
+
 /** What the environment says of itself; what it left out stays as it was. */
 export async function storeOrganization(
   trx: Transaction,

@@ -21,5 +21,7 @@ export interface WorkspacesTable {
   region: Generated<string | null>
   kind: Generated<EnvironmentKind | null>
   joining: Generated<Joining>
+  /** When an administrator's approval was reported that no sign-in has proved since. */
+  admin_consent_unproved_since: Generated<Date | null>
   created_at: Date
 }

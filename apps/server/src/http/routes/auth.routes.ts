@@ -26,6 +26,7 @@ const SignInQuery = z.object({
     .enum(['select_account', 'login', 'consent'])
     .optional()
     .describe('What Microsoft asks even if it could go on by itself.'),
+  retry: z.literal('true').optional().describe('Nobody pressed anything: `retryAfterSeconds` have passed.'),
 })
 
 const ConsentQuery = z.object({ workspace: z.uuid().optional().describe('Whose approval it is.') })
@@ -51,7 +52,9 @@ function signInRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
 
   const signInOptions = { config: { limit: 'sign-in' }, schema: { hide: true, querystring: SignInQuery } } as const
   api.get('/auth/sign-in', signInOptions, async (request, reply) => {
-    const started = await startSignIn(deps, { ...request.query, sessionId: readSessionCookie(request) })
+    const { retry, ...query } = request.query
+    const sessionId = readSessionCookie(request)
+    const started = await startSignIn(deps, { ...query, retry: retry === 'true', sessionId })
     remember(reply, started.sessionId)
     return reply.redirect(started.url)
   })
@@ -83,8 +86,9 @@ function adminConsentRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void
     return reply.redirect(url)
   })
   api.get('/auth/admin-consent/callback', hidden, async (request, reply) => {
-    await finishAdminConsent(deps, { sessionId: readSessionCookie(request), callbackUrl: addressOf(request, deps) })
-    return reply.redirect('/connect')
+    const sessionId = readSessionCookie(request)
+    const outcome = await finishAdminConsent(deps, { sessionId, callbackUrl: addressOf(request, deps) })
+    return reply.redirect(`/approval?${new URLSearchParams({ outcome }).toString()}`)
   })
 }
 

@@ -1,4 +1,13 @@
-import { ChangeRole, changeRole, listMembers, Member, removeMember, WorkspaceMemberList } from '@liaison/crm'
+import {
+  ChangeRole,
+  changeRole,
+  listMembers,
+  listWaiting,
+  Member,
+  removeMember,
+  WaitingList,
+  WorkspaceMemberList,
+} from '@liaison/crm'
 import { z } from 'zod'
 import type { Api } from '../server.ts'
 import { readSessionCookie } from '../session-cookie.ts'
@@ -19,6 +28,20 @@ export function memberRoutes(api: Api, { deps, actorOf }: RouteContext): void {
       },
     },
     async (request) => listMembers(deps, actorOf(request)),
+  )
+  api.get(
+    '/api/members/waiting',
+    {
+      schema: {
+        operationId: 'listWaiting',
+        summary: 'Who waits for an administrator of Entra: members, and who says so in a browser without a sign-in',
+        description: 'For administrators of the workspace.',
+        tags,
+        security: withScope('admin'),
+        response: { 200: WaitingList },
+      },
+    },
+    async (request) => listWaiting(deps, actorOf(request)),
   )
   api.post(
     '/api/members/:id/role',

@@ -5,8 +5,12 @@ import {
   followInvitation,
   InvitationCode,
   readSession,
+  sayWhoWaits,
   Session,
   sessionMaxAgeSeconds,
+  ShownRefusal,
+  tellShownRefusal,
+  WhoWaits,
   signOutEverywhere,
 } from '@liaison/crm'
 import { z } from 'zod'
@@ -85,6 +89,47 @@ export function sessionRoutes(api: Api, { deps, actorOf, secure }: SessionRoutes
     async (request, reply) => {
       await signOutEverywhere(deps, actorOf(request))
       clearSessionCookie(reply)
+      return reply.code(204).send(null)
+    },
+  )
+  waitingRoutes(api, { deps, secure })
+}
+
+/** For whoever Microsoft stopped, in a browser where nobody is signed in. */
+function waitingRoutes(api: Api, { deps, secure }: Pick<SessionRoutesOptions, 'deps' | 'secure'>): void {
+  api.post(
+    '/api/session/refusal',
+    {
+      config: { limit: 'waiting' },
+      schema: {
+        operationId: 'tellShownRefusal',
+        summary: 'What Microsoft’s own page showed when the sign-in ended there; readSession explains it from then on',
+        tags: ['Session'],
+        body: ShownRefusal,
+        response: { 204: z.null().describe('Noted.') },
+      },
+    },
+    async (request, reply) => {
+      const { sessionId } = await tellShownRefusal(deps, { ...request.body, sessionId: readSessionCookie(request) })
+      setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
+      return reply.code(204).send(null)
+    },
+  )
+  api.post(
+    '/api/session/waiting',
+    {
+      config: { limit: 'waiting' },
+      schema: {
+        operationId: 'sayWhoWaits',
+        summary: 'Who waits for an administrator of Entra in this browser, for the workspace’s administrators to see',
+        description: 'Of whoever does not wait nothing is kept.',
+        tags: ['Session'],
+        body: WhoWaits,
+        response: { 204: z.null().describe('Noted.') },
+      },
+    },
+    async (request, reply) => {
+      await sayWhoWaits(deps, { ...request.body, sessionId: readSessionCookie(request) })
       return reply.code(204).send(null)
     },
   )
