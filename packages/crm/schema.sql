@@ -67,7 +67,7 @@ create table invitations (
   code_hash bytea not null,
   role text not null,
   label text,
-  created_by uuid not null,
+  created_by uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_by uuid,

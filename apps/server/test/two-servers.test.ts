@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type App, createApp } from '../src/app.ts'
 import { signIn } from '../src/cli/journey/sign-in.ts'
 import { Walker } from '../src/cli/journey/walker.ts'
-import { loadConfig } from '../src/config.ts'
+import { inviteAdminTo } from '../src/cli/invite-admin.ts'
+import { type Config, loadConfig } from '../src/config.ts'
 import { anyFreePort } from '../src/free-port.ts'
 import { layAccount, type Person, personWith } from './demo-server.ts'
 import { startPostgres } from './postgres.ts'
@@ -16,6 +17,7 @@ describe('two servers on one PostgreSQL', () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>
   let emulator: Emulator
   let servers: [App, App]
+  let config: Config
   let mia: Person
   let miaElsewhere: (path: string) => Promise<Response>
 
@@ -24,19 +26,18 @@ describe('two servers on one PostgreSQL', () => {
     emulator = await startEmulator({ seed: 'empty', userConsent: 'granted' })
     const [one, two] = [await anyFreePort(), await anyFreePort()]
     const encryptionKey = randomBytes(32).toString('base64')
-    const server = (port: number) =>
-      createApp(
-        loadConfig({
-          PORT: String(port),
-          PUBLIC_URL: `http://localhost:${one}`,
-          DATABASE_URL: postgres.url.reveal(),
-          ENCRYPTION_KEY: encryptionKey,
-          ENTRA_CLIENT_ID: emulator.clientId,
-          ENTRA_CLIENT_SECRET: emulator.clientSecret,
-          EXTRA_DATAVERSE_HOSTS: new URL(emulator.environmentUrl).host,
-        }),
-      )
-    servers = [server(one), server(two)]
+    const configFor = (port: number) =>
+      loadConfig({
+        PORT: String(port),
+        PUBLIC_URL: `http://localhost:${one}`,
+        DATABASE_URL: postgres.url.reveal(),
+        ENCRYPTION_KEY: encryptionKey,
+        ENTRA_CLIENT_ID: emulator.clientId,
+        ENTRA_CLIENT_SECRET: emulator.clientSecret,
+        EXTRA_DATAVERSE_HOSTS: new URL(emulator.environmentUrl).host,
+      })
+    config = configFor(one)
+    servers = [createApp(config), createApp(configFor(two))]
     // At once, as an orchestrator starts them: both migrate, both make the queue.
     await Promise.all(servers.map((app) => app.start()))
     const code = (await issueSetUpCode(servers[0].deps)) ?? ''
@@ -59,6 +60,16 @@ describe('two servers on one PostgreSQL', () => {
     const session = await miaElsewhere('/api/session')
     expect(await session.json()).toMatchObject({ member: { name: 'Mia Keller' }, connection: { state: 'connected' } })
     expect((await miaElsewhere('/api/accounts')).status).toBe(200)
+  })
+
+  test('while they run, the command line lets an administrator in', async () => {
+    const { link } = await inviteAdminTo(config, {})
+    const { origin, pathname, hash } = new URL(link)
+    expect(`${origin}${pathname}`).toBe(`${config.publicUrl}/join`)
+    const tom = personWith(new Walker(), config.publicUrl)
+    expect((await tom.post('/api/session/invitation', { code: hash.slice(1) })).status).toBe(204)
+    await signIn(tom.walker, config.publicUrl, 'Tom Brandt')
+    expect((await tom.get('/api/session')).body).toMatchObject({ member: { name: 'Tom Brandt', role: 'admin' } })
   })
 
   test('each approved plan is applied once, whichever worker takes it', async () => {

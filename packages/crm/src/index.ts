@@ -120,6 +120,7 @@ export { followInvitation } from './invitations/follow-invitation.ts'
 export {
   type Conflict,
   nextPlanStates,
+export { inviteAsOperator } from './invitations/invite-as-operator.ts'
   Plan,
   PlanList,
   type PlannedChange,

@@ -5,6 +5,7 @@ import {
   actorOf,
   changeJoining,
   followInvitation,
+  inviteAsOperator,
   inWorkspace,
   listAuditEvents,
   listInvitations,
@@ -36,7 +37,7 @@ onEveryDatabase((database) => {
   })
 
   const eventsOf = async (...kinds: string[]) =>
-    (await listAuditEvents(installation.deps, ada))
+    (await listAuditEvents(installation.deps, ada)).items
       .filter(({ kind }) => kinds.includes(kind))
       .map(({ kind, memberId, detail }) => ({ kind, memberId, detail }))
   const onlyByInvitation = async () => changeJoining(installation.deps, ada, { joining: 'invited' })
@@ -144,5 +145,32 @@ onEveryDatabase((database) => {
     // Somebody who was an administrator a moment ago.
     await expect(invite(installation, { ...mia, role: 'admin' })).rejects.toMatchObject(adminOnly)
     expect((await listInvitations(deps, ada)).items).toHaveLength(1)
+  })
+
+  test('whoever runs the installation makes an administrator for a workspace that lost its own', async () => {
+    const { deps } = installation
+    await onlyByInvitation()
+    const { link, organisation } = await inviteAsOperator(deps, { environment: `${emulator.environmentUrl}/main.aspx` })
+    expect(organisation).toBe('Brightwater Instruments')
+    const code = new URL(link).hash.slice(1)
+    expect(await readInvitationOffer(deps, code)).toEqual({
+      organisation,
+      role: 'admin',
+      expiresAt: expect.any(String),
+    })
+    const mia = await actorOf(deps, (await joinBy(installation, code, 'mia')).sessionId)
+    expect(mia.role).toBe('admin')
+    const { items } = await listInvitations(deps, ada)
+    expect(items).toMatchObject([{ state: 'used', usedBy: { id: mia.memberId } }])
+    expect(items[0]).not.toHaveProperty('createdBy')
+    expect(await eventsOf('invitation_created')).toMatchObject([{ memberId: undefined, detail: { by: 'operator' } }])
+  })
+
+  test.each([
+    ['https://contoso.crm4.dynamics.com', 'environment_unknown'],
+    ['https://elsewhere.example', 'environment_url_refused'],
+  ])('for %s they get none: %s', async (environment, code) => {
+    await expect(inviteAsOperator(installation.deps, { environment })).rejects.toMatchObject({ code })
+    expect((await listInvitations(installation.deps, ada)).items).toEqual([])
   })
 })

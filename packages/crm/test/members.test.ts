@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   type Actor,
   actorOf,
+  applyPlan,
   changeJoining,
   changeRole,
   inWorkspace,
@@ -11,6 +12,7 @@ import {
   readSession,
   readWorkspaceSettings,
   removeMember,
+  resumePlans,
 } from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
 import { anInstallation, type Installation } from './installation.ts'
@@ -35,7 +37,7 @@ onEveryDatabase((database) => {
   })
 
   const eventsOf = async (...kinds: string[]) =>
-    (await listAuditEvents(installation.deps, ada))
+    (await listAuditEvents(installation.deps, ada)).items
       .filter(({ kind }) => kinds.includes(kind))
       .map(({ kind, memberId, detail }) => ({ kind, memberId, detail }))
   const onlyByInvitation = async () => changeJoining(installation.deps, ada, { joining: 'invited' })
@@ -178,6 +180,8 @@ onEveryDatabase((database) => {
     await expect(deps.dataverseFor(mia)).rejects.toMatchObject({ code: 'connection_needed' })
     await expect(joinBy(installation, code, 'mia')).rejects.toMatchObject(notValid)
     await expect(invite(installation, admin)).rejects.toMatchObject({ code: 'admin_only' })
+    // A worker that takes one up finds nobody to write it as.
+    for (const job of await resumePlans(deps, ada)) await applyPlan(deps, job).catch(() => undefined)
     expect(await stored(mia)).toEqual({
       tokens: null,
       plans: ['applied', 'applying', 'approved, sent', 'rejected', 'rejected', 'rejected'],
@@ -197,7 +201,10 @@ onEveryDatabase((database) => {
     const { deps } = installation
     const mia = await installation.actor('mia')
     await changeRole(deps, ada, { memberId: mia.memberId, role: 'admin' })
+    const older = await invite(installation, ada)
     await removeMember(deps, ada, mia.memberId)
+    // A link that somebody may have shown her before.
+    expect(await joinBy(installation, older.code, 'mia')).toMatchObject({ connectionState: 'no-access' })
     const refused = await installation.signIn('mia')
     expect(await readSession(deps, refused.sessionId)).toMatchObject({
       member: null,

@@ -4,6 +4,7 @@ import { version } from '../version.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
+import { inviteAdmin } from './invite-admin.ts'
 import { journey } from './journey/journey.ts'
 import { serve } from './serve.ts'
 import { setUpCode } from './set-up-code.ts'
@@ -28,6 +29,13 @@ export async function run(args: readonly string[]): Promise<void> {
     .command('set-up-code')
     .description('A one-time code to add a further environment. With the embedded database, stop the server first.')
     .action(setUpCode)
+  program
+    .command('invite-admin')
+    .description(
+      'A link that makes an administrator of one person, for a workspace that lost its own. With the embedded database, stop the server first.',
+    )
+    .option('--environment <address>', 'any address of the Dynamics that is meant, where there are several')
+    .action(inviteAdmin)
   program
     .command('doctor')
     .description('Looks whether everything an installation needs is in order, and says the mend of what is not.')

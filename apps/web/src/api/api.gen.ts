@@ -1072,7 +1072,10 @@ link: string
 export interface InvitationOffer {
 organisation: string
 role: ("admin" | "member")
-invitedBy: string
+/**
+ * Absent when whoever runs the installation made it.
+ */
+invitedBy?: string
 expiresAt: string
 }
 export interface PlannedChange {
@@ -1176,7 +1179,10 @@ hash: string
 state: ("draft" | "approved" | "applying" | "applied" | "conflicted" | "failed" | "rejected")
 reason?: string
 source?: string
-createdBy: {
+/**
+ * Absent when whoever runs the installation made it.
+ */
+createdBy?: {
 id: string
 name: string
 }

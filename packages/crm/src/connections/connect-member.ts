@@ -133,8 +133,8 @@ async function refuse(
   const known = await inWorkspace(deps.db, workspaceId, async (trx) => {
     await endOperatorAlarms(deps, trx, workspaceId, ['credential', 'registration'])
     await proveConsent(deps, trx, workspaceId)
-    const { member, isRemoved } = (await findMemberByObjectId(trx, objectId)) ?? {}
-    return member && !isRemoved ? { member, connection: await findConnection(trx, member.id) } : undefined
+    const { member, removedAt } = (await findMemberByObjectId(trx, objectId)) ?? {}
+    return member && !removedAt ? { member, connection: await findConnection(trx, member.id) } : undefined
   })
   if (!known) return { state: problem.state, refusal: problem }
   const owner = { workspaceId, memberId: known.member.id }

@@ -10,7 +10,8 @@ export interface NewInvitation {
   codeHash: Buffer
   role: Role
   label: string | undefined
-  createdBy: string
+  /** Undefined for whoever runs the installation. */
+  createdBy: string | undefined
   createdAt: Date
   expiresAt: Date
 }
@@ -24,7 +25,7 @@ export async function insertInvitation(trx: Transaction, invitation: NewInvitati
       code_hash: invitation.codeHash,
       role: invitation.role,
       label: invitation.label ?? null,
-      created_by: invitation.createdBy,
+      created_by: invitation.createdBy ?? null,
       created_at: invitation.createdAt,
       expires_at: invitation.expiresAt,
       used_by: null,
@@ -37,8 +38,9 @@ export async function insertInvitation(trx: Transaction, invitation: NewInvitati
 export interface OpenInvitation {
   id: string
   role: Role
+  createdAt: Date
   expiresAt: Date
-  createdByName: string
+  createdByName: string | undefined
 }
 
 /** Neither used nor revoked nor expired. */
@@ -52,7 +54,13 @@ export async function findOpenInvitation(
     'codeHash' in by ? open.where('code_hash', '=', by.codeHash) : open.where('invitation_id', '=', by.invitationId)
   ).executeTakeFirst()
   if (!row) return undefined
-  return { id: row.invitation_id, role: row.role, expiresAt: row.expires_at, createdByName: row.created_by_name }
+  return {
+    id: row.invitation_id,
+    role: row.role,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    createdByName: row.created_by_name ?? undefined,
+  }
 }
 
 /** The caller holds the workspace's row and has found it open. */
@@ -109,7 +117,7 @@ const openOnes = (trx: Transaction, at: Date) =>
 const withNames = (trx: Transaction) =>
   trx
     .selectFrom('invitations')
-    .innerJoin('members as maker', (join) =>
+    .leftJoin('members as maker', (join) =>
       join
         .onRef('maker.workspace_id', '=', 'invitations.workspace_id')
         .onRef('maker.member_id', '=', 'invitations.created_by'),
@@ -122,14 +130,14 @@ const withNames = (trx: Transaction) =>
     .selectAll('invitations')
     .select(['maker.name as created_by_name', 'joined.name as used_by_name'])
 
-type NamedRow = Selectable<InvitationsTable> & { created_by_name: string; used_by_name: string | null }
+type NamedRow = Selectable<InvitationsTable> & { created_by_name: string | null; used_by_name: string | null }
 
 const toInvitation = (row: NamedRow, now: Date): Invitation => ({
   id: row.invitation_id,
   role: row.role,
   ...(row.label === null ? {} : { label: row.label }),
   state: stateOf(row, now),
-  createdBy: { id: row.created_by, name: row.created_by_name },
+  ...(row.created_by === null ? {} : { createdBy: { id: row.created_by, name: row.created_by_name ?? '' } }),
   createdAt: row.created_at.toISOString(),
   expiresAt: row.expires_at.toISOString(),
   ...(row.used_by === null ? {} : { usedBy: { id: row.used_by, name: row.used_by_name ?? '' } }),

@@ -8,7 +8,8 @@ export interface InvitationsTable {
   role: Role
   /** For whom it was made, as its maker calls the person: nobody has proved it. */
   label: string | null
-  created_by: string
+  /** Null when whoever runs the installation made it. */
+  created_by: string | null
   created_at: Date
   expires_at: Date
   used_by: string | null

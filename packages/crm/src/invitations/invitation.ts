@@ -12,7 +12,7 @@ export const Invitation = z
     role: z.enum(roles),
     label: z.string().optional().describe('For whom, in the words of whoever made it; nobody has proved it.'),
     state: z.enum(['open', 'used', 'expired', 'revoked']),
-    createdBy: person,
+    createdBy: person.optional().describe('Absent when whoever runs the installation made it.'),
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
     usedBy: person.optional().describe('Who became a member by it.'),
@@ -50,7 +50,7 @@ export const InvitationOffer = z
   .object({
     organisation: z.string(),
     role: z.enum(roles),
-    invitedBy: z.string(),
+    invitedBy: z.string().optional().describe('Absent when whoever runs the installation made it.'),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'InvitationOffer' })

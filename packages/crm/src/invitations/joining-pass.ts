@@ -8,7 +8,7 @@ import { findOpenInvitation } from './invitation.store.ts'
 export interface JoiningPass {
   role: Role
   /** Used up by joining. Absent for the link of a program. */
-  invitationId?: string
+  invitation?: { id: string; madeAt: Date }
 }
 
 /** What the link somebody followed is worth at this moment. */
@@ -24,5 +24,5 @@ export async function joiningPassOf(
   if (intent?.kind !== 'invitation') return undefined
   const { invitationId } = intent
   const open = await findOpenInvitation(trx, { invitationId }, now)
-  return open && { role: open.role, invitationId }
+  return open && { role: open.role, invitation: { id: invitationId, madeAt: open.createdAt } }
 }

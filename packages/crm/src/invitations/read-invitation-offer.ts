@@ -10,7 +10,12 @@ import type { InvitationOffer } from './invitation.ts'
 export async function readInvitationOffer(deps: Pick<Deps, 'db' | 'clock'>, code: string): Promise<InvitationOffer> {
   const { workspaceId, role, createdByName, expiresAt } = await openInvitation(deps, code)
   const { name } = await getWorkspace(deps.db, workspaceId)
-  return { organisation: name, role, invitedBy: createdByName, expiresAt: expiresAt.toISOString() }
+  return {
+    organisation: name,
+    role,
+    ...(createdByName === undefined ? {} : { invitedBy: createdByName }),
+    expiresAt: expiresAt.toISOString(),
+  }
 }
 
 /** @throws {CrmError} `invitation_not_valid` */

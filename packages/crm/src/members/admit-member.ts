@@ -29,8 +29,9 @@ export type Admission =
 
 /**
  * Who may come in: members; with an invitation everybody; without one whoever is new, where joining is open. The very first
- * person administers the workspace. Who was removed comes back by an invitation only, not by a program's link. The caller holds the workspace's row,
- * so that there is one first, and an invitation lets one person in.
+ * person administers the workspace. Who was removed comes back by an invitation only, not by a program's
+ * link, and by one made since: an older one may be in their hands. The caller holds the workspace's row, so that there is
+ * one first, and an invitation lets one person in.
  */
 export async function admitMember(
   { newId }: Pick<Deps, 'newId'>,
@@ -40,22 +41,24 @@ export async function admitMember(
 ): Promise<Admission> {
   const { workspaceId, objectId, name, username, at } = arrival
   const known = await findMemberByObjectId(trx, objectId)
-  if (known && !known.isRemoved) return admitAgain(newId, trx, arrival, { ...known.member, name, username }, pass)
-  if (known && pass?.invitationId === undefined) return { kind: 'refused', reason: 'removed' }
+  if (known && !known.removedAt) return admitAgain(newId, trx, arrival, { ...known.member, name, username }, pass)
+  if (known?.removedAt && !(pass?.invitation && pass.invitation.madeAt > known.removedAt)) {
+    return { kind: 'refused', reason: 'removed' }
+  }
   const isFirst = !(await anyMember(trx))
   if (!isFirst && !pass && joining === 'invited') return { kind: 'refused', reason: 'not-invited' }
   const role = isFirst ? 'admin' : (pass?.role ?? 'member')
   const member = known
     ? await storeMember(trx, { id: known.member.id, name, username, role })
     : await insertMember(trx, { id: newId(), workspaceId, objectId, name, username, role, at })
-  if (pass?.invitationId !== undefined) await markInvitationUsed(trx, pass.invitationId, member.id, at)
+  if (pass?.invitation) await markInvitationUsed(trx, pass.invitation.id, member.id, at)
   await recordEvent(trx, {
     id: newId(),
     workspaceId,
     at,
     kind: 'member_joined',
     memberId: member.id,
-    detail: { role, invitationId: pass?.invitationId },
+    detail: { role, invitationId: pass?.invitation?.id },
   })
   return { kind: 'admitted', member, changed: true }
 }
@@ -68,18 +71,18 @@ async function admitAgain(
   member: Member,
   pass: JoiningPass | undefined,
 ): Promise<Admission> {
-  if (member.role === 'admin' || pass?.role !== 'admin' || pass.invitationId === undefined) {
+  if (member.role === 'admin' || pass?.role !== 'admin' || !pass.invitation) {
     return { kind: 'admitted', member: await storeMember(trx, member), changed: false }
   }
   const raised = await storeMember(trx, { ...member, role: 'admin' })
-  await markInvitationUsed(trx, pass.invitationId, member.id, at)
+  await markInvitationUsed(trx, pass.invitation.id, member.id, at)
   await recordEvent(trx, {
     id: newId(),
     workspaceId,
     at,
     kind: 'member_role_changed',
     memberId: member.id,
-    detail: { memberId: member.id, from: member.role, to: 'admin', invitationId: pass.invitationId },
+    detail: { memberId: member.id, from: member.role, to: 'admin', invitationId: pass.invitation.id },
   })
   return { kind: 'admitted', member: raised, changed: true }
 }

@@ -6,13 +6,13 @@ import type { Member, Role } from './member.ts'
 /** Who belongs to the workspace now. */
 export async function findMember(trx: Transaction, memberId: string): Promise<Member | undefined> {
   const known = await findKnownMember(trx, memberId)
-  return known?.isRemoved === false ? known.member : undefined
+  return known && !known.removedAt ? known.member : undefined
 }
 
 export interface KnownMember {
   member: Member
-  /** Was here once. */
-  isRemoved: boolean
+  /** Set when they belong to the workspace no more. */
+  removedAt?: Date
 }
 
 export async function findKnownMember(trx: Transaction, memberId: string): Promise<KnownMember | undefined> {
@@ -86,5 +86,5 @@ export async function isLastAdmin(trx: Transaction, { id, role }: Member): Promi
 
 const toKnownMember = ({ member_id: id, name, username, role, removed_at }: Selectable<MembersTable>): KnownMember => ({
   member: { id, name, username, role },
-  isRemoved: removed_at !== null,
+  ...(removed_at === null ? {} : { removedAt: removed_at }),
 })

@@ -33,7 +33,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       code_hash bytea not null,
       role text not null check (role in ('admin', 'member')),
       label text,
-      created_by uuid not null,
+      created_by uuid,
       created_at timestamptz not null,
       expires_at timestamptz not null,
       used_by uuid,

@@ -49,7 +49,7 @@ function Offer({ code, offer, member }: OfferProps) {
   return (
     <Welcome
       title={`Join ${offer.organisation}`}
-      lead={`${offer.invitedBy} invites you to work in its Dynamics with Liaison, ${role}.`}
+      lead={`${offer.invitedBy ?? 'Whoever runs it'} invites you to work in its Dynamics with Liaison, ${role}.`}
     >
       {follow.error !== null && <ProblemNotice problem={problemOf(follow.error)} />}
       <div>

@@ -19,7 +19,12 @@ const columns: readonly Column<Invitation>[] = [
     cell: ({ state }) => <Badge tone={invitationWords[state].tone}>{invitationWords[state].label}</Badge>,
   },
   { key: 'when', label: 'When', nowrap: true, cell: whenOf },
-  { key: 'by', label: 'Made by', hideWhenNarrow: true, cell: ({ createdBy }) => createdBy.name },
+  {
+    key: 'by',
+    label: 'Made by',
+    hideWhenNarrow: true,
+    cell: ({ createdBy }) => createdBy?.name ?? 'Whoever runs Liaison',
+  },
 ]
 
 /** Links that are out, and what became of them. */
