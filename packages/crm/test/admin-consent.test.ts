@@ -93,7 +93,7 @@ onEveryDatabase((database) => {
       expect(connection).not.toHaveProperty('adminConsentUrl')
     }
     expect((await installation.signIn('mia', { sessionId: waiting })).connectionState).toBe('connected')
-    const kinds = (await listAuditEvents(deps, await installation.actor('mia'))).map(({ kind }) => kind)
+    const kinds = (await listAuditEvents(deps, await installation.actor('mia'))).items.map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind === 'admin_consent_granted')).toHaveLength(1)
   })
 
@@ -180,14 +180,14 @@ onEveryDatabase((database) => {
     await approve(installation, 'accept')
     await approve(installation, 'accept')
     const admin = await installation.actor('ada')
-    const events = await listAuditEvents(deps, admin)
+    const { items: events } = await listAuditEvents(deps, admin)
     const consents = events.filter(({ kind }) => kind.startsWith('admin_consent')).toReversed()
     expect(consents).toMatchObject([
       { kind: 'admin_consent_granted', detail: { proved: false } },
       { kind: 'admin_consent_proved', detail: { reportedAt: expect.any(String) } },
     ])
     await installation.signIn('mia')
-    expect((await listAuditEvents(deps, admin)).filter(({ kind }) => kind === 'admin_consent_proved')).toHaveLength(1)
+    expect((await listAuditEvents(deps, admin)).items.filter(({ kind }) => kind === 'admin_consent_proved')).toHaveLength(1)
   })
 
   test('a declined approval approves nothing, although its reply says admin_consent=True', async () => {

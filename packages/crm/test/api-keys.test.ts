@@ -41,7 +41,7 @@ onEveryDatabase((database) => {
   const use = async (key: string, needs: Parameters<typeof actorOfKey>[1]['needs'] = 'read', actingFor?: string) =>
     actorOfKey(installation.deps, { key, needs, actingFor })
   const kindsOf = async (): Promise<string[]> => {
-    const events = await listAuditEvents(installation.deps, ada)
+    const { items: events } = await listAuditEvents(installation.deps, ada)
     return events.map(({ kind }) => kind).filter((kind) => kind.startsWith('api_key'))
   }
 

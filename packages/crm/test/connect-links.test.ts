@@ -110,7 +110,7 @@ onEveryDatabase((database) => {
       connectionState: 'connected',
       actsFor: true,
     })
-    const events = await listAuditEvents(installation.deps, ada)
+    const { items: events } = await listAuditEvents(installation.deps, ada)
     expect(events.find(({ kind }) => kind === 'program_allowed')).toMatchObject({
       memberId: mia.memberId,
       detail: { name: 'Meeting assistant', reference: 'user-17', connectLinkId: id },

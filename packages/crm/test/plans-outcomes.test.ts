@@ -265,7 +265,7 @@ describe('a decision', () => {
 test('the history tells who planned, approved and applied, and each field before and after (P52)', async () => {
   const plan = await fixture.plan([phone('+49 30 2')])
   await fixture.apply(plan)
-  const events = await listAuditEvents(fixture.deps, { ...fixture.actor('ada'), role: 'admin' })
+  const { items: events } = await listAuditEvents(fixture.deps, { ...fixture.actor('ada'), role: 'admin' })
   const ofPlan = events.filter(({ planId }) => planId === plan.id)
   expect(ofPlan.map(({ kind }) => kind).sort()).toEqual(['plan_applied', 'plan_approved', 'plan_created'])
   expect(ofPlan.every(({ memberId }) => memberId === fixture.actor('mia').memberId)).toBe(true)

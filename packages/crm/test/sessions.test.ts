@@ -154,7 +154,7 @@ onEveryDatabase((database) => {
     await expect(actorOf(deps, here.sessionId)).rejects.toMatchObject(notSignedIn)
     const mia = await actorOf(deps, elsewhere.sessionId)
     expect((await readSession(deps, elsewhere.sessionId)).connection?.state).toBe('connected')
-    expect((await listAuditEvents(deps, mia)).map(({ kind }) => kind)).toContain('signed_out')
+    expect((await listAuditEvents(deps, mia)).items.map(({ kind }) => kind)).toContain('signed_out')
     await signOut(deps, here.sessionId)
     await signOut(deps, 'unknown')
   })

@@ -100,7 +100,7 @@ onEveryDatabase((database) => {
     expect(a.memberId).not.toBe(b.memberId)
     expect((await readSession(deps, northern.sessionId)).environment?.url).toBe(north.environmentUrl)
     expect((await readSession(deps, southern.sessionId)).environment?.url).toBe(south.environmentUrl)
-    const events = await listAuditEvents(deps, a)
+    const { items: events } = await listAuditEvents(deps, a)
     expect(events.filter(({ kind }) => kind === 'signed_in')).toHaveLength(1)
   })
 

@@ -722,6 +722,15 @@ guide?: ConnectionGuide
  */
 retryAfterSeconds?: number
 }
+export interface Member {
+id: string
+name: string
+/**
+ * Name of the Microsoft account, usually an e-mail address.
+ */
+username: string
+role: ("admin" | "member")
+}
 export interface CustomTable {
 /**
  * Logical name.
@@ -827,15 +836,6 @@ name: string
  * Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited.
  */
 joining: ("open" | "invited")
-}
-export interface Member {
-id: string
-name: string
-/**
- * Name of the Microsoft account, usually an e-mail address.
- */
-username: string
-role: ("admin" | "member")
 }
 export interface AdminApproval {
 url: string
@@ -1008,12 +1008,28 @@ expiresAt: string
 export interface AuditEvent {
 id: string
 at: string
-kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "signed_out" | "connection_changed" | "admin_consent_granted" | "admin_consent_proved" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "connect_link_created" | "program_allowed" | "program_withdrawn" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
+kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "sign_in_failed" | "signed_out" | "connection_changed" | "admin_consent_granted" | "admin_consent_proved" | "admin_consent_declined" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "connect_link_created" | "program_allowed" | "program_withdrawn" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
 memberId?: string
+/**
+ * Of who did it, or whom it happened to; absent when nobody was known.
+ */
+memberName?: string
+/**
+ * Of the member it was done to.
+ */
+subjectName?: string
+/**
+ * Of the API key that it is about, or that it was done with.
+ */
+programName?: string
 planId?: string
 detail: {
 [k: string]: unknown
 }
+}
+export interface AuditEventList {
+items: AuditEvent[]
+nextCursor?: string
 }
 export interface WorkspaceMember {
 id: string
@@ -1044,7 +1060,10 @@ role: ("admin" | "member")
  */
 label?: string
 state: ("open" | "used" | "expired" | "revoked")
-createdBy: {
+/**
+ * Absent when whoever runs the installation made it.
+ */
+createdBy?: {
 id: string
 name: string
 }
@@ -1179,9 +1198,6 @@ hash: string
 state: ("draft" | "approved" | "applying" | "applied" | "conflicted" | "failed" | "rejected")
 reason?: string
 source?: string
-/**
- * Absent when whoever runs the installation made it.
- */
 createdBy?: {
 id: string
 name: string
@@ -1198,9 +1214,6 @@ items: Plan[]
 }
 export interface ApiKeyList {
 items: ApiKey[]
-}
-export interface AuditEventList {
-items: AuditEvent[]
 }
 export interface DoctorCheck {
 name: ("public-address" | "redirect-addresses" | "credential" | "sign-in-service" | "environment" | "permission" | "clock" | "database" | "keys" | "data-folder" | "runtime")

@@ -1,5 +1,6 @@
 import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
+import { recordFailedSignIn } from '../sessions/record-failed-sign-in.ts'
 import { signInNotStarted } from '../sessions/sign-in-not-started.ts'
 import {
   findSession,
@@ -53,13 +54,21 @@ export async function finishAdminConsent(
 }
 
 async function decline(
-  { db, log }: AdminConsentDeps,
+  deps: AdminConsentDeps,
   { id: workspaceId }: Workspace,
   { hash, owner }: StoredSession,
   problem: ConnectionProblem,
 ): Promise<void> {
+  const { db, log } = deps
   const { code = 'connection_consent_required', serviceCode } = problem
   log({ event: 'sign_in.failed', workspaceId, code, ...(serviceCode === undefined ? {} : { serviceCode }) })
+  await recordFailedSignIn(deps, {
+    kind: 'admin_consent_declined',
+    workspaceId,
+    memberId: owner?.memberId,
+    code,
+    serviceCode,
+  })
   // Who is signed in has a connection of their own, about which this says nothing.
   if (!owner) await inInstallation(db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
 }

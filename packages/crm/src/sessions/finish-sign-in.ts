@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { inInstallation } from '../workspaces/in-workspace.ts'
 import { getWorkspace } from '../workspaces/workspace.store.ts'
 import { noteSignInRefusal } from './note-sign-in-problem.ts'
+import { recordFailedSignIn } from './record-failed-sign-in.ts'
 import { claimSignIn, type PendingSignIn } from './pending-sign-in.ts'
 import { deleteSession, deleteSessionsOf, findSession, insertSession, takeSignIn } from './session.store.ts'
 import type { StoredSession } from './session.ts'
@@ -60,7 +61,7 @@ export async function finishSignIn(
     throw new Error('A sign-in for another tenant passed the check of its authority')
   }
   const connected = await connectMember(deps, workspace, { identity, tokens, intent })
-  report(deps, workspace.id, connected)
+  await report(deps, workspace.id, connected)
   if (connected.refusal) await noteLinkProblem(deps, intent, connected.refusal)
   return {
     sessionId: await rotate(deps, { former: session, workspaceId: workspace.id, connected, intent }),
@@ -125,8 +126,14 @@ async function rotate(
   })
 }
 
-function report({ log }: FinishDeps, workspaceId: string, { state, owner, refusal }: MemberConnected): void {
+async function report(
+  deps: FinishDeps,
+  workspaceId: string,
+  { state, owner, refusal }: MemberConnected,
+): Promise<void> {
+  const { log } = deps
   if (owner) return log({ event: 'sign_in.finished', ...owner, state })
   const { code = 'connection_needed', serviceCode } = refusal ?? {}
   log({ event: 'sign_in.failed', workspaceId, code, ...(serviceCode === undefined ? {} : { serviceCode }) })
+  await recordFailedSignIn(deps, { kind: 'sign_in_failed', workspaceId, code, serviceCode })
 }

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { entraAlarm } from '../operator-alarms/entra-alarm.ts'
 import { raiseOperatorAlarm } from '../operator-alarms/raise-operator-alarm.ts'
 import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
+import { recordFailedSignIn } from './record-failed-sign-in.ts'
 import { storeSessionProblem } from './session.store.ts'
 import type { StoredSession } from './session.ts'
 
@@ -23,7 +24,7 @@ export async function noteSignInRefusal(
   { hash, owner, problem: former }: StoredSession,
   error: EntraError,
 ): Promise<ConnectionState> {
-  await tellRefusal(deps, workspaceId, error)
+  await tellRefusal(deps, workspaceId, error, owner?.memberId)
   if (!owner) {
     const problem = afterApproval(signInProblem(error), former)
     await inInstallation(deps.db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
@@ -36,13 +37,20 @@ export async function noteSignInRefusal(
   return problem.state
 }
 
-async function tellRefusal(deps: NoteDeps, workspaceId: string, error: EntraError): Promise<void> {
+async function tellRefusal(
+  deps: NoteDeps,
+  workspaceId: string,
+  error: EntraError,
+  memberId: string | undefined,
+): Promise<void> {
   const { code, aadsts, traceId, correlationId } = error
+  const serviceCode = aadsts === undefined ? undefined : `AADSTS${aadsts}`
+  await recordFailedSignIn(deps, { kind: 'sign_in_failed', workspaceId, memberId, code, serviceCode })
   deps.log({
     event: 'sign_in.failed',
     workspaceId,
     code,
-    ...(aadsts === undefined ? {} : { serviceCode: `AADSTS${aadsts}` }),
+    ...(serviceCode === undefined ? {} : { serviceCode }),
     ...(traceId === undefined ? {} : { traceId }),
     ...(correlationId === undefined ? {} : { correlationId }),
   })
