@@ -31,6 +31,8 @@ export interface ApiOperation {
   path: string
   /** What a key needs; undefined where only people may. */
   scope: string | undefined
+  /** Whether people may, who are signed in. */
+  takesPeople: boolean
   /** Whether the path names a row. */
   takesId: boolean
   /** A body that is accepted as far as its form goes; undefined without one. */
@@ -61,6 +63,7 @@ export async function protectedOperations(): Promise<ApiOperation[]> {
           method: method.toUpperCase(),
           path,
           scope: security.flatMap(({ apiKey = [] }) => apiKey)[0],
+          takesPeople: security.some(({ session }) => session !== undefined),
           takesId: path.includes('{id}'),
           body: body && sample(body),
           at: (id) =>

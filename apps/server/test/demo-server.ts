@@ -57,7 +57,7 @@ export async function startDemoServer(): Promise<DemoServer> {
 export function personWith(walker: Walker, url: string): Person {
   const reply = async (response: Response): Promise<Reply> => {
     const text = await response.text()
-    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
   }
   const send: Person['send'] = async (method, path, body, headers = {}) =>
