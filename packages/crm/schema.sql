@@ -54,7 +54,9 @@ create table connections (
   refresh_lease_id uuid,
   refresh_lease_until timestamp with time zone,
   updated_at timestamp with time zone not null,
-  checked_at timestamp with time zone
+  checked_at timestamp with time zone,
+  since timestamp with time zone,
+  last_used_at timestamp with time zone
 );
 create table dataverse_pauses (
   workspace_id uuid not null,

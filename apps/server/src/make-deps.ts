@@ -1,4 +1,4 @@
-import { createDataverseFor, createKeyRing, type Database, type Deps, PipelineCache } from '@liaison/crm'
+import { createDataverseFor, createKeyRing, type Database, type Deps, PipelineCache, PreflightCache } from '@liaison/crm'
 import { undiciTransport } from '@liaison/dataverse'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
@@ -30,6 +30,7 @@ export function makeDeps({ config, db, keys, log, clock, enqueueApply }: DepsOpt
     entraFor: entraClients(config),
     enqueueApply,
     pipelineCache: new PipelineCache(clock),
+    preflightCache: new PreflightCache(clock),
   }
   return { ...base, dataverseFor: createDataverseFor(base) }
 }

@@ -4,6 +4,7 @@ import type { Db, Transaction } from './database.ts'
 import type { Log } from './log.ts'
 import type { Role } from './members/member.ts'
 import type { PipelineCache } from './pipelines/pipeline-cache.ts'
+import type { PreflightCache } from './preflight/preflight-cache.ts'
 import type { Seal } from './sealing/seal.ts'
 
 /** Whose rights something is done with. */
@@ -51,4 +52,5 @@ export interface Deps {
   /** Queues `applyPlan` inside the transaction: both happen or neither. */
   enqueueApply(trx: Transaction, job: ApplyJob): Promise<void>
   pipelineCache: PipelineCache
+  preflightCache: PreflightCache
 }

@@ -17,6 +17,7 @@ import {
   type LogEvent,
   migrate,
   PipelineCache,
+  PreflightCache,
   type SignInRequest,
   setUpEnvironment,
   startSignIn,
@@ -101,6 +102,7 @@ function processOf(options: InstallationOptions, time: { seconds: number }): Ins
     },
     enqueueApply: (_trx: unknown, job: ApplyJob) => Promise.resolve(void queued.push(job)),
     pipelineCache: new PipelineCache(clock),
+    preflightCache: new PreflightCache(clock),
   }
   const deps: Deps = { ...base, dataverseFor: createDataverseFor(base) }
 

@@ -635,6 +635,77 @@ opportunities: OpportunitySummary[]
 timeline: TimelinePage
 problems: PartProblem[]
 }
+export interface Ability {
+/**
+ * The table and what can be done with it: `account.read`.
+ */
+id: string
+/**
+ * `link`: give a record of the table its account, contact or deal. `assign`: give it to a colleague. `close`: win and lose. `move`: along a process flow. `follow`: be told what changes in the whole table.
+ */
+kind: ("read" | "create" | "update" | "link" | "assign" | "close" | "move" | "follow")
+/**
+ * Logical name. Of a move: of the table that holds the flow’s instances.
+ */
+table: string
+/**
+ * The table as people call it, or the name of the flow.
+ */
+label: string
+/**
+ * `unknown`: Dynamics did not tell.
+ */
+answer: ("yes" | "no" | "unknown")
+/**
+ * Absent where rows have no owner, or Dynamics did not tell.
+ */
+reach?: ("own" | "business-unit" | "units-below" | "all")
+/**
+ * Names of the privileges that are lacking.
+ */
+missing: string[]
+/**
+ * Where it is not for want of a privilege.
+ */
+why?: string
+/**
+ * Somebody in the workspace has to be able to, not everybody.
+ */
+optional: boolean
+}
+export interface MissingPrivilege {
+/**
+ * As Dynamics names it: `prvCreateAccount`.
+ */
+privilege: string
+/**
+ * The column of the role editor: Create, Read, Write, Append, AppendTo, Assign.
+ */
+access: string
+/**
+ * Logical name.
+ */
+table: string
+tableLabel: string
+/**
+ * How far it has to reach; absent where any reach is enough.
+ */
+reach?: ("own" | "business-unit" | "units-below" | "all")
+/**
+ * Security roles of this environment that have it, as far as that can be read; not told where it has to reach.
+ */
+roles: string[]
+optional: boolean
+}
+export interface Preflight {
+checkedAt: string
+abilities: Ability[]
+missing: MissingPrivilege[]
+/**
+ * Ready to be sent: just what is lacking, and where it is given.
+ */
+messageForDynamicsAdmin?: string
+}
 export interface FieldDefinition {
 /**
  * Logical name.
@@ -730,6 +801,92 @@ name: string
  */
 username: string
 role: ("admin" | "member")
+}
+export interface OperatorAlarm {
+/**
+ * Stable and documented.
+ */
+code: string
+title: string
+/**
+ * What whoever runs this installation does.
+ */
+help: string
+/**
+ * Microsoft's own code: AADSTS…
+ */
+serviceCode?: string
+/**
+ * For a support request to Microsoft: of the latest time.
+ */
+correlationId?: string
+firstAt: string
+lastAt: string
+/**
+ * How often it was met since then.
+ */
+times: number
+}
+export interface MemberHealth {
+id: string
+name: string
+/**
+ * Name of the Microsoft account, usually an e-mail address.
+ */
+username: string
+role: ("admin" | "member")
+connection: {
+state: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
+/**
+ * What the person is told.
+ */
+title: string
+/**
+ * Who can act.
+ */
+who?: ("member" | "entra-admin" | "dynamics-admin" | "workspace-admin" | "operator" | "nobody")
+/**
+ * Stable and documented.
+ */
+code?: string
+/**
+ * Microsoft's own code: AADSTS… or 0x…
+ */
+serviceCode?: string
+}
+/**
+ * In this state. Absent for who never connected.
+ */
+since?: string
+/**
+ * To a quarter of an hour.
+ */
+lastUsedAt?: string
+/**
+ * Dynamics asked to wait: too many requests in this person’s name.
+ */
+pausedUntil?: string
+plans: {
+/**
+ * Wait for the person.
+ */
+toApprove: number
+/**
+ * Approved, and not yet written to Dynamics.
+ */
+toWrite: number
+}
+}
+export interface WorkspaceHealth {
+checkedAt: string
+/**
+ * Who needs somebody to act comes first.
+ */
+members: MemberHealth[]
+/**
+ * What keeps everybody from working, for whoever runs Liaison.
+ */
+alarms: OperatorAlarm[]
 }
 export interface CustomTable {
 /**
@@ -1198,7 +1355,7 @@ hash: string
 state: ("draft" | "approved" | "applying" | "applied" | "conflicted" | "failed" | "rejected")
 reason?: string
 source?: string
-createdBy?: {
+createdBy: {
 id: string
 name: string
 }

@@ -14,6 +14,10 @@ export interface StoredConnection {
 /** A refresh is one request to Entra; a process that died in it does not hold others up for longer. */
 const refreshLeaseSeconds = 20
 
+/** Stays what it is while the state does: in an update `state` is the one before. */
+const sinceWhen = (state: ConnectionState, at: Date) =>
+  sql<Date>`case when connections.state = ${state} then coalesce(connections.since, connections.updated_at) else ${at} end`
+
 /** States from which `to` may be reached. */
 const sourcesOf = (to: ConnectionState): ConnectionState[] =>
   connectionStates.filter((from) => nextConnectionStates[from].includes(to))
@@ -57,6 +61,7 @@ export async function storeConnected(
       system_user_id: systemUserId,
       tokens,
       tokens_version: 1,
+      since: at,
       updated_at: at,
     })
     .onConflict((conflict) =>
@@ -68,6 +73,7 @@ export async function storeConnected(
         tokens_version: sql<number>`connections.tokens_version + 1`,
         refresh_lease_id: null,
         refresh_lease_until: null,
+        since: sinceWhen('connected', at),
         updated_at: at,
       }),
     )
@@ -101,6 +107,7 @@ export async function storeProblem(
       tokens_version: sql<number>`tokens_version + 1`,
       refresh_lease_id: null,
       refresh_lease_until: null,
+      since: sinceWhen(problem.state, at),
       updated_at: at,
     })
     .where('member_id', '=', memberId)
@@ -118,7 +125,12 @@ export async function replaceConsentConnections(
 ): Promise<string[]> {
   const rows = await trx
     .updateTable('connections')
-    .set({ state: problem.state, problem: JSON.stringify(problem), updated_at: at })
+    .set({
+      state: problem.state,
+      problem: JSON.stringify(problem),
+      since: sinceWhen(problem.state, at),
+      updated_at: at,
+    })
     .where('state', '=', 'consent-required')
     .returning('member_id')
     .execute()
@@ -171,4 +183,8 @@ export async function storeRefreshedTokens(
     .where('state', '=', 'connected')
     .executeTakeFirst()
   return stored.numUpdatedRows > 0n
+}
+
+export async function storeUse(trx: Transaction, memberId: string, at: Date): Promise<void> {
+  await trx.updateTable('connections').set({ last_used_at: at }).where('member_id', '=', memberId).execute()
 }

@@ -18,4 +18,8 @@ export interface ConnectionsTable {
   updated_at: Date
   /** When it was last looked whether it still works, without anybody using it. */
   checked_at: Date | null
+  /** When it came into this state; null where it was in it before this was kept. */
+  since: Date | null
+  /** About when somebody last worked with it, to a quarter of an hour. */
+  last_used_at: Date | null
 }

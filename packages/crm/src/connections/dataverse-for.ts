@@ -11,6 +11,7 @@ import { getWorkspace } from '../workspaces/workspace.store.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { workProblem } from './explain-dataverse-error.ts'
 import { MemberTokens } from './member-tokens.ts'
+import { useNotes } from './note-use.ts'
 import { noteProblem } from './note-problem.ts'
 import { sharedPauses } from './shared-pauses.ts'
 import { watchRefusals } from './watch-refusals.ts'
@@ -64,9 +65,12 @@ export function createDataverseFor(deps: DataverseForDeps): (actor: Actor) => Pr
     return made
   }
 
+  const noteUse = useNotes(deps)
+
   return async (actor) => {
     const { dataverse, tokens } = await clientFor(actor)
     await tokens.confirm()
+    await noteUse(actor)
     return dataverse
   }
 }

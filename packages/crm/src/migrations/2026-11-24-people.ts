@@ -101,7 +101,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
 
   // One that failed for Microsoft's or the operator's sake is not asked again at once.
-  await sql`alter table connections add column checked_at timestamptz`.execute(db)
+  await sql`
+    alter table connections
+      add column checked_at timestamptz,
+      add column since timestamptz,
+      add column last_used_at timestamptz`.execute(db)
 
   await sql`
     create table operator_alarms (

@@ -19,10 +19,12 @@ import { memberRoutes } from './members.routes.ts'
 import { opportunityRoutes } from './opportunities.routes.ts'
 import { pipelineRoutes } from './pipelines.routes.ts'
 import { planRoutes } from './plans.routes.ts'
+import { preflightRoutes } from './preflight.routes.ts'
 import { programRoutes } from './programs.routes.ts'
 import type { RouteContext } from './route-context.ts'
 import { sessionRoutes } from './session.routes.ts'
 import { setUpRoutes } from './setup.routes.ts'
+import { workspaceHealthRoutes } from './workspace-health.routes.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 
 export interface AddRoutesOptions {
@@ -44,6 +46,7 @@ export function addRoutes(api: Api, { deps, secure, onEvent, examine }: AddRoute
   sessionRoutes(api, { ...context, secure })
   authRoutes(api, { deps, secure, onEvent })
   connectionRoutes(api, context)
+  preflightRoutes(api, context)
   accountRoutes(api, context)
   contactRoutes(api, context)
   opportunityRoutes(api, context)
@@ -54,6 +57,7 @@ export function addRoutes(api: Api, { deps, secure, onEvent, examine }: AddRoute
   auditRoutes(api, context)
   doctorRoutes(api, { ...context, examine })
   memberRoutes(api, context)
+  workspaceHealthRoutes(api, context)
   invitationRoutes(api, context)
   workspaceRoutes(api, context)
   apiKeyRoutes(api, context)
