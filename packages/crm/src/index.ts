@@ -120,6 +120,7 @@ export {
   InvitationOffer,
 } from './invitations/invitation.ts'
 export { createInvitation } from './invitations/create-invitation.ts'
+export { inviteAsOperator } from './invitations/invite-as-operator.ts'
 export { listInvitations } from './invitations/list-invitations.ts'
 export { revokeInvitation } from './invitations/revoke-invitation.ts'
 export { readInvitationOffer } from './invitations/read-invitation-offer.ts'
@@ -127,7 +128,6 @@ export { followInvitation } from './invitations/follow-invitation.ts'
 export {
   type Conflict,
   nextPlanStates,
-export { inviteAsOperator } from './invitations/invite-as-operator.ts'
   Plan,
   PlanList,
   type PlannedChange,

@@ -15,6 +15,11 @@ export async function post<T>(path: string, body?: unknown): Promise<T> {
   })
 }
 
+/** Takes something back on our own server. */
+export async function remove(path: string): Promise<void> {
+  return send<undefined>(path, { method: 'DELETE' })
+}
+
 export function withQuery(path: string, query: Query = {}): string {
   const present = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
   return present.length === 0 ? path : `${path}?${new URLSearchParams(present).toString()}`

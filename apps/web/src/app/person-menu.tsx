@@ -17,6 +17,7 @@ import { forgetProposals } from '../api/remembered-proposals.ts'
 import { useColorMode, type ColorMode } from '../ui/color-mode.tsx'
 import { DarkIcon, LightIcon, MembersIcon, SignOutIcon, SystemIcon } from '../ui/icons.ts'
 import { RecordMark } from '../ui/record-name.tsx'
+import { DeveloperItem, SignOutEverywhereItem } from './session-menu-items.tsx'
 import styles from './shell.module.css'
 
 export function PersonMenu({ member }: { member: Member }) {
@@ -64,10 +65,12 @@ export function PersonMenu({ member }: { member: Member }) {
           <MenuItem icon={<MembersIcon />} onClick={() => void navigate({ to: '/members' })}>
             Members
           </MenuItem>
+          <DeveloperItem />
           <MenuDivider />
           <MenuItem icon={<SignOutIcon />} onClick={signOut}>
             Sign out
           </MenuItem>
+          <SignOutEverywhereItem />
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -38,6 +38,17 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('../features/join/join-page.tsx'), 'JoinPage'),
 })
 
+/** Where the link of a program leads: its code is behind #, for this page alone. */
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  validateSearch: (search): { connected?: boolean; problem?: string } => ({
+    ...(search['connected'] === true ? { connected: true } : {}),
+    ...texts(search, ['problem']),
+  }),
+  component: lazyRouteComponent(() => import('../features/link/link-page.tsx'), 'LinkPage'),
+})
+
 /** Everything else needs an environment and a connection to it; without them the way leads to the page that explains. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -164,10 +175,17 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('../features/members/members-page.tsx'), 'MembersPage'),
 })
 
+const developer = createRoute({
+  getParentRoute: () => app,
+  path: '/developer',
+  component: lazyRouteComponent(() => import('../features/developer/developer-page.tsx'), 'DeveloperPage'),
+})
+
 const routeTree = root.addChildren([
   setup,
   connect,
   join,
+  link,
   app.addChildren([
     home,
     accounts,
@@ -184,6 +202,7 @@ const routeTree = root.addChildren([
     plans,
     plan,
     members,
+    developer,
   ]),
 ])
 

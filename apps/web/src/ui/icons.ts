@@ -18,6 +18,7 @@ export {
   ClipboardTaskListLtr20Regular as PlanIcon,
 } from '@fluentui/react-icons/svg/clipboard-task-list-ltr'
 export { CheckboxChecked20Regular as TaskIcon } from '@fluentui/react-icons/svg/checkbox-checked'
+export { Code20Regular as DeveloperIcon } from '@fluentui/react-icons/svg/code'
 export { Copy20Regular as CopyIcon } from '@fluentui/react-icons/svg/copy'
 export { Desktop20Regular as SystemIcon } from '@fluentui/react-icons/svg/desktop'
 export { Dismiss20Regular as DismissIcon } from '@fluentui/react-icons/svg/dismiss'

@@ -1,0 +1,27 @@
+import { MenuItem } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
+import { post } from '../api/call.ts'
+import { forgetProposals } from '../api/remembered-proposals.ts'
+import { DeveloperIcon, SignOutIcon } from '../ui/icons.ts'
+
+export function DeveloperItem() {
+  const navigate = useNavigate()
+  return (
+    <MenuItem icon={<DeveloperIcon />} onClick={() => void navigate({ to: '/developer' })}>
+      Developer
+    </MenuItem>
+  )
+}
+
+/** For a lost phone: here too, so that what the person sees afterwards is true. */
+export function SignOutEverywhereItem() {
+  const signOutEverywhere = () => {
+    forgetProposals()
+    void post('/api/session/sign-out-everywhere').finally(() => window.location.assign('/connect'))
+  }
+  return (
+    <MenuItem icon={<SignOutIcon />} onClick={signOutEverywhere}>
+      Sign out everywhere
+    </MenuItem>
+  )
+}

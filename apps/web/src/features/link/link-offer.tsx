@@ -1,0 +1,68 @@
+import { Button, Spinner } from '@fluentui/react-components'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { problemOf } from '../../api/api-problem.ts'
+import type { ConnectLinkOffer } from '../../api/api.gen.ts'
+import { post } from '../../api/call.ts'
+import { sessionQuery, signInUrl } from '../../api/session.ts'
+import { safeWebAddress } from '../../ui/format.ts'
+import { AnchorButton } from '../../ui/link-button.tsx'
+import { scopeWords } from '../../ui/scope-words.ts'
+import { ProblemNotice } from '../../ui/states.tsx'
+import { Welcome } from '../../ui/welcome.tsx'
+import styles from './link-page.module.css'
+
+/** Who would act in whose name, and how far. Nothing happens before the click. */
+export function LinkOffer({ code, offer }: { code: string; offer: ConnectLinkOffer }) {
+  const session = useQuery(sessionQuery)
+  const agree = useMutation({
+    mutationFn: () => post('/api/session/connect-link', { code }),
+    onSuccess: () => window.location.assign(signInUrl('/link')),
+  })
+  const allowed = offer.scopes.flatMap((scope) => scopeWords[scope].inYourName ?? [])
+  const back = safeWebAddress(offer.declineUrl)
+  const member = session.data?.member ?? null
+  return (
+    <Welcome
+      title={`Let ${offer.program} work in your name?`}
+      lead={`It asks to use the Dynamics of ${offer.organisation} as you, through Liaison.`}
+    >
+      {agree.error !== null && <ProblemNotice problem={problemOf(agree.error)} />}
+      <section className={styles.allowed} aria-labelledby="allowed">
+        <h2 id="allowed">It may</h2>
+        <ul>
+          {allowed.map((means) => (
+            <li key={means}>{means}</li>
+          ))}
+          {allowed.length === 0 && <li>Know that you are connected, and nothing else.</li>}
+        </ul>
+      </section>
+      <p className={styles.reference}>
+        {offer.program} calls you <strong>{offer.reference}</strong>. If that is not you, do not go on: somebody sent
+        you their link.
+      </p>
+      <div className={styles.choice}>
+        <Button
+          appearance="primary"
+          size="large"
+          onClick={() => agree.mutate()}
+          disabledFocusable={agree.isPending || agree.isSuccess}
+          icon={agree.isPending || agree.isSuccess ? <Spinner size="tiny" /> : null}
+        >
+          Allow and continue with Microsoft
+        </Button>
+        {back !== undefined && (
+          <AnchorButton href={back} size="large">
+            No, go back
+          </AnchorButton>
+        )}
+      </div>
+      <ul className={styles.promises}>
+        <li>It never sees your password or more than you may see, and what it writes carries your name.</li>
+        <li>You can take this back at any time in Liaison, under your name.</li>
+        {member !== null && (
+          <li>In this browser {member.name} is signed in now; the account you choose at Microsoft counts.</li>
+        )}
+      </ul>
+    </Welcome>
+  )
+}
