@@ -6,6 +6,7 @@ import {
   finishAdminConsent,
   finishSignIn,
   type FinishedSignIn,
+  followInvitation,
   issueSetUpCode,
   listAuditEvents,
   readSession,
@@ -17,6 +18,7 @@ import {
 import { onEveryDatabase } from './databases.ts'
 import { walkThroughEntra } from './entra-walk.ts'
 import { anInstallation, type Installation } from './installation.ts'
+import { invite } from './invited.ts'
 
 let north: Emulator
 let south: Emulator
@@ -112,6 +114,20 @@ onEveryDatabase((database) => {
     expect(second.sessionId).not.toBe(first.sessionId)
     expect((await readSession(deps, first.sessionId)).member?.name).toBe('Mia Keller')
     expect((await readSession(deps, second.sessionId)).member?.name).toBe('Tom Brandt')
+  })
+
+  test('an invitation leads to its own company, until the browser says that it belongs to another one', async () => {
+    await addSouth()
+    const { deps } = installation
+    const { code } = await invite(installation, await actorOf(deps, (await signInAt(south, 'ada')).sessionId))
+    const northern = await signInAt(north, 'mia')
+    const { sessionId } = await followInvitation(deps, { sessionId: northern.sessionId, code })
+    // Who is signed in at one company stays so, and the invitation gets a session of its own.
+    expect(sessionId).not.toBe(northern.sessionId)
+    expect((await readSession(deps, northern.sessionId)).member?.name).toBe('Mia Keller')
+    expect((await startSignIn(deps, { sessionId })).url).toContain(new URL(south.environmentUrl).host)
+    await chooseEnvironment(deps, { sessionId, url: north.environmentUrl })
+    expect((await startSignIn(deps, { sessionId })).url).toContain(new URL(north.environmentUrl).host)
   })
 
   test('an approval for one company lets nobody of another one in', async () => {

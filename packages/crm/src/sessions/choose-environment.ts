@@ -6,7 +6,7 @@ import { inInstallation } from '../workspaces/in-workspace.ts'
 import { environmentOf } from '../workspaces/workspace.ts'
 import { selectWorkspaceByUrl } from '../workspaces/workspace.store.ts'
 import { openSession } from './open-session.ts'
-import { storeSessionWorkspace } from './session.store.ts'
+import { storeIntent, storeSessionWorkspace } from './session.store.ts'
 
 /**
  * This browser belongs to that Dynamics, from any address of it. Which others there are is told to nobody. A browser where
@@ -30,6 +30,9 @@ export async function chooseEnvironment(
     const elsewhere = known.stored.owner !== undefined && known.stored.owner.workspaceId !== workspace.id
     const session = elsewhere ? await openSession(trx, undefined, now) : known
     await storeSessionWorkspace(trx, session.stored.hash, workspace.id)
+    // Who goes somewhere else does not come for what they were invited to any more.
+    const { intent } = session.stored
+    if (intent && intent.workspaceId !== workspace.id) await storeIntent(trx, session.stored.hash, undefined)
     return { sessionId: session.id, environment: environmentOf(workspace) }
   })
   if (chosen) return chosen
