@@ -16,6 +16,7 @@ import { createJobRunner, type JobRunner } from './jobs/job-runner.ts'
 import { createLifecycle, type Phase } from './lifecycle.ts'
 import type { ServerLog } from './log.ts'
 import { makeDeps } from './make-deps.ts'
+import { sealAnew } from './seal-anew.ts'
 import type { Secret } from './secret.ts'
 import { version } from './version.ts'
 
@@ -98,6 +99,8 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
     stop: () => Promise.resolve(),
   }
 
+  const seals = sealAnew({ deps: () => need('deps'), keyCount: () => need('keys').length, log })
+
   const http: Phase = {
     name: 'http',
     async start() {
@@ -156,7 +159,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
   }
 
   const lifecycle = createLifecycle(
-    [dataFolder, ...(overrides.companions ?? []), database, jobs, waitingPlans, http],
+    [dataFolder, ...(overrides.companions ?? []), database, jobs, waitingPlans, seals, http],
     (phase, error) => log({ event: 'server.stop_failed', phase, reason: String(error) }),
   )
   return {

@@ -7,6 +7,8 @@ export type ServerEvent =
   | HttpEvent
   | JobEvent
   | { event: 'server.started'; url: string; version: string; database: 'embedded' | 'postgres' }
+  /** Sealing with the newest key was interrupted; the next start goes on. */
+  | { event: 'keys.trouble'; reason: string }
   | { event: 'server.stopped' }
   | { event: 'server.stop_failed'; phase: string; reason: string }
 

@@ -37,6 +37,8 @@ export type LogEvent =
       correlationId?: string
     }
   | { event: 'operator.trouble_over'; workspaceId: string; code: string }
+  /** After the sealing key was rotated. `unreadable`: their key is not in the ring any more. */
+  | { event: 'keys.resealed'; keyId: string; resealed: number; unreadable: number }
   | { event: 'plan.created'; workspaceId: string; planId: string; memberId: string; operationCount: number }
   | { event: 'plan.moved'; workspaceId: string; planId: string; state: PlanState; code?: string }
   | { event: 'plan.settled_by_reading'; workspaceId: string; planId: string; verdict: 'done' | 'not-done' | 'unclear' }

@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { inviteAdmin } from './invite-admin.ts'
 import { journey } from './journey/journey.ts'
+import { reseal } from './reseal.ts'
 import { serve } from './serve.ts'
 import { setUpCode } from './set-up-code.ts'
 
@@ -41,6 +42,12 @@ export async function run(args: readonly string[]): Promise<void> {
     .description('Looks whether everything an installation needs is in order, and says the mend of what is not.')
     .option('--json', 'one JSON object instead of the words')
     .action(doctor)
+  program
+    .command('reseal')
+    .description(
+      'After ENCRYPTION_KEY got a new first key: seals everything with it and says whether the others can go. Servers do it by themselves when they start. With the embedded database, stop the server first.',
+    )
+    .action(reseal)
   program
     .command('journey')
     .description('Plays the whole line in the terminal, against servers of its own.')

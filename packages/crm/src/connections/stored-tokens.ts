@@ -30,6 +30,10 @@ export function openTokens(seal: Seal, owner: TokenOwner, sealed: string): Store
   return StoredTokens.parse(JSON.parse(seal.open(sealed, binding(owner))))
 }
 
+/** The same under the newest key. @throws {CrmError} `sealed_value_unreadable` */
+export const resealTokens = (seal: Seal, owner: TokenOwner, sealed: string): string =>
+  seal.seal(seal.open(sealed, binding(owner)), binding(owner))
+
 /** Entra may leave the refresh token out of a reply: then the one used stays good. */
 export const tokensOf = ({ accessToken, expiresAt, refreshToken }: TokenSet, former?: string): StoredTokens => {
   const kept = refreshToken ?? former

@@ -22,6 +22,7 @@ export function createKeyRing(keys: readonly Uint8Array[]): Seal {
   if (!newest) throw new Error('A key ring needs a key')
   const byId = new Map(ring.map((key) => [key.id, key]))
   return {
+    keyId: newest.id,
     seal(text, binding) {
       const iv = randomBytes(ivBytes)
       const cipher = createCipheriv(algorithm, newest.bytes, iv)

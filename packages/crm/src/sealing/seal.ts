@@ -8,6 +8,8 @@ export interface SealBinding {
 }
 
 export interface Seal {
+  /** Of the key that seals. It is the second part of what it sealed, between dots. */
+  readonly keyId: string
   seal(text: string, binding: SealBinding): string
   /** @throws {CrmError} `sealed_value_unreadable` when the key is gone, or the text was changed or moved. */
   open(sealed: string, binding: SealBinding): string

@@ -22,6 +22,10 @@ const binding = (hash: Buffer): SealBinding => ({ workspaceId: '', owner: hash.t
 export const sealSignIn = (seal: Seal, hash: Buffer, pending: PendingSignIn): string =>
   seal.seal(JSON.stringify(pending), binding(hash))
 
+/** The same under the newest key. @throws {CrmError} `sealed_value_unreadable` */
+export const resealSignIn = (seal: Seal, hash: Buffer, sealed: string): string =>
+  seal.seal(seal.open(sealed, binding(hash)), binding(hash))
+
 /** Undefined when the reply at `callbackUrl` belongs to another sign-in, or comes too late. */
 export function claimSignIn(
   seal: Seal,
