@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, passMicrosoftSignIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import { accessibilityFindings, takePicture, watch, type Watched } from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -212,44 +212,6 @@ describe('a seller in the browser', () => {
   async function notes(): Promise<number> {
     return demo.emulator().rows.list('annotation').length
   }
-})
-
-describe('a seller whose organisation lets only administrators approve applications (P1, P2)', () => {
-  test('finds the explanation, the approval link and a message for IT; once it is approved, he is let in', async () => {
-    demo.emulator().consent.require('admin-required')
-    const context = await chromium.browser.newContext({ locale: 'en-GB' })
-    const page = await context.newPage()
-    await page.goto(`${demo.url}/connect`)
-    await page.getByRole('link', { name: 'Sign in with Microsoft' }).click()
-    await page.getByRole('button', { name: 'Tom Brandt' }).click()
-    await page.getByRole('heading', { name: 'Need admin approval' }).waitFor()
-
-    // Microsoft's page has no way back; he opens Liaison again.
-    await page.goto(demo.url)
-    const link = page.getByRole('region', { name: 'Approval link for your administrator' }).getByRole('link')
-    await link.waitFor()
-    await page.getByRole('region', { name: 'Message for IT, ready to send' }).getByText('user_impersonation').waitFor()
-    expect(await page.getByText('Being an administrator in Dynamics is not enough').first().isVisible()).toBe(true)
-    expect(await accessibilityFindings(page)).toEqual([])
-    await takePicture(page, 'admin-approval')
-
-    const administrator = await chromium.browser.newContext({ locale: 'en-GB' })
-    const approval = await administrator.newPage()
-    await approval.goto((await link.getAttribute('href')) ?? '')
-    await approval.getByRole('button', { name: 'Ada Lindqvist' }).click()
-    await approval.getByRole('button', { name: 'Accept' }).click()
-    await approval.waitForURL(`${demo.url}/**`)
-    await administrator.close()
-
-    await page.goto(demo.url)
-    await page
-      .getByRole('link', { name: /Sign in|approved/ })
-      .first()
-      .click()
-    await passMicrosoftSignIn(page, 'Tom Brandt', demo.url)
-    await page.getByRole('button', { name: 'Tom Brandt' }).waitFor()
-    await context.close()
-  })
 })
 
 /** One of her open deals that has a next stage, opened from the home page. */

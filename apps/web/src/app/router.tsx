@@ -31,6 +31,17 @@ const connect = createRoute({
   component: lazyRouteComponent(() => import('../features/connect/connect-page.tsx'), 'ConnectPage'),
 })
 
+const approvalOutcomes = ['granted', 'declined', 'other-tenant'] as const
+/** Where an administrator of Entra lands; anything else than an approval is read as none. */
+const approval = createRoute({
+  getParentRoute: () => root,
+  path: '/approval',
+  validateSearch: (search): { outcome: (typeof approvalOutcomes)[number] } => ({
+    outcome: approvalOutcomes.find((outcome) => outcome === search['outcome']) ?? 'declined',
+  }),
+  component: lazyRouteComponent(() => import('../features/connect/approval-page.tsx'), 'ApprovalPage'),
+})
+
 /** Where the link of an invitation leads: its code is behind #, for this page alone. */
 const join = createRoute({
   getParentRoute: () => root,
@@ -184,6 +195,7 @@ const developer = createRoute({
 const routeTree = root.addChildren([
   setup,
   connect,
+  approval,
   join,
   link,
   app.addChildren([

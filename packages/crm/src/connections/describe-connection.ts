@@ -41,17 +41,20 @@ const factsOf = (config: CrmConfig, { id, name, environmentUrl }: Workspace): Me
 export function describeProblem(config: CrmConfig, workspace: Workspace, problem: ConnectionProblem): Connection {
   const { state, title, help, who, code, serviceCode, serviceMessage, needsAdminConsent } = problem
   const facts = factsOf(config, workspace)
-  const message = messageForIt(problem, facts)
   const retry = retryAfterSeconds(problem)
+  // Nobody is written to about what settles by itself.
+  const forAdmin = retry === undefined && needsAdminConsent === true
+  const message = retry === undefined ? messageForIt(problem, facts) : undefined
   return {
     state,
-    title,
+    // The number is beside it; ConnectionError, which has no such field, keeps it in its message.
+    title: serviceCode === undefined ? title : title.replace(` (${serviceCode})`, ''),
     help,
     ...(who === undefined ? {} : { who }),
     ...(code === undefined ? {} : { code }),
     ...(serviceCode === undefined ? {} : { serviceCode }),
     ...(serviceMessage === undefined ? {} : { serviceMessage }),
-    ...(needsAdminConsent === true ? { adminConsentUrl: facts.approvalLink } : {}),
+    ...(forAdmin ? { adminConsentUrl: facts.approvalLink } : {}),
     ...(message === undefined ? {} : { messageForIt: message }),
     guide: guideOf(problem),
     ...(retry === undefined ? {} : { retryAfterSeconds: retry }),

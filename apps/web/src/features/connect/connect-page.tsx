@@ -11,17 +11,21 @@ import { ChooseEnvironment } from './choose-environment.tsx'
 import { ConnectionExplained } from './connection-explained.tsx'
 import { signInFailure } from './sign-in-failure.ts'
 import { SignInPage } from './sign-in-page.tsx'
+import { signInWasStarted } from './sign-in-started.ts'
 import styles from './connect-page.module.css'
 
 const route = getRouteApi('/connect')
+const lookAgainMs = 3_000
 
 /** Where a person who is not connected finds out why, whose turn it is, and what to click next. */
 export function ConnectPage() {
   const { returnTo = '/', problem, request } = route.useSearch()
   const session = useQuery({
     ...sessionQuery,
-    // Whoever waits for an administrator is let in when it is done, without having to ask.
-    refetchInterval: (query) => (query.state.data?.connection?.state === 'consent-required' ? 10_000 : false),
+    // Whoever waits for an administrator goes on when it is done, without having to ask; also in a tab behind others.
+    staleTime: 0,
+    refetchInterval: (query) => (waits(query.state.data) ? lookAgainMs : false),
+    refetchIntervalInBackground: true,
   })
   if (session.isPending) return <Welcome title="Connect">{<Loading what="your connection" rows={2} />}</Welcome>
   if (session.error !== null) {
@@ -35,11 +39,7 @@ export function ConnectPage() {
   if (session.data.environment === null) return <ChooseEnvironment />
   if (connection === null) {
     return (
-      <SignInPage
-        environment={session.data.environment}
-        approval={session.data.approval}
-        signInUrl={signInUrl(returnTo)}
-      >
+      <SignInPage environment={session.data.environment} signInUrl={signInUrl(returnTo)}>
         {problem !== undefined && <ProblemNotice problem={signInFailure(problem, request)} />}
       </SignInPage>
     )
@@ -48,11 +48,18 @@ export function ConnectPage() {
   return (
     <ConnectionExplained
       connection={connection}
-      state={connection.state}
       environment={session.data.environment}
       signInUrl={signInUrl(returnTo)}
+      isUnknown={session.data.member === null}
     />
   )
+}
+
+/** Also whoever went to Microsoft and came back by themselves: an approval reaches them, too. */
+function waits(session: Session | undefined): boolean {
+  if (session === undefined || session.environment === null) return false
+  const { connection } = session
+  return connection === null ? signInWasStarted() : connection.state === 'consent-required'
 }
 
 function Connected({ session, returnTo }: { session: Session; returnTo: string }) {

@@ -3,42 +3,63 @@ import { AnchorButton } from '../../ui/link-button.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { CopyBlock } from '../../ui/copy-block.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
-import { guideOf } from './connection-guide.ts'
+import { messageLabel, messageSubject, signInLabel } from './connection-words.ts'
+import { RetriedByItself } from './retried-by-itself.tsx'
+import { WhoWaits } from './who-waits.tsx'
 import styles from './connect-page.module.css'
 
 interface ConnectionExplainedProps {
   connection: Connection
-  state: Exclude<Connection['state'], 'connected'>
   environment: Environment | null
   signInUrl: string
+  /** Nobody is signed in in this browser, so nobody knows who waits unless they say so. */
+  isUnknown: boolean
 }
 
-/** What happened in the server's words, whose turn it is, and the next click. */
-export function ConnectionExplained({ connection, state, environment, signInUrl }: ConnectionExplainedProps) {
-  const guide = guideOf(connection, state)
+/** What happened, whose turn it is, and the next click: all in the server's words. */
+export function ConnectionExplained({ connection, environment, signInUrl, isUnknown }: ConnectionExplainedProps) {
+  const { guide, retryAfterSeconds, state } = connection
+  const waits = guide?.next === 'wait'
+  const forAdmin = state === 'consent-required' || state === 'not-assigned'
   return (
     <Welcome title={connection.title} lead={connection.help}>
-      <section className={styles.guide} aria-labelledby="who-acts">
-        <h2 id="who-acts">{guide.whoActs}</h2>
-        <ol>
-          {guide.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </section>
+      {retryAfterSeconds !== undefined && (
+        <RetriedByItself seconds={retryAfterSeconds} url={`${signInUrl}&retry=true`} />
+      )}
+      {waits && retryAfterSeconds === undefined && (
+        <div>
+          <Badge tone="warning">Waiting for approval; this page goes on by itself</Badge>
+        </div>
+      )}
+      {guide !== undefined && (
+        <section className={styles.guide} aria-labelledby="who-acts">
+          <h2 id="who-acts">{guide.whoActs}</h2>
+          <ol>
+            {guide.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+      )}
       {connection.adminConsentUrl !== undefined && (
         <CopyBlock label="Approval link for your administrator" text={connection.adminConsentUrl} link />
       )}
       {connection.messageForIt !== undefined && (
-        <CopyBlock label={guide.messageLabel ?? 'Message for IT, ready to send'} text={connection.messageForIt} />
+        <CopyBlock
+          label={messageLabel(connection)}
+          text={connection.messageForIt}
+          mailSubject={messageSubject(connection, environment?.name)}
+        />
       )}
+      {isUnknown && forAdmin && retryAfterSeconds === undefined && <WhoWaits />}
       <div className={styles.next}>
-        <AnchorButton href={signInUrl} appearance="primary" size="large">
-          {guide.button}
+        <AnchorButton
+          href={signInUrl}
+          appearance={waits && connection.who !== 'member' ? 'secondary' : 'primary'}
+          size="large"
+        >
+          {signInLabel(connection)}
         </AnchorButton>
-        {guide.next === 'wait-for-admin' && (
-          <Badge tone="warning">Waiting for approval; this page looks again by itself</Badge>
-        )}
       </div>
       <details className={styles.details}>
         <summary>Details for support</summary>

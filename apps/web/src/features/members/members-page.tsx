@@ -13,6 +13,7 @@ import { JoiningPanel } from './joining-panel.tsx'
 import { MemberTable } from './member-table.tsx'
 import styles from './members-page.module.css'
 import { membersQuery } from './queries.ts'
+import { WaitingPeople } from './waiting-people.tsx'
 
 /** Who works here. Everybody sees names; administrators invite, decide what others may do, and remove. */
 export function MembersPage() {
@@ -40,6 +41,7 @@ export function MembersPage() {
             {members.data !== undefined && <MemberTable members={members.data.items} isAdmin={isAdmin} />}
           </Panel>
         )}
+        {isAdmin && <WaitingPeople />}
         {isAdmin && <InvitationsPanel />}
         {isAdmin && <JoiningPanel organisation={organisation} />}
       </div>
