@@ -82,10 +82,15 @@ async function layMembers({ request, response }: Exchange, emulator: Emulator): 
     const known = item[other.primaryId]
     const there = known !== undefined && emulator.rows.get(other.logicalName, known) !== undefined
     const made = there ? known : emulator.rows.insert(other.logicalName, Object.fromEntries(columns))
-    await fetch(`${root}/${set}(${id})/${navigation}/$ref`, {
+    // A privilege is linked to a role with a depth, which only the action says.
+    const [address, body] =
+      relationship.intersectTable === 'roleprivileges'
+        ? ['Microsoft.Dynamics.CRM.AddPrivilegesRole', { Privileges: [{ PrivilegeId: made, Depth: 'Global' }] }]
+        : [`${navigation}/$ref`, { '@odata.id': `${root}/${other.entitySetName}(${made})` }]
+    await fetch(`${root}/${set}(${id})/${address}`, {
       method: 'POST',
       headers: await authorized(emulator, { 'content-type': 'application/json' }),
-      body: JSON.stringify({ '@odata.id': `${root}/${other.entitySetName}(${made})` }),
+      body: JSON.stringify(body),
     })
   }
 }
