@@ -125,7 +125,7 @@ describe('an installation in order, whose application has a certificate', () => 
     expect(checkOf(report, 'credential').finding).toBe('The certificate is good until 2049-12-31.')
     expect(checkOf(report, 'redirect-addresses').values).toEqual(redirectUris)
     expect(checkOf(report, 'permission').finding).toBe('The permission user_impersonation works: 2 connected.')
-    expect(checkOf(report, 'keys').finding).toBe('2 sealed, all with the one key that is configured.')
+    expect(checkOf(report, 'keys').finding).toBe('What is stored under seal (2) opens with the one key that is configured.')
   })
 
   test('is nothing that a member or a stranger may look into', async () => {

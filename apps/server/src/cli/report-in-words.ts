@@ -1,18 +1,4 @@
-import type { Check, CheckName, DoctorReport } from '../doctor/report.ts'
-
-const titles: Record<CheckName, string> = {
-  'public-address': 'Public address',
-  'redirect-addresses': 'Redirect addresses',
-  credential: 'Secret or certificate',
-  'sign-in-service': 'Microsoft sign-in',
-  environment: 'Dynamics',
-  permission: 'Permission',
-  clock: 'Clock',
-  database: 'Database',
-  keys: 'Encryption keys',
-  'data-folder': 'Data folder',
-  runtime: 'Version',
-}
+import type { Check, DoctorReport } from '../doctor/report.ts'
 
 const marks: Record<Check['state'], string> = {
   ok: 'ok      ',
@@ -34,10 +20,9 @@ export function reportInWords({ state, checks }: DoctorReport): string {
 
 const indent = ' '.repeat(8)
 
-function linesOf({ name, about, state, finding, mend, values = [] }: Check): string[] {
-  const title = about === undefined ? titles[name] : `${titles[name]}, ${about}`
+function linesOf({ title, about, state, finding, mend, values = [] }: Check): string[] {
   return [
-    `${marks[state]}${title}: ${finding}`,
+    `${marks[state]}${title}${about === undefined ? '' : `, ${about}`}: ${finding}`,
     ...values.map((value) => `${indent}  ${value}`),
     ...(mend === undefined ? [] : [`${indent}→ ${mend}`]),
   ]

@@ -22,14 +22,10 @@ export async function checkCredential(
     await entraFor(workspace.authority).getApplicationToken({ resource: workspace.resource })
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    const code = error.aadsts === undefined ? error.oauthError : `AADSTS${error.aadsts}`
     if (error.outcome === 'operator' || error.outcome === 'configuration') {
-      return problem(`${error.message} (${code})`, error.help)
+      return problem(error.message, error.help)
     }
-    return warning(
-      `Microsoft Entra ID did not say whether it takes the ${word}: ${error.message} (${code})`,
-      error.help,
-    )
+    return warning(`Microsoft Entra ID did not say whether it takes the ${word}: ${error.message}`, error.help)
   }
   if (expiry) return expiry
   return ok(

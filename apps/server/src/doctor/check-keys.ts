@@ -27,7 +27,7 @@ export async function checkKeys(db: Db, keys: readonly Secret[]): Promise<Findin
       `Everything is sealed with the newest key; the former (${former.join(', ')}) can be taken out of ENCRYPTION_KEY.`,
     )
   }
-  return ok(`${of(newest)} sealed, all with the one key that is configured.`)
+  return ok(`What is stored under seal (${of(newest)}) opens with the one key that is configured.`)
 }
 
 const connections = (count: number): string => (count === 1 ? 'One connection is' : `${count} connections are`)

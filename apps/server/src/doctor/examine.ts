@@ -20,6 +20,7 @@ import {
   type Finding,
   notChecked,
   problem,
+  titles,
 } from './report.ts'
 import { watchClock } from './watched-clock.ts'
 
@@ -33,6 +34,7 @@ export async function examine(examined: Examined, { withinMs: bound = withinMs }
   const patient: Examined = { ...examined, transport: clock.transport }
   const named = async (name: CheckName, work: () => Promise<Finding> | Finding, about?: string): Promise<Check> => ({
     name,
+    title: titles[name],
     ...(about === undefined ? {} : { about }),
     ...(await bounded(work, bound)),
   })
@@ -72,7 +74,7 @@ export async function examine(examined: Examined, { withinMs: bound = withinMs }
   const databaseThenMicrosoft = async (): Promise<Check[]> => {
     const ours = await ofDatabase()
     const theirs = await ofMicrosoft()
-    return [...ours, ...theirs, { name: 'clock', ...clock.finding() }]
+    return [...ours, ...theirs, { name: 'clock', title: titles.clock, ...clock.finding() }]
   }
   const checks = (await Promise.all([databaseThenMicrosoft(), ...ofMachine])).flat()
   return {

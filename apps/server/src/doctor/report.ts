@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+/** In the order of a report. */
 export const checkNames = [
   'public-address',
   'redirect-addresses',
@@ -18,6 +19,7 @@ export type CheckName = (typeof checkNames)[number]
 export const Check = z
   .object({
     name: z.enum(checkNames),
+    title: z.string(),
     about: z.string().optional().describe('The workspace, where it is about one.'),
     state: z
       .enum(['ok', 'warning', 'problem', 'not-checked'])
@@ -40,8 +42,22 @@ export const DoctorReport = z
   .meta({ id: 'DoctorReport' })
 export type DoctorReport = z.infer<typeof DoctorReport>
 
-/** What a check found, without its name. */
-export type Finding = Omit<Check, 'name' | 'about'>
+/** What a check found, without what it is about. */
+export type Finding = Omit<Check, 'name' | 'title' | 'about'>
+
+export const titles: Readonly<Record<CheckName, string>> = {
+  'public-address': 'Public address',
+  'redirect-addresses': 'Redirect addresses',
+  credential: 'Secret or certificate',
+  'sign-in-service': 'Microsoft sign-in',
+  environment: 'Dynamics',
+  permission: 'Permission',
+  clock: 'Clock',
+  database: 'Database',
+  keys: 'Encryption keys',
+  'data-folder': 'Data folder',
+  runtime: 'Version',
+}
 
 export const ok = (finding: string, values?: string[]): Finding => ({ state: 'ok', finding, ...(values && { values }) })
 export const notChecked = (finding: string): Finding => ({ state: 'not-checked', finding })

@@ -1374,6 +1374,7 @@ items: ApiKey[]
 }
 export interface DoctorCheck {
 name: ("public-address" | "redirect-addresses" | "credential" | "sign-in-service" | "environment" | "permission" | "clock" | "database" | "keys" | "data-folder" | "runtime")
+title: string
 /**
  * The workspace, where it is about one.
  */

@@ -15,7 +15,7 @@ import type { Member } from '../api/api.gen.ts'
 import { post } from '../api/call.ts'
 import { forgetProposals } from '../api/remembered-proposals.ts'
 import { useColorMode, type ColorMode } from '../ui/color-mode.tsx'
-import { DarkIcon, LightIcon, MembersIcon, SignOutIcon, SystemIcon } from '../ui/icons.ts'
+import { DarkIcon, DoctorIcon, HistoryIcon, LightIcon, MembersIcon, SignOutIcon, SystemIcon } from '../ui/icons.ts'
 import { RecordMark } from '../ui/record-name.tsx'
 import { DeveloperItem, SignOutEverywhereItem } from './session-menu-items.tsx'
 import styles from './shell.module.css'
@@ -65,6 +65,16 @@ export function PersonMenu({ member }: { member: Member }) {
           <MenuItem icon={<MembersIcon />} onClick={() => void navigate({ to: '/members' })}>
             Members
           </MenuItem>
+          {member.role === 'admin' && (
+            <>
+              <MenuItem icon={<HistoryIcon />} onClick={() => void navigate({ to: '/audit' })}>
+                History
+              </MenuItem>
+              <MenuItem icon={<DoctorIcon />} onClick={() => void navigate({ to: '/doctor' })}>
+                Check of the installation
+              </MenuItem>
+            </>
+          )}
           <DeveloperItem />
           <MenuDivider />
           <MenuItem icon={<SignOutIcon />} onClick={signOut}>

@@ -192,6 +192,24 @@ const developer = createRoute({
   component: lazyRouteComponent(() => import('../features/developer/developer-page.tsx'), 'DeveloperPage'),
 })
 
+const historyGroups = ['sign-ins', 'consents', 'people', 'programs', 'plans', 'set-up'] as const
+const history = createRoute({
+  getParentRoute: () => app,
+  path: '/audit',
+  validateSearch: (search): { group?: 'all' | (typeof historyGroups)[number]; member?: string } => ({
+    ...texts(search, ['member']),
+    ...(historyGroups.some((group) => group === search['group'])
+      ? { group: search['group'] as (typeof historyGroups)[number] }
+      : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/operation/history-page.tsx'), 'HistoryPage'),
+})
+const doctor = createRoute({
+  getParentRoute: () => app,
+  path: '/doctor',
+  component: lazyRouteComponent(() => import('../features/operation/doctor-page.tsx'), 'DoctorPage'),
+})
+
 const routeTree = root.addChildren([
   setup,
   connect,
@@ -214,6 +232,8 @@ const routeTree = root.addChildren([
     plans,
     plan,
     members,
+    history,
+    doctor,
     developer,
   ]),
 ])

@@ -1,5 +1,6 @@
 // One import per icon: the package holds thousands, and a page should carry only those it shows.
 export { Add20Regular as AddIcon } from '@fluentui/react-icons/svg/add'
+export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download'
 export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left'
 export { ArrowRight20Regular as ForwardIcon } from '@fluentui/react-icons/svg/arrow-right'
 export { ArrowSync20Regular as RetryIcon } from '@fluentui/react-icons/svg/arrow-sync'
@@ -29,6 +30,9 @@ export {
   Handshake20Filled as DealFilledIcon,
   Handshake20Regular as DealIcon,
 } from '@fluentui/react-icons/svg/handshake'
+export { HeartPulse20Regular as DoctorIcon } from '@fluentui/react-icons/svg/heart-pulse'
+export { History20Regular as HistoryIcon } from '@fluentui/react-icons/svg/history'
+export { QuestionCircle20Regular as NotCheckedIcon } from '@fluentui/react-icons/svg/question-circle'
 export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home'
 export { TextBulletList20Regular as ListIcon } from '@fluentui/react-icons/svg/text-bullet-list'
 export { Mail20Regular as EmailIcon } from '@fluentui/react-icons/svg/mail'

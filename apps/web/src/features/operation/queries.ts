@@ -1,0 +1,33 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { AuditEventList, DoctorReport, WorkspaceMemberList } from '../../api/api.gen.ts'
+import { get, withQuery } from '../../api/call.ts'
+
+export const doctorQuery = queryOptions({
+  queryKey: ['doctor'],
+  queryFn: ({ signal }) => get<DoctorReport>('/api/doctor', { signal }),
+  // It asks Microsoft, so it is asked for, not done again by itself.
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+})
+
+export interface HistoryFilter {
+  group?: string | undefined
+  member?: string | undefined
+}
+
+export const historyQuery = ({ group, member }: HistoryFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', { group, member }],
+    queryFn: ({ pageParam, signal }) =>
+      get<AuditEventList>('/api/audit', { query: { group, member, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+export const historyFile = ({ group, member }: HistoryFilter): string =>
+  withQuery('/api/audit/export', { group, member })
+
+export const peopleQuery = queryOptions({
+  queryKey: ['members'],
+  queryFn: ({ signal }) => get<WorkspaceMemberList>('/api/members', { signal }),
+})
