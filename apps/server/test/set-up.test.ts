@@ -5,28 +5,29 @@ import { issueSetUpCode } from '@liaison/crm'
 import { type Emulator, startEmulator } from '@liaison/emulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, createApp } from '../src/app.ts'
-import { loadConfig } from '../src/config.ts'
+import { issueCode } from '../src/cli/set-up-code.ts'
+import { type Config, loadConfig } from '../src/config.ts'
 import { anyFreePort } from '../src/free-port.ts'
 
 let emulator: Emulator
 let app: App
+let config: Config
 let code: string
 let folder: string
 
 beforeAll(async () => {
   emulator = await startEmulator({ seed: 'empty' })
   folder = await mkdtemp(join(tmpdir(), 'liaison-set-up-'))
-  app = createApp(
-    loadConfig({
-      PORT: String(await anyFreePort()),
-      DATA_DIR: folder,
-      // As behind a proxy that ends TLS.
-      PUBLIC_URL: 'https://liaison.example.com',
-      ENTRA_CLIENT_ID: emulator.clientId,
-      ENTRA_CLIENT_SECRET: emulator.clientSecret,
-      EXTRA_DATAVERSE_HOSTS: new URL(emulator.environmentUrl).host,
-    }),
-  )
+  config = loadConfig({
+    PORT: String(await anyFreePort()),
+    DATA_DIR: folder,
+    // As behind a proxy that ends TLS.
+    PUBLIC_URL: 'https://liaison.example.com',
+    ENTRA_CLIENT_ID: emulator.clientId,
+    ENTRA_CLIENT_SECRET: emulator.clientSecret,
+    EXTRA_DATAVERSE_HOSTS: new URL(emulator.environmentUrl).host,
+  })
+  app = createApp(config)
   await app.start()
   code = (await issueSetUpCode(app.deps)) ?? ''
 })
@@ -95,7 +96,7 @@ test('behind https, the session cookie is Secure and Microsoft sends people back
   const reply = await app.http.inject({ url: '/auth/sign-in', headers: { accept: 'text/html' } })
   expect(reply.statusCode).toBe(302)
   expect(reply.cookies).toEqual([
-    expect.objectContaining({ name: 'liaison_session', secure: true, httpOnly: true, sameSite: 'Lax' }),
+    expect.objectContaining({ name: '__Host-liaison_session', secure: true, httpOnly: true, sameSite: 'Lax' }),
   ])
   expect(new URL(reply.headers.location ?? '').searchParams.get('redirect_uri')).toBe(
     'https://liaison.example.com/auth/callback',
@@ -107,4 +108,8 @@ test('the server is healthy while its database answers', async () => {
   const reply = await app.http.inject('/api/health')
   expect(reply.statusCode).toBe(200)
   expect(reply.json()).toMatchObject({ status: 'ok' })
+})
+
+test('a code for a further environment is not made beside a server that has the embedded database to itself', async () => {
+  await expect(issueCode(config)).rejects.toMatchObject({ name: 'FolderInUseError' })
 })

@@ -6,6 +6,7 @@ import { type App, createApp } from '../src/app.ts'
 import { signIn } from '../src/cli/journey/sign-in.ts'
 import { Walker } from '../src/cli/journey/walker.ts'
 import { inviteAdminTo } from '../src/cli/invite-admin.ts'
+import { issueCode } from '../src/cli/set-up-code.ts'
 import { type Config, loadConfig } from '../src/config.ts'
 import { anyFreePort } from '../src/free-port.ts'
 import { layAccount, type Person, personWith } from './demo-server.ts'
@@ -96,6 +97,17 @@ describe('two servers on one PostgreSQL', () => {
     const titles = emulator.rows.list('annotation').map(({ subject }) => subject)
     expect(titles).toHaveLength(planCount)
     expect(new Set(titles)).toEqual(new Set(Array.from({ length: planCount }, (_, index) => `Note ${index}`)))
+  })
+
+  test('a code for a further environment is made by the command line beside them, and taken by either', async () => {
+    const code = await issueCode(config)
+    expect((await servers[0].http.inject('/api/setup')).json()).toMatchObject({ state: 'ready', takesCode: true })
+    const found = await servers[1].http.inject({
+      method: 'POST',
+      url: '/api/setup/find',
+      payload: { code, url: emulator.environmentUrl },
+    })
+    expect(found.json()).toMatchObject({ url: emulator.environmentUrl, tenantId: emulator.tenantId })
   })
 
   test('a server that stopped leaves its work to the other', async () => {
