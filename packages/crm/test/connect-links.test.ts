@@ -9,6 +9,7 @@ import {
   changeJoining,
   createApiKey,
   createConnectLink,
+  finishSignIn,
   type FinishedSignIn,
   inWorkspace,
   listAuditEvents,
@@ -19,10 +20,11 @@ import {
   readSession,
   removeMember,
   revokeApiKey,
+  startSignIn,
   withdrawProgram,
 } from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
-import type { Walker } from './entra-walk.ts'
+import { walkThroughEntra, type Walker } from './entra-walk.ts'
 import { anInstallation, type Installation, publicUrl } from './installation.ts'
 
 let emulator: Emulator
@@ -60,6 +62,15 @@ onEveryDatabase((database) => {
   const follow = async (walker: string | Walker, code: string, sessionId?: string): Promise<FinishedSignIn> => {
     const agreed = await agreeToConnectLink(installation.deps, { sessionId, code })
     return installation.signIn(walker, { sessionId: agreed.sessionId, returnTo: '/link' })
+  }
+  /** Says yes and goes to Microsoft; what is done `meanwhile` happens before the browser is back. */
+  const followSlowly = async (person: string, code: string, meanwhile: () => unknown): Promise<FinishedSignIn> => {
+    const { deps } = installation
+    const agreed = await agreeToConnectLink(deps, { sessionId: undefined, code })
+    const { sessionId, url } = await startSignIn(deps, { sessionId: agreed.sessionId, returnTo: '/link' })
+    const { callbackUrl = '' } = await walkThroughEntra(emulator, url, { person })
+    await meanwhile()
+    return finishSignIn(deps, { sessionId, callbackUrl })
   }
   const actFor = async (actingFor: string): Promise<Actor> =>
     actorOfKey(installation.deps, { key: secret, needs: 'read', actingFor })
@@ -165,19 +176,26 @@ onEveryDatabase((database) => {
     expect(inTime.returnTo).toBe('/link?connected=true')
 
     const gone = await newLink({ expiresInMinutes: 5, reference: 'user-18' })
-    const slow = await agreeToConnectLink(installation.deps, { sessionId: undefined, code: gone.code })
-    installation.passTime(16 * minute)
-    const tooLate = await installation.signIn('tom', { sessionId: slow.sessionId })
+    const tooLate = await followSlowly('tom', gone.code, () => installation.passTime(16 * minute))
     expect(tooLate).toMatchObject({ connectionState: 'connected', returnTo: '/link?problem=connect_link_not_valid' })
     await expect(actFor('user-18')).rejects.toMatchObject({ code: 'acting_member_refused' })
   })
 
+  test('a link that was agreed to and left there asks for nothing at a later sign-in', async () => {
+    const { id, code } = await newLink()
+    const agreed = await agreeToConnectLink(installation.deps, { sessionId: undefined, code })
+    installation.passTime(60 * minute)
+    const later = await installation.signIn('mia', { sessionId: agreed.sessionId, returnTo: '/accounts' })
+    expect(later).toMatchObject({ connectionState: 'connected', returnTo: '/accounts' })
+    expect(await stateOf(id)).toMatchObject({ state: 'expired' })
+  })
+
   test('the links of a revoked key open nothing', async () => {
     const { code } = await newLink()
-    const agreed = await agreeToConnectLink(installation.deps, { sessionId: undefined, code })
-    await revokeApiKey(installation.deps, ada, program.apiKeyId ?? '')
+    const finished = await followSlowly('mia', code, async () =>
+      revokeApiKey(installation.deps, ada, program.apiKeyId ?? ''),
+    )
     await expect(readConnectLinkOffer(installation.deps, code)).rejects.toMatchObject(notValid)
-    const finished = await installation.signIn('mia', { sessionId: agreed.sessionId })
     expect(finished.returnTo).toBe('/link?problem=connect_link_not_valid')
     expect(await listPrograms(installation.deps, await actorOf(installation.deps, finished.sessionId))).toEqual([])
   })

@@ -1,8 +1,9 @@
 import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { lockForAdmin } from '../members/require-admin.ts'
+import { linkSecretHash, newLinkSecret } from '../sessions/link-code.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
-import { invitationHash, invitationLink, newInvitationSecret } from './invitation-code.ts'
+import { invitationLink } from './invitation-link.ts'
 import { findInvitation, insertInvitation } from './invitation.store.ts'
 import type { CreatedInvitation, CreateInvitation } from './invitation.ts'
 
@@ -20,7 +21,7 @@ export async function createInvitation(
 ): Promise<CreatedInvitation> {
   const { workspaceId, memberId } = actor
   const id = newId()
-  const secret = newInvitationSecret()
+  const secret = newLinkSecret()
   const createdAt = clock.now()
   const expiresAt = new Date(createdAt.getTime() + expiresInDays * dayMs)
   const invitation = await inWorkspace(db, workspaceId, async (trx) => {
@@ -28,7 +29,7 @@ export async function createInvitation(
     await insertInvitation(trx, {
       workspaceId,
       id,
-      codeHash: invitationHash(secret),
+      codeHash: linkSecretHash(secret),
       role,
       label,
       createdBy: memberId,

@@ -1,5 +1,6 @@
 import { type AuthorizationRequest, EntraError } from '@liaison/dataverse/entra'
 import { connectPage, signInRedirectUri } from '../connections/addresses.ts'
+import { findOpenLink } from '../connect-links/connect-link.store.ts'
 import { findConnection } from '../connections/connection.store.ts'
 import { isSpreading } from '../connections/spreading-approval.ts'
 import type { Transaction } from '../database.ts'
@@ -37,7 +38,7 @@ export async function startSignIn(
   { sessionId, returnTo, prompt, retry }: SignInRequest,
 ): Promise<{ sessionId: string; url: string }> {
   const { db, clock, seal, config, entraFor } = deps
-  const { session, workspace, hints } = await inInstallation(db, async (trx) => {
+  const { session, workspace, hints, intent } = await inInstallation(db, async (trx) => {
     const opened = await openSession(trx, sessionId, clock.now())
     const { stored } = opened
     const { workspaceId = stored.workspaceId } = stored.intent ?? {}
@@ -45,9 +46,10 @@ export async function startSignIn(
       trx,
       workspaceId === undefined ? { hash: stored.hash } : { ...stored, workspaceId },
     )
-    return { session: opened, workspace: found, hints: await hintsFor(trx, opened.stored, retry) }
+    const shown = await hintsFor(trx, opened.stored, retry)
+    return { session: opened, workspace: found, hints: shown, intent: await liveIntent(trx, stored, clock.now()) }
   })
-  const { hash, intent } = session.stored
+  const { hash } = session.stored
   const { id: workspaceId, authority, resource } = workspace
   try {
     const { url, ...secrets } = await entraFor(authority).startAuthorization({
@@ -89,4 +91,15 @@ async function hintsFor(trx: Transaction, { owner, problem }: StoredSession, ret
     ...(member === undefined ? {} : { loginHint: member.username }),
     ...(claims === undefined ? {} : { claims }),
   }
+}
+
+/** A program's link that nobody followed to the end asks for nothing at a later sign-in. Enters the link's workspace. */
+async function liveIntent(
+  trx: Transaction,
+  { intent }: StoredSession,
+  now: Date,
+): Promise<StoredSession['intent'] | undefined> {
+  if (intent?.kind !== 'connect-link') return intent
+  await enterWorkspace(trx, intent.workspaceId)
+  return (await findOpenLink(trx, { agreedTo: intent.connectLinkId }, now)) && intent
 }

@@ -11,12 +11,15 @@ import { ProblemNotice } from '../../ui/states.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
 import styles from './link-page.module.css'
 
+/** Where the sign-in ends when the link turns out to be of no use any more; the server knows better when it is. */
+const unlessItWorks = '/link?problem=connect_link_not_valid'
+
 /** Who would act in whose name, and how far. Nothing happens before the click. */
 export function LinkOffer({ code, offer }: { code: string; offer: ConnectLinkOffer }) {
   const session = useQuery(sessionQuery)
   const agree = useMutation({
     mutationFn: () => post('/api/session/connect-link', { code }),
-    onSuccess: () => window.location.assign(signInUrl('/link')),
+    onSuccess: () => window.location.assign(`${signInUrl(unlessItWorks)}&prompt=select_account`),
   })
   const allowed = offer.scopes.flatMap((scope) => scopeWords[scope].inYourName ?? [])
   const back = safeWebAddress(offer.declineUrl)
