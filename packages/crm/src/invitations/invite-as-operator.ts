@@ -3,10 +3,11 @@ import { recordEvent } from '../audit/audit-event.store.ts'
 import { CrmError } from '../crm-error.ts'
 import type { Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
+import { linkSecretHash, newLinkSecret } from '../sessions/link-code.ts'
 import { enterWorkspace, inInstallation } from '../workspaces/in-workspace.ts'
 import { anyWorkspace, selectOnlyWorkspace, selectWorkspaceByUrl } from '../workspaces/workspace.store.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { invitationHash, invitationLink, newInvitationSecret } from './invitation-code.ts'
+import { invitationLink } from './invitation-link.ts'
 import { insertInvitation } from './invitation.store.ts'
 
 const goodForMs = 24 * 60 * 60 * 1000
@@ -24,7 +25,7 @@ export async function inviteAsOperator(
   { db, clock, newId, config }: OperatorDeps,
   { environment }: { environment?: string | undefined },
 ): Promise<{ link: string; organisation: string; expiresAt: Date }> {
-  const secret = newInvitationSecret()
+  const secret = newLinkSecret()
   const at = clock.now()
   const expiresAt = new Date(at.getTime() + goodForMs)
   const id = newId()
@@ -34,7 +35,7 @@ export async function inviteAsOperator(
     await insertInvitation(trx, {
       workspaceId,
       id,
-      codeHash: invitationHash(secret),
+      codeHash: linkSecretHash(secret),
       role: 'admin',
       label: undefined,
       createdBy: undefined,

@@ -1,8 +1,8 @@
 import { CrmError } from '../crm-error.ts'
 import type { Deps } from '../deps.ts'
+import { readLinkCode } from '../sessions/link-code.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { getWorkspace } from '../workspaces/workspace.store.ts'
-import { readInvitationCode } from './invitation-code.ts'
 import { findOpenInvitation, type OpenInvitation } from './invitation.store.ts'
 import type { InvitationOffer } from './invitation.ts'
 
@@ -23,7 +23,7 @@ export async function openInvitation(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   code: string,
 ): Promise<OpenInvitation & { workspaceId: string }> {
-  const read = readInvitationCode(code)
+  const read = readLinkCode(code)
   if (!read) throw notValid()
   const { workspaceId, codeHash } = read
   const open = await inWorkspace(db, workspaceId, async (trx) => findOpenInvitation(trx, { codeHash }, clock.now()))
