@@ -156,7 +156,9 @@ test('what is missing to move deals is told by name, with the roles that have it
 I use Liaison with our Dynamics 365 environment Brightwater Instruments (${emulator.environmentUrl}) as Mia Keller (mia@brightwater.example). My security roles there lack one privilege:
 
 Opportunity Sales Process:
-- Write (prvWriteOpportunitySalesProcess) – the role Business Unit Seller or Own Records Seller or Sales Manager has it
+- Write (prvWriteOpportunitySalesProcess)
+
+Roles that have it: Business Unit Seller, Own Records Seller, Sales Manager.
 
 You find it in the Power Platform admin center (https://admin.powerplatform.microsoft.com): the environment, Settings, Users + permissions. Under Security roles you open one of my roles and add the privilege on the table above; under Users you give me another role.
 

@@ -17,7 +17,7 @@ import { forgetProposals } from '../api/remembered-proposals.ts'
 import { useColorMode, type ColorMode } from '../ui/color-mode.tsx'
 import { DarkIcon, DoctorIcon, HistoryIcon, LightIcon, MembersIcon, SignOutIcon, SystemIcon } from '../ui/icons.ts'
 import { RecordMark } from '../ui/record-name.tsx'
-import { DeveloperItem, SignOutEverywhereItem } from './session-menu-items.tsx'
+import { ConnectionItem, DeveloperItem, HealthItem, SignOutEverywhereItem } from './session-menu-items.tsx'
 import styles from './shell.module.css'
 
 export function PersonMenu({ member }: { member: Member }) {
@@ -62,6 +62,7 @@ export function PersonMenu({ member }: { member: Member }) {
             </MenuItemRadio>
           </MenuGroup>
           <MenuDivider />
+          <ConnectionItem />
           <MenuItem icon={<MembersIcon />} onClick={() => void navigate({ to: '/members' })}>
             Members
           </MenuItem>
@@ -75,6 +76,7 @@ export function PersonMenu({ member }: { member: Member }) {
               </MenuItem>
             </>
           )}
+          {member.role === 'admin' && <HealthItem />}
           <DeveloperItem />
           <MenuDivider />
           <MenuItem icon={<SignOutIcon />} onClick={signOut}>

@@ -186,6 +186,17 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('../features/members/members-page.tsx'), 'MembersPage'),
 })
 
+const connection = createRoute({
+  getParentRoute: () => app,
+  path: '/connection',
+  component: lazyRouteComponent(() => import('../features/connection/connection-page.tsx'), 'ConnectionPage'),
+})
+const health = createRoute({
+  getParentRoute: () => app,
+  path: '/health',
+  component: lazyRouteComponent(() => import('../features/health/health-page.tsx'), 'HealthPage'),
+})
+
 const developer = createRoute({
   getParentRoute: () => app,
   path: '/developer',
@@ -232,6 +243,8 @@ const routeTree = root.addChildren([
     plans,
     plan,
     members,
+    connection,
+    health,
     history,
     doctor,
     developer,

@@ -2,13 +2,32 @@ import { MenuItem } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { post } from '../api/call.ts'
 import { forgetProposals } from '../api/remembered-proposals.ts'
-import { DeveloperIcon, SignOutIcon } from '../ui/icons.ts'
+import { ConnectionIcon, DeveloperIcon, HealthIcon, SignOutIcon } from '../ui/icons.ts'
 
 export function DeveloperItem() {
   const navigate = useNavigate()
   return (
     <MenuItem icon={<DeveloperIcon />} onClick={() => void navigate({ to: '/developer' })}>
       Developer
+    </MenuItem>
+  )
+}
+
+export function ConnectionItem() {
+  const navigate = useNavigate()
+  return (
+    <MenuItem icon={<ConnectionIcon />} onClick={() => void navigate({ to: '/connection' })}>
+      My connection
+    </MenuItem>
+  )
+}
+
+/** For administrators. */
+export function HealthItem() {
+  const navigate = useNavigate()
+  return (
+    <MenuItem icon={<HealthIcon />} onClick={() => void navigate({ to: '/health' })}>
+      Health
     </MenuItem>
   )
 }

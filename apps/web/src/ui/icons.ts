@@ -41,6 +41,8 @@ export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/m
 export { PersonAdd20Regular as InviteIcon } from '@fluentui/react-icons/svg/person-add'
 export { PeopleTeam20Regular as MembersIcon } from '@fluentui/react-icons/svg/people-team'
 export { Navigation20Regular as MenuIcon } from '@fluentui/react-icons/svg/navigation'
+export { PlugConnected20Regular as ConnectionIcon } from '@fluentui/react-icons/svg/plug-connected'
+export { Pulse20Regular as HealthIcon } from '@fluentui/react-icons/svg/pulse'
 export { Note20Regular as NoteIcon } from '@fluentui/react-icons/svg/note'
 export { Open16Regular as OpenIcon } from '@fluentui/react-icons/svg/open'
 export { People20Filled as ContactFilledIcon, People20Regular as ContactIcon } from '@fluentui/react-icons/svg/people'

@@ -7,6 +7,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { SuccessIcon } from '../../ui/icons.ts'
 import { Loading, ProblemNotice } from '../../ui/states.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
+import { PreflightSummary } from '../connection/preflight-summary.tsx'
 import { ChooseEnvironment } from './choose-environment.tsx'
 import { ConnectionExplained } from './connection-explained.tsx'
 import { signInFailure } from './sign-in-failure.ts'
@@ -71,6 +72,7 @@ function Connected({ session, returnTo }: { session: Session; returnTo: string }
       <p className={styles.connected}>
         <SuccessIcon aria-hidden="true" /> {session.connection?.help}
       </p>
+      <PreflightSummary />
       <div>
         <LinkButton to={returnTo} appearance="primary" size="large">
           Continue

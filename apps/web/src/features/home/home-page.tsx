@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { Columns, Panel } from '../../ui/panel.tsx'
 import { RecordTable, type Column } from '../../ui/record-table.tsx'
 import { Empty, Loading, ProblemNotice } from '../../ui/states.tsx'
+import { PreflightNotice } from '../connection/preflight-notice.tsx'
 import { greetingAt } from './greeting.ts'
 import { myDealsQuery, waitingPlansQuery } from './queries.ts'
 import styles from './home-page.module.css'
@@ -48,6 +49,7 @@ export function HomePage() {
         </LinkButton>
       }
     >
+      <PreflightNotice />
       {deals.data !== undefined && deals.data.items.length > 0 && (
         <PipelineFacts deals={deals.data.items} more={deals.data.nextCursor !== undefined} today={dayOf(now)} />
       )}
