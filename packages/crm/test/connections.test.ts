@@ -53,6 +53,7 @@ onEveryDatabase((database) => {
         kind: 'sandbox',
       },
       approval: { url: expect.stringContaining('/auth/admin-consent?workspace='), messageForIt: expect.any(String) },
+      connectLink: null,
     })
     const { environment } = await readSetUp(installation.deps)
     expect(environment).toEqual(session.environment)
