@@ -1,3 +1,4 @@
+/** One address of a name. */
 export interface ResolvedAddress {
   address: string
   /** 4 or 6 */
