@@ -12,6 +12,7 @@ import { examine } from './doctor/examine.ts'
 import { createHttpServer } from './http/server.ts'
 import { addRoutes } from './http/routes/add-routes.ts'
 import { listen } from './http/listen.ts'
+import { connectionChecks } from './jobs/connection-checks.ts'
 import { createJobRunner, type JobRunner } from './jobs/job-runner.ts'
 import { createLifecycle, type Phase } from './lifecycle.ts'
 import type { ServerLog } from './log.ts'
@@ -85,6 +86,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
         database: need('pool'),
         databaseUrl: config.databaseUrl,
         applyPlan: (job) => applyPlan(deps, job),
+        checks: connectionChecks(config, deps),
         onEvent: log,
       })
       await parts.jobs.start()

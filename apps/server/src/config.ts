@@ -72,6 +72,15 @@ const variables = z.object({
     .describe(
       'Addresses or networks of the reverse proxies in front, comma separated. Only they may say, with X-Forwarded-For, where a request comes from; limits on attempts count by that address.',
     ),
+  CONNECTION_CHECKS_PER_MINUTE: z.coerce
+    .number('must be a whole number from 0 to 600')
+    .int('must be a whole number from 0 to 600')
+    .min(0, 'must be a whole number from 0 to 600')
+    .max(600, 'must be a whole number from 0 to 600')
+    .default(10)
+    .describe(
+      'How many connections that nobody has used for a week are renewed and looked at in a minute, so that they do not end by silence and who left is noticed. 0: none.',
+    ),
   EXTRA_DATAVERSE_HOSTS: z
     .string()
     .default('')
@@ -90,6 +99,7 @@ export interface Config {
   /** The newest first; absent, the key in the data folder. */
   encryptionKeys: readonly Secret[] | undefined
   extraHosts: readonly string[]
+  connectionChecksPerMinute: number
   /** Addresses of proxies whose word counts for where a request came from. */
   trustProxy?: readonly string[] | undefined
 }
@@ -132,6 +142,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     entra: { clientId: values.ENTRA_CLIENT_ID, ...credential },
     encryptionKeys: values.ENCRYPTION_KEY,
     extraHosts: values.EXTRA_DATAVERSE_HOSTS,
+    connectionChecksPerMinute: values.CONNECTION_CHECKS_PER_MINUTE,
     trustProxy: values.TRUST_PROXY,
   }
 }

@@ -21,6 +21,7 @@ export async function openApiDocument(): Promise<object> {
       entra: { clientId: '', clientSecret: nothing },
       encryptionKeys: undefined,
       extraHosts: [],
+      connectionChecksPerMinute: 0,
     },
     db: new Kysely<Database>({
       dialect: {

@@ -105,6 +105,56 @@ for (const { name, open } of backends) {
       await jobs.stop({ withinMs: 5_000 })
     })
 
+    test('recurring work comes again and again, by one server at a time, also after a failure and with a late starter', async () => {
+      const events: JobEvent[] = []
+      let [times, atWork, most] = [0, 0, 0]
+      const run = async () => {
+        times += 1
+        atWork += 1
+        most = Math.max(most, atWork)
+        await vi.waitFor(() => expect(finish).toBe(true), { timeout: 20_000, interval: 10 })
+        atWork -= 1
+        if (times === 1) throw new Error('nobody answers')
+      }
+      let finish = false
+      const server = () =>
+        createJobRunner({
+          ...opened,
+          applyPlan: () => Promise.resolve(),
+          checks: { everySeconds: 1, run },
+          onEvent: (event) => events.push(event),
+        })
+      const [one, two] = [server(), server()]
+      await one.start()
+      await vi.waitFor(() => expect(times).toBe(1), { timeout: 20_000, interval: 10 })
+      await two.start()
+      finish = true
+      await vi.waitFor(() => expect(times).toBeGreaterThan(2), { timeout: 30_000, interval: 10 })
+      expect(most).toBe(1)
+      expect(events).toEqual([{ event: 'checks.failed', reason: 'nobody answers' }])
+      await Promise.all([one.stop({ withinMs: 5_000 }), two.stop({ withinMs: 5_000 })])
+    })
+
+    test('recurring work is told to end when the server stops', async () => {
+      let signal: AbortSignal | undefined
+      const jobs = createJobRunner({
+        ...opened,
+        applyPlan: () => Promise.resolve(),
+        checks: {
+          everySeconds: 1,
+          async run(given) {
+            signal = given
+            await new Promise<void>((resolve) => given.addEventListener('abort', () => resolve()))
+          },
+        },
+        onEvent: () => undefined,
+      })
+      await jobs.start()
+      await vi.waitFor(() => expect(signal?.aborted).toBe(false), { timeout: 20_000, interval: 10 })
+      await jobs.stop({ withinMs: 10_000 })
+      expect(signal?.aborted).toBe(true)
+    })
+
     test('stopping lets the job in hand finish and may be repeated', async () => {
       let finish: (() => void) | undefined
       let finished = false

@@ -25,6 +25,13 @@ export type LogEvent =
       serviceCode?: string
       correlationId?: string
     }
+  /** Nobody used it for a week. `unknown`: Microsoft did not answer; `operator`: what keeps all of them from being checked. */
+  | {
+      event: 'connection.checked'
+      workspaceId: string
+      memberId: string
+      outcome: 'works' | 'lost' | 'unknown' | 'operator'
+    }
   | { event: 'connection.refreshed'; workspaceId: string; memberId: string; durationMs: number }
   | { event: 'connection.refresh_failed'; workspaceId: string; memberId: string; code: string; correlationId?: string }
   /** The installation itself is broken for everybody, for instance by an expired client secret (P11). */

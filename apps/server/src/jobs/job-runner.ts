@@ -15,11 +15,20 @@ export interface JobRunnerOptions {
   databaseUrl: Secret | undefined
   /** Applies the plan. Throwing means "again later"; an outcome that is settled must not throw. */
   applyPlan: (job: ApplyJob, signal: AbortSignal) => Promise<void>
+  /** What is done again and again, by one server at a time. */
+  checks?: RecurringWork | undefined
   onEvent: (event: JobEvent) => void
+}
+
+export interface RecurringWork {
+  /** From the end of one time to the beginning of the next. */
+  everySeconds: number
+  run: (signal: AbortSignal) => Promise<void>
 }
 
 export type JobEvent =
   | { event: 'job.failed'; planId: string; workspaceId: string; attempt: number; reason: string }
+  | { event: 'checks.failed'; reason: string }
   | { event: 'jobs.trouble'; reason: string }
 
 export interface JobRunner {
@@ -32,14 +41,16 @@ export interface JobRunner {
 }
 
 const queue = 'apply-plan'
+const checkQueue = 'check-connections'
 
 /** Longest time one plan may take, throttling waits included. A worker that died gives its job back after this. */
 const applyWithinSeconds = 300
 
-export function createJobRunner({ database, databaseUrl, applyPlan, onEvent }: JobRunnerOptions): JobRunner {
+export function createJobRunner({ database, databaseUrl, applyPlan, checks, onEvent }: JobRunnerOptions): JobRunner {
   const boss = new PgBoss({ ...connection(database, databaseUrl), schedule: false, useListenNotify: true })
   boss.on('error', (error) => onEvent({ event: 'jobs.trouble', reason: error.message }))
   let running = false
+  let stopping = new AbortController()
 
   return {
     async start() {
@@ -71,15 +82,32 @@ export function createJobRunner({ database, databaseUrl, applyPlan, onEvent }: J
         },
         (jobs: Job<ApplyJob>[]) => Promise.all(jobs.map(run)),
       )
+      stopping = new AbortController()
+      if (checks) await startChecks(checks)
       running = true
     },
     async stop({ withinMs }) {
       running = false
+      stopping.abort()
       await boss.stop({ graceful: true, timeout: withinMs })
     },
     async enqueueApply(trx, job) {
       await boss.send(queue, job, { db: fromKysely(trx) })
     },
+  }
+
+  /** One job that queues its successor. Of any number that are queued one is kept, so each server may begin it. */
+  async function startChecks({ everySeconds, run: check }: RecurringWork): Promise<void> {
+    await boss.createQueue(checkQueue, { policy: 'stately', expireInSeconds: 600, heartbeatSeconds: 20, retryLimit: 0 })
+    await boss.work(checkQueue, { pollingIntervalSeconds: Math.min(5, everySeconds) }, async () => {
+      try {
+        await check(stopping.signal)
+      } catch (error) {
+        onEvent({ event: 'checks.failed', reason: error instanceof Error ? error.message : String(error) })
+      }
+      await boss.send(checkQueue, null, { startAfter: everySeconds })
+    })
+    await boss.send(checkQueue, null, { startAfter: everySeconds })
   }
 
   async function run(job: Job<ApplyJob>) {

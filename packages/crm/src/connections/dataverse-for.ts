@@ -58,7 +58,7 @@ export function createDataverseFor(deps: DataverseForDeps): (actor: Actor) => Pr
     if (raced) return raced
     const metadataCache = metadata.get(workspaceId) ?? createMetadataCache()
     metadata.set(workspaceId, metadataCache)
-    const made = clientOf(deps, workspace, memberId, metadataCache)
+    const made = memberClient(deps, workspace, memberId, metadataCache)
     clients.set(key, made)
     const oldest = clients.size > maxClients ? clients.keys().next().value : undefined
     if (oldest !== undefined) clients.delete(oldest)
@@ -75,7 +75,8 @@ export function createDataverseFor(deps: DataverseForDeps): (actor: Actor) => Pr
   }
 }
 
-function clientOf(
+/** Acts as the member and keeps what it learns of their connection. */
+export function memberClient(
   deps: DataverseForDeps,
   workspace: Workspace,
   memberId: string,
