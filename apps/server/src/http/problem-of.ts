@@ -11,7 +11,7 @@ import {
   UnauthorizedError,
   UnknownNameError,
 } from '@liaison/dataverse'
-import { EntraError } from '@liaison/dataverse/entra'
+import { EntraError, type EntraOutcome } from '@liaison/dataverse/entra'
 import type { FastifyError } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { TooManyAttemptsError } from './attempt-limits.ts'
@@ -63,11 +63,18 @@ function statusOf(error: CodedError): number {
   if (error instanceof AccessDeniedError) return 403
   if (error instanceof RowChangedError || error instanceof DuplicateKeyError) return 409
   if (error instanceof ThrottledError) return 503
+  if (error instanceof EntraError) return statusOfOutcome(error.outcome)
   // Not 401: the person is signed in here, it is their connection to Dynamics that must be renewed.
-  if (error instanceof UnauthorizedError || error instanceof EntraError) return 409
+  if (error instanceof UnauthorizedError) return 409
   if (error instanceof InvalidRequestError || error instanceof BusinessRuleError) return 422
   if (error instanceof UnknownNameError) return 422
   return error instanceof DataverseError ? 502 : 400
+}
+
+/** What the person cannot change is no conflict of theirs: Microsoft refuses the installation, or does not answer properly. */
+function statusOfOutcome(outcome: EntraOutcome): number {
+  if (outcome === 'temporarily-unavailable') return 503
+  return outcome === 'operator' || outcome === 'configuration' ? 502 : 409
 }
 
 function serviceDetails(error: CodedError): Partial<Problem> {
