@@ -1,5 +1,6 @@
 import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
+import { expectedState } from '../sessions/consent-state.ts'
 import { recordFailedSignIn } from '../sessions/record-failed-sign-in.ts'
 import { signInNotStarted } from '../sessions/sign-in-not-started.ts'
 import {
@@ -39,7 +40,10 @@ export async function finishAdminConsent(
   })
   if (!started) throw signInNotStarted()
   const workspace = await getWorkspace(db, started.workspaceId)
-  const reply = entraFor(workspace.authority).readAdminConsentReply(callbackUrl, started.state)
+  const reply = entraFor(workspace.authority).readAdminConsentReply(
+    callbackUrl,
+    expectedState(callbackUrl, started.stateHash),
+  )
   if (reply.kind === 'declined') {
     await decline(deps, workspace, started.session, signInProblem(reply.error))
     return 'declined'

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
+import { consentStateHash, newConsentState } from '../sessions/consent-state.ts'
 import { openSession } from '../sessions/open-session.ts'
 import type { StoredSession } from '../sessions/session.ts'
 import { requireWorkspace } from '../sessions/session-workspace.ts'
@@ -19,11 +19,11 @@ export async function startAdminConsent(
   { db, clock, config, entraFor }: Pick<Deps, 'db' | 'clock' | 'config' | 'entraFor'>,
   { sessionId, workspaceId }: { sessionId: string | undefined; workspaceId?: string | undefined },
 ): Promise<{ sessionId: string; url: string }> {
-  const state = randomBytes(32).toString('base64url')
+  const state = newConsentState()
   const { opened, workspace } = await inInstallation(db, async (trx) => {
     const session = await openSession(trx, sessionId, clock.now())
     const found = await approvedWorkspace(trx, session.stored, workspaceId)
-    await storeStartedConsent(trx, session.stored.hash, { workspaceId: found.id, state })
+    await storeStartedConsent(trx, session.stored.hash, { workspaceId: found.id, stateHash: consentStateHash(state) })
     return { opened: session, workspace: found }
   })
   const { authority, resource } = workspace

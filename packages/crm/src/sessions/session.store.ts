@@ -178,11 +178,12 @@ export async function selectWaitingSessions(
 
 export interface StartedConsent {
   workspaceId: string
-  state: string
+  /** Of the `state` that went out. */
+  stateHash: string
 }
 
 export async function storeStartedConsent(trx: Transaction, hash: Buffer, started: StartedConsent): Promise<void> {
-  const { workspaceId: admin_consent_workspace_id, state: admin_consent_state } = started
+  const { workspaceId: admin_consent_workspace_id, stateHash: admin_consent_state } = started
   await trx
     .updateTable('sessions')
     .set({ admin_consent_state, admin_consent_workspace_id })
@@ -200,7 +201,7 @@ export async function takeStartedConsent(trx: Transaction, hash: Buffer): Promis
     .executeTakeFirst()
   if (row?.admin_consent_state == null || row.admin_consent_workspace_id === null) return undefined
   await trx.updateTable('sessions').set({ admin_consent_state: null }).where('session_hash', '=', hash).execute()
-  return { workspaceId: row.admin_consent_workspace_id, state: row.admin_consent_state }
+  return { workspaceId: row.admin_consent_workspace_id, stateHash: row.admin_consent_state }
 }
 
 const toSession = ({

@@ -17,7 +17,7 @@ export interface SessionsTable {
   intent: OptionalJson<SignInIntent>
   /** What somebody who waits for an approval calls themselves: nobody has proved it. */
   waits_as: string | null
-  /** `state` of the approval that an administrator started in this browser: one use. */
+  /** Hash of the `state` of the approval that an administrator started in this browser: one use. */
   admin_consent_state: string | null
   admin_consent_workspace_id: string | null
   created_at: Date
