@@ -115,9 +115,44 @@ describe('programs that work with Liaison', () => {
     await takePicture(page, 'link-done')
   })
 
+  test('a person whom Dynamics does not let in gets the explanation and a way back', async () => {
+    const returnUrl = `${demo.url}/api/health`
+    const { body: link } = await call(secret, '/api/connect-links', { body: { reference: 'user-19', returnUrl } })
+    const page = await (await newContext()).newPage()
+    await page.goto(String(link['url']))
+    await page.getByRole('button', { name: 'Allow and continue with Microsoft' }).click()
+    await passMicrosoftSignIn(page, 'Noah Fischer', demo.url)
+    const back = page.getByRole('link', { name: 'Back to Meeting assistant' })
+    await back.waitFor()
+    expect(await accessibilityFindings(page)).toEqual([])
+    await takePicture(page, 'link-problem')
+    const address = new URL((await back.getAttribute('href')) ?? '')
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      status: 'problem',
+      code: expect.stringMatching(/^[a-z_]+$/),
+      reference: 'user-19',
+    })
+    const state = await call(secret, `/api/connect-links/${String(link['id'])}`)
+    expect(state.body).toMatchObject({ state: 'problem' })
+  })
+
+  test('a person sees on their own page what acts in their name, and takes it back', async () => {
+    const page = await (await newContext()).newPage()
+    await page.goto(`${demo.url}/connect?returnTo=/connection`)
+    await page.getByRole('link', { name: 'Sign in with Microsoft' }).click()
+    await passMicrosoftSignIn(page, 'Mia Keller', demo.url)
+    await page.getByText('calls you user-17').waitFor()
+    expect(await accessibilityFindings(page)).toEqual([])
+    await takePicture(page, 'programs')
+    await page.getByRole('button', { name: 'Take back: Meeting assistant' }).click()
+    await page.getByText('No program acts in your name').waitFor()
+    const refused = await call(secret, '/api/accounts', { actingFor: 'user-17' })
+    expect(refused).toMatchObject({ status: 403, body: { code: 'acting_member_refused' } })
+  })
+
   test('a new secret and the end of a key are a click each, asked before', async () => {
     await ada.reload()
-    await ada.getByText('Ada Lindqvist and 2 people who connected').waitFor()
+    await ada.getByText('Ada Lindqvist and 1 person who connected').waitFor()
     await takePicture(ada, 'developer')
     await ada.emulateMedia({ colorScheme: 'dark' })
     await takePicture(ada, 'developer-dark')
@@ -130,7 +165,7 @@ describe('programs that work with Liaison', () => {
     await ada.getByRole('button', { name: 'I have it' }).click()
     for (const good of [secret, second]) expect((await call(good, '/api/accounts')).status).toBe(200)
     await ada.getByRole('button', { name: 'Revoke Meeting assistant' }).click()
-    await ada.getByText('for all 2 people it acts for').waitFor()
+    await ada.getByText('for the person it acts for').waitFor()
     await ada.getByRole('button', { name: 'Revoke the key' }).click()
     await ada
       .getByRole('row', { name: /Meeting assistant/ })

@@ -3,6 +3,7 @@ import { AnchorButton } from '../../ui/link-button.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { CopyBlock } from '../../ui/copy-block.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
+import { BackToProgram } from './back-to-program.tsx'
 import { messageLabel, messageSubject, signInLabel } from './connection-words.ts'
 import { RetriedByItself } from './retried-by-itself.tsx'
 import { WhoWaits } from './who-waits.tsx'
@@ -60,6 +61,7 @@ export function ConnectionExplained({ connection, environment, signInUrl, isUnkn
         >
           {signInLabel(connection)}
         </AnchorButton>
+        <BackToProgram />
       </div>
       <details className={styles.details}>
         <summary>Details for support</summary>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Environment } from '../../api/api.gen.ts'
+import { signInWasStarted, startingSignIn } from '../../api/sign-in-started.ts'
 import { AnchorButton } from '../../ui/link-button.tsx'
 import { Welcome } from '../../ui/welcome.tsx'
 import styles from './connect-page.module.css'
+import { BackToProgram } from './back-to-program.tsx'
 import { MicrosoftMark } from './microsoft-mark.tsx'
 import { ShownRefusal } from './shown-refusal.tsx'
-import { signInWasStarted, startingSignIn } from './sign-in-started.ts'
 
 interface SignInPageProps {
   environment: Environment | null
@@ -21,7 +22,7 @@ export function SignInPage({ environment, signInUrl, children }: SignInPageProps
   return (
     <Welcome title="Sign in" lead={`Use the Microsoft account you work with in ${organisation}.`}>
       {children}
-      <div>
+      <div className={styles.next}>
         <AnchorButton
           href={signInUrl}
           onClick={startingSignIn}
@@ -31,6 +32,7 @@ export function SignInPage({ environment, signInUrl, children }: SignInPageProps
         >
           Sign in with Microsoft
         </AnchorButton>
+        <BackToProgram />
       </div>
       <ul className={styles.promises}>
         <li>Liaison asks for one permission: to work in Dynamics as you.</li>

@@ -1,9 +1,11 @@
 import { Button, Spinner } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { problemOf } from '../../api/api-problem.ts'
 import type { ConnectLinkOffer } from '../../api/api.gen.ts'
 import { post } from '../../api/call.ts'
 import { sessionQuery, signInUrl } from '../../api/session.ts'
+import { signInWasStarted, startingSignIn } from '../../api/sign-in-started.ts'
 import { safeWebAddress } from '../../ui/format.ts'
 import { AnchorButton } from '../../ui/link-button.tsx'
 import { scopeWords } from '../../ui/scope-words.ts'
@@ -19,11 +21,16 @@ export function LinkOffer({ code, offer }: { code: string; offer: ConnectLinkOff
   const session = useQuery(sessionQuery)
   const agree = useMutation({
     mutationFn: () => post('/api/session/connect-link', { code }),
-    onSuccess: () => window.location.assign(`${signInUrl(unlessItWorks)}&prompt=select_account`),
+    onSuccess: () => {
+      startingSignIn()
+      window.location.assign(`${signInUrl(unlessItWorks)}&prompt=select_account`)
+    },
   })
   const allowed = offer.scopes.flatMap((scope) => scopeWords[scope].inYourName ?? [])
   const back = safeWebAddress(offer.declineUrl)
   const member = session.data?.member ?? null
+  // Some pages of Microsoft have no way back (P1): whoever returns from one is here again.
+  const stopped = signInWasStarted() && member === null && !agree.isSuccess
   return (
     <Welcome
       title={`Let ${offer.program} work in your name?`}
@@ -59,6 +66,11 @@ export function LinkOffer({ code, offer }: { code: string; offer: ConnectLinkOff
           </AnchorButton>
         )}
       </div>
+      {stopped && (
+        <p>
+          Did Microsoft stop you? <Link to="/connect">What that means and who can help</Link>
+        </p>
+      )}
       <ul className={styles.promises}>
         <li>It never sees your password or more than you may see, and what it writes carries your name.</li>
         <li>You can take this back at any time in Liaison, under your name.</li>
