@@ -45,6 +45,13 @@ async function preflightWithout(name: string, actor: Actor): Promise<Preflight> 
   return readPreflight({ ...installation.deps, dataverseFor: () => Promise.resolve(dataverse) }, actor)
 }
 
+/** Requests of Mia's to the Web API from here on. */
+function countRequests(): () => number {
+  const requestsSoFar = () => installation.events.filter(({ event }) => event === 'dataverse.request_finished').length
+  const before = requestsSoFar()
+  return () => requestsSoFar() - before
+}
+
 const find = ({ abilities }: Preflight, id: string): Ability | undefined =>
   abilities.find((ability) => ability.id === id)
 
@@ -172,6 +179,20 @@ test('to point at a row of a required table takes a privilege on both tables', a
   expect(shown(preflight, 'contact.create')).toBe('yes own')
 })
 
+test('without the right to read process flows it is told which privilege that takes (P38)', async () => {
+  await roles.takeFrom('Salesperson', 'prvReadWorkflow')
+  const preflight = await preflightOf(await installation.actor('mia'))
+  expect(shown(preflight, 'opportunity.move')).toBe('no prvReadWorkflow')
+  expect(preflight.messageForDynamicsAdmin).toContain('- Read (prvReadWorkflow)')
+})
+
+test('in an environment without deals nothing is said about them', async () => {
+  const preflight = await preflightWithout('opportunity', await installation.actor('mia'))
+  expect(preflight.abilities.map(({ id }) => id).filter((id) => id.includes('opportunity'))).toEqual([])
+  expect(shown(preflight, 'account.create')).toBe('yes own')
+  expect(shown(preflight, 'contact.link')).toBe('yes business-unit')
+})
+
 test('what comes by way of a team counts as far as it reaches', async () => {
   const actor = await installation.actor('mia')
   await roles.giveByTeam('mia', 'Sales Manager')
@@ -182,6 +203,18 @@ test('what comes by way of a team counts as far as it reaches', async () => {
 })
 
 describe('Dynamics is asked', () => {
+  test('in one round trip once its tables are known, and in a second one which roles have what is missing', async () => {
+    const actor = await installation.actor('mia')
+    await preflightOf(actor)
+    const sent = countRequests()
+    await preflightOf(actor, true)
+    expect(sent()).toBe(2)
+    await roles.give('mia', 'System Administrator')
+    const sentForAll = countRequests()
+    await preflightOf(actor, true)
+    expect(sentForAll()).toBe(1)
+  })
+
   test('not again for some minutes, unless somebody wants to know anew or signed in again', async () => {
     const actor = await installation.actor('mia')
     const first = await preflightOf(actor)

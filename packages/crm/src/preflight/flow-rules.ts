@@ -15,8 +15,9 @@ export function flowRules(read: FlowsRead, tables: ReadonlyMap<string, TableMeta
     return table ? needsOf(table, 'Read') : []
   })
   if (read.kind === 'refused') {
-    const label = tables.get(dealTable)?.displayCollectionName ?? dealTable
-    return [moveRule(dealTable, label, definitions, `The process flows cannot be read: ${read.error.message}`)]
+    const deals = tables.get(dealTable)
+    const why = `The process flows cannot be read: ${read.error.message}`
+    return deals ? [moveRule(dealTable, deals.displayCollectionName, definitions, why)] : []
   }
   return read.flows.map((flow) => {
     const table = tables.get(flow.table)

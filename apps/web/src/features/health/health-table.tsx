@@ -53,7 +53,7 @@ const columns: readonly Column<MemberHealth>[] = [
         <span className={styles.state}>
           {connection.who === undefined ? 'They themselves, by connecting' : whoActs[connection.who]}
           <small>They read: “{connection.title}”</small>
-          {connection.serviceCode !== undefined && <small>{connection.serviceCode}</small>}
+          {toldApart(connection) && <small>{connection.serviceCode}</small>}
         </span>
       ),
   },
@@ -70,6 +70,10 @@ const columns: readonly Column<MemberHealth>[] = [
 export function HealthTable({ members }: { members: readonly MemberHealth[] }) {
   return <RecordTable label="How everybody is connected" columns={columns} rows={members} rowKey={({ id }) => id} />
 }
+
+/** Some texts name Microsoft's code themselves. */
+const toldApart = ({ title, serviceCode }: MemberHealth['connection']): boolean =>
+  serviceCode !== undefined && !title.includes(serviceCode)
 
 /** Where rows are cards there are no heads of columns. */
 function Labelled({ label, children }: { label: string; children: ReactNode }) {
