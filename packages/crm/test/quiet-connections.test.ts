@@ -29,7 +29,7 @@ onEveryDatabase((database) => {
 
   const check = async (atMost = 10, { deps } = installation) => checkQuietConnections(deps, { atMost, withinMs: 0 })
   const checkedNow = ({ events } = installation) =>
-    events.flatMap((event) => (event.event === 'connection.checked' ? [{ ...event, event: undefined }] : []))
+    events.flatMap((event) => (event.event === 'connection.checked' ? [event] : []))
   const connectionOf = async ({ workspaceId, memberId }: Actor) =>
     inWorkspace(database().db, workspaceId, async (trx) =>
       trx.selectFrom('connections').selectAll().where('member_id', '=', memberId).executeTakeFirstOrThrow(),
@@ -43,16 +43,10 @@ onEveryDatabase((database) => {
     const asked = installation.refreshCount()
     expect(await check()).toBe(2)
     expect(installation.refreshCount() - asked).toBe(2)
-    expect(
-      checkedNow()
-        .map(({ memberId, outcome }) => [memberId, outcome])
-        .toSorted(),
-    ).toEqual(
-      [
-        [mia.memberId, 'works'],
-        [tom.memberId, 'works'],
-      ].toSorted(),
-    )
+    expect(Object.fromEntries(checkedNow().map(({ memberId, outcome }) => [memberId, outcome]))).toEqual({
+      [mia.memberId]: 'works',
+      [tom.memberId]: 'works',
+    })
     expect(await connectionOf(mia)).toMatchObject({ state: 'connected', tokens_version: 2 })
     expect(await connectionOf(ada)).toMatchObject({ tokens_version: 2, checked_at: null })
     expect(await check()).toBe(0)
@@ -119,7 +113,7 @@ onEveryDatabase((database) => {
     installation.passTime(8 * day)
     const other = installation.anotherProcess(database().another())
     const counts = await Promise.all([check(2), check(2, other)])
-    expect(counts.toSorted()).toEqual([1, 2])
+    expect(new Set(counts)).toEqual(new Set([1, 2]))
     expect(installation.refreshCount() + other.refreshCount()).toBe(3)
     const people = [...checkedNow(), ...checkedNow(other)].map(({ memberId }) => memberId)
     expect(new Set(people)).toEqual(new Set([ada, mia, tom].map(({ memberId }) => memberId)))
