@@ -139,7 +139,7 @@ onEveryDatabase((database) => {
   test('what only the operator can mend is there, and nobody is shown as logged out for it', async () => {
     installation.passTime(120 * 60)
     emulator.faults.refuseToken({ aadsts: 7000222 })
-    await expect(work(mia)).rejects.toThrow()
+    await expect(work(mia)).rejects.toMatchObject({ aadsts: 7000222 })
     const { members, alarms } = await health()
     expect(members.map(({ connection: { state } }) => state)).toEqual(['connected', 'connected'])
     expect(alarms).toMatchObject([{ serviceCode: 'AADSTS7000222', times: 1 }])
