@@ -14,6 +14,8 @@ import {
   removeMember,
   resumePlans,
 } from '../src/index.ts'
+import { insertSession } from '../src/sessions/session.store.ts'
+import { inInstallation } from '../src/workspaces/in-workspace.ts'
 import { onEveryDatabase } from './databases.ts'
 import { anInstallation, type Installation } from './installation.ts'
 import { invite, joinBy, namesOf } from './invited.ts'
@@ -215,6 +217,19 @@ onEveryDatabase((database) => {
     const back = await actorOf(deps, (await joinBy(installation, code, 'mia')).sessionId)
     expect(back).toEqual({ workspaceId: mia.workspaceId, memberId: mia.memberId, role: 'member' })
     await expect(deps.dataverseFor(back)).resolves.toBeDefined()
+  })
+
+  test('a session that was being made at the moment of the removal is worth nothing, also after coming back', async () => {
+    const { deps } = installation
+    const mia = await installation.actor('mia')
+    await removeMember(deps, ada, mia.memberId)
+    const late = await inInstallation(deps.db, async (trx) => insertSession(trx, { now: deps.clock.now(), ...mia }))
+    await expect(actorOf(deps, late)).rejects.toMatchObject(notSignedIn)
+    expect(await readSession(deps, late)).toMatchObject({ member: null, connection: { code: 'invitation_needed' } })
+    const { code } = await invite(installation, ada)
+    const { sessionId } = await joinBy(installation, code, 'mia')
+    await expect(actorOf(deps, sessionId)).resolves.toMatchObject({ memberId: mia.memberId })
+    await expect(actorOf(deps, late)).rejects.toMatchObject(notSignedIn)
   })
 
   test('a refusal of Dynamics is not noted at somebody who was removed', async () => {
