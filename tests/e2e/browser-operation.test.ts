@@ -49,7 +49,7 @@ describe('the check of the installation', () => {
   test('an administrator finds it in their menu; it says what works', async () => {
     await choose('Check of the installation')
     await adas.getByRole('heading', { name: 'Check of the installation', level: 1 }).waitFor()
-    await adas.getByText('It works. Something wants to be looked at.').waitFor()
+    await adas.getByText('Nothing is broken. Something wants to be looked at.').waitFor()
     const inOrder = adas.getByRole('region', { name: /^In order/ })
     await inOrder.getByText('Microsoft Entra ID takes the client secret').waitFor()
     await inOrder.getByText(`${demo.url}/auth/admin-consent/callback`).waitFor()

@@ -8,7 +8,10 @@ import { keyInFolder } from './data-folder/encryption-key.ts'
 import { type FolderLock, lockFolder } from './data-folder/folder-lock.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { OpenPool } from './database/open-pool.ts'
+import { offerReport } from './data-folder/doctor-socket.ts'
 import { examine } from './doctor/examine.ts'
+import type { Examined } from './doctor/examined.ts'
+import type { DoctorReport } from './doctor/report.ts'
 import { createHttpServer } from './http/server.ts'
 import { addRoutes } from './http/routes/add-routes.ts'
 import { listen } from './http/listen.ts'
@@ -119,16 +122,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
             deps,
             secure: config.publicUrl.startsWith('https:'),
             onEvent: log,
-            examine: async (workspaceId) =>
-              examine({
-                ...deps,
-                config,
-                keys: need('keys'),
-                database: { kind: 'open', db: deps.db },
-                now: () => clock.now(),
-                only: workspaceId,
-                serving: true,
-              }),
+            examine: async (workspaceId) => examineThis({ only: workspaceId }),
           }),
       )
       parts.http = server
@@ -140,6 +134,24 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
     async stop() {
       await need('http').close()
       log({ event: 'server.stopped' })
+    },
+  }
+
+  const examineThis = async (only: Pick<Examined, 'only'> = {}): Promise<DoctorReport> => {
+    const deps = need('deps')
+    const database = { kind: 'open', db: deps.db } as const
+    return examine({ ...deps, ...only, config, keys: need('keys'), database, now: () => clock.now(), serving: true })
+  }
+  let offered: { close(): Promise<void> } | undefined
+  const doctor: Phase = {
+    name: 'doctor',
+    async start() {
+      // Whoever cannot be asked serves all the same.
+      if (folder) offered = await offerReport(config.dataFolder, examineThis).catch(() => undefined)
+    },
+    async stop() {
+      await offered?.close()
+      offered = undefined
     },
   }
 
@@ -161,7 +173,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
   }
 
   const lifecycle = createLifecycle(
-    [dataFolder, ...(overrides.companions ?? []), database, jobs, waitingPlans, seals, http],
+    [dataFolder, ...(overrides.companions ?? []), database, jobs, waitingPlans, seals, http, doctor],
     (phase, error) => log({ event: 'server.stop_failed', phase, reason: String(error) }),
   )
   return {

@@ -12,7 +12,6 @@ import { type App, createApp } from '../src/app.ts'
 import { examineFromOutside } from '../src/cli/doctor.ts'
 import { signIn } from '../src/cli/journey/sign-in.ts'
 import { Walker } from '../src/cli/journey/walker.ts'
-import { reportInWords } from '../src/cli/report-in-words.ts'
 import { type Config, loadConfig } from '../src/config.ts'
 import { keyInFolder } from '../src/data-folder/encryption-key.ts'
 import { examine } from '../src/doctor/examine.ts'
@@ -125,23 +124,15 @@ describe('an installation in order, whose application has a certificate', () => 
     expect(checkOf(report, 'credential').finding).toBe('The certificate is good until 2049-12-31.')
     expect(checkOf(report, 'redirect-addresses').values).toEqual(redirectUris)
     expect(checkOf(report, 'permission').finding).toBe('The permission user_impersonation works: 2 connected.')
-    expect(checkOf(report, 'keys').finding).toBe('What is stored under seal (2) opens with the one key that is configured.')
+    expect(checkOf(report, 'keys').finding).toBe(
+      'What is stored under seal (2) opens with the one key that is configured.',
+    )
   })
 
   test('is nothing that a member or a stranger may look into', async () => {
     expect(await member.get('/api/doctor')).toMatchObject({ status: 403, body: { code: 'admin_only' } })
     const stranger = personWith(new Walker(), app.url)
     expect(await stranger.get('/api/doctor')).toMatchObject({ status: 401, body: { code: 'sign_in_required' } })
-  })
-
-  test('is told to another process as far as the database allows, which names the server', async () => {
-    const report = await examineFromOutside(config)
-    expect(checkOf(report, 'database')).toMatchObject({
-      state: 'not-checked',
-      finding: expect.stringContaining(`${config.publicUrl}/doctor`),
-    })
-    expect(checkOf(report, 'redirect-addresses').values).toEqual(redirectUris)
-    expect(reportInWords(report)).toContain('Data folder: The data folder is in order')
   })
 })
 

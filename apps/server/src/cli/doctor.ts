@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { undiciTransport } from '@liaison/dataverse'
 import { type Config, loadConfig } from '../config.ts'
+import { askForReport } from '../data-folder/doctor-socket.ts'
 import { existingKey } from '../data-folder/encryption-key.ts'
 import { FolderInUseError, lockFolder } from '../data-folder/folder-lock.ts'
 import { openDatabaseAsItIs, type OpenDatabase } from '../database/open-database.ts'
@@ -18,7 +19,7 @@ export async function doctor({ json = false }: { json?: boolean }): Promise<void
   if (report.state === 'problem') process.exitCode = 1
 }
 
-/** As another process than the server's: what the embedded database would tell only that one knows while it runs. */
+/** As another process than the server's: while that one has the embedded database, it is asked for its report. */
 export async function examineFromOutside(config: Config): Promise<DoctorReport> {
   const transport = undiciTransport({ privateHosts: config.extraHosts })
   return withDatabase(config, async (database) =>
@@ -34,13 +35,15 @@ export async function examineFromOutside(config: Config): Promise<DoctorReport> 
   )
 }
 
+type Work = (database: DatabaseAccess) => Promise<DoctorReport>
+
 async function keysOf({ encryptionKeys, dataFolder }: Config) {
   if (encryptionKeys) return encryptionKeys
   const key = await existingKey(dataFolder)
   return key && [key]
 }
 
-async function withDatabase<T>(config: Config, work: (database: DatabaseAccess) => Promise<T>): Promise<T> {
+async function withDatabase(config: Config, work: Work): Promise<DoctorReport> {
   if (config.databaseUrl !== undefined) return opened(config, work)
   const made = await access(join(config.dataFolder, 'database')).then(
     () => true,
@@ -51,7 +54,10 @@ async function withDatabase<T>(config: Config, work: (database: DatabaseAccess) 
     if (error instanceof FolderInUseError) return error
     throw error
   })
-  if (lock instanceof FolderInUseError) return work({ kind: 'held', url: lock.holder?.url })
+  if (lock instanceof FolderInUseError) {
+    // Its own report has everything; without an answer the rest can still be told.
+    return (await askForReport(config.dataFolder)) ?? work({ kind: 'held', url: lock.holder?.url })
+  }
   try {
     return await opened(config, work)
   } finally {
@@ -59,7 +65,7 @@ async function withDatabase<T>(config: Config, work: (database: DatabaseAccess) 
   }
 }
 
-async function opened<T>(config: Config, work: (database: DatabaseAccess) => Promise<T>): Promise<T> {
+async function opened(config: Config, work: Work): Promise<DoctorReport> {
   let database: OpenDatabase
   try {
     database = await openDatabaseAsItIs(config)

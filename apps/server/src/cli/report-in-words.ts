@@ -9,7 +9,7 @@ const marks: Record<Check['state'], string> = {
 
 const verdicts: Record<DoctorReport['state'], string> = {
   ok: 'Nothing is wrong.',
-  warning: 'It works. The warnings above want to be looked at.',
+  warning: 'Nothing is broken. The warnings above want to be looked at.',
   problem: 'Something is wrong: see the mends above.',
 }
 

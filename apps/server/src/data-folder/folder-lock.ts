@@ -45,7 +45,7 @@ const staleGuardMs = 5_000
  * @throws {FolderInUseError} when another process holds it.
  */
 export async function lockFolder(folder: string, holder: Holder): Promise<FolderLock> {
-  const address = await socketAddress(folder)
+  const address = await socketAddress(folder, 'lock')
   let current = holder
   const answer = () => JSON.stringify(current)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -61,11 +61,12 @@ export async function lockFolder(folder: string, holder: Holder): Promise<Folder
 }
 
 /** A socket's path may have about 100 bytes; a deeper folder gets its socket in the system's temporary folder. */
-async function socketAddress(folder: string): Promise<string> {
+export async function socketAddress(folder: string, purpose: 'lock' | 'doctor'): Promise<string> {
   const real = await realpath(folder)
-  const name = `liaison-${createHash('sha256').update(real).digest('hex').slice(0, 32)}`
+  const hash = createHash('sha256').update(real).digest('hex').slice(0, 32)
+  const name = purpose === 'lock' ? `liaison-${hash}` : `liaison-${purpose}-${hash}`
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
-  const inside = join(real, 'lock.sock')
+  const inside = join(real, `${purpose}.sock`)
   return Buffer.byteLength(inside) < 100 ? inside : join(tmpdir(), `${name}.sock`)
 }
 

@@ -19,7 +19,7 @@ export async function checkKeys(db: Db, keys: readonly Secret[]): Promise<Findin
   if (still.length > 0) {
     return warning(
       `${connections(still.reduce((sum, id) => sum + of(id), 0))} still sealed with a former key (${still.join(', ')}), ${of(newest)} with the newest.`,
-      'Keep the former key until this says none is left: what is renewed is sealed with the newest one.',
+      'Keep the former key until none is left. Servers seal everything with the newest key when they start; so does the command reseal.',
     )
   }
   if (former.length > 0) {

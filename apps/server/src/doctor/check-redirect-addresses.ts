@@ -1,6 +1,6 @@
 import { adminConsentRedirectUri, type OperatedWorkspace, signInRedirectUri } from '@liaison/crm'
 import type { Examined } from './examined.ts'
-import { type Finding, ok, problem } from './report.ts'
+import { type Finding, notChecked, ok, problem } from './report.ts'
 
 /**
  * Whether both redirect addresses are registered, as far as Entra tells without a person: asked for a silent sign-in it
@@ -29,8 +29,8 @@ export async function checkRedirectAddresses(
   }
   return verdicts.every((verdict) => verdict === 'known')
     ? ok('Microsoft Entra ID knows both redirect addresses.', addresses)
-    : ok(
-        'These must be registered, letter for letter, under platform Web. Microsoft does not tell whether they are.',
+    : notChecked(
+        'These must be registered, letter for letter, under platform Web. Microsoft did not tell whether they are.',
         addresses,
       )
 }

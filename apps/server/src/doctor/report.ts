@@ -60,6 +60,10 @@ export const titles: Readonly<Record<CheckName, string>> = {
 }
 
 export const ok = (finding: string, values?: string[]): Finding => ({ state: 'ok', finding, ...(values && { values }) })
-export const notChecked = (finding: string): Finding => ({ state: 'not-checked', finding })
+export const notChecked = (finding: string, values?: string[]): Finding => ({
+  state: 'not-checked',
+  finding,
+  ...(values && { values }),
+})
 export const warning = (finding: string, mend: string): Finding => ({ state: 'warning', finding, mend })
 export const problem = (finding: string, mend: string): Finding => ({ state: 'problem', finding, mend })

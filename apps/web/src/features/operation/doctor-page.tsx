@@ -55,7 +55,7 @@ function Report({ report }: { report: DoctorReport }) {
 
 const verdicts: Record<DoctorReport['state'], string> = {
   ok: 'Everything is in order.',
-  warning: 'It works. Something wants to be looked at.',
+  warning: 'Nothing is broken. Something wants to be looked at.',
   problem: 'Something is wrong.',
 }
 
