@@ -17,8 +17,9 @@ export const messageLabel = ({ who, adminConsentUrl }: Connection): string =>
   (adminConsentUrl === undefined && who !== undefined ? messageLabels[who] : undefined) ??
   'Message for IT, ready to send'
 
-export function messageSubject({ adminConsentUrl, state }: Connection, organisation = 'Dynamics'): string {
+export function messageSubject({ adminConsentUrl, state, who }: Connection, organisation = 'Dynamics'): string {
   if (adminConsentUrl !== undefined) return `Please approve Liaison for ${organisation}`
   if (state === 'not-assigned') return `Please assign me to Liaison (${organisation})`
+  if (who === 'workspace-admin') return `Please invite me to Liaison (${organisation})`
   return `Liaison cannot sign me in to ${organisation}`
 }
