@@ -64,3 +64,13 @@ export async function deleteGrants(trx: Transaction, apiKeyId: string, memberId:
     .executeTakeFirst()
   return deleted.numDeletedRows > 0n
 }
+
+/** No key acts for the member by a connect link any more. Answers which did. */
+export async function deleteGrantsOf(trx: Transaction, memberId: string): Promise<string[]> {
+  const rows = await trx
+    .deleteFrom('api_key_members')
+    .where('member_id', '=', memberId)
+    .returning('api_key_id')
+    .execute()
+  return [...new Set(rows.map(({ api_key_id }) => api_key_id))]
+}

@@ -6,6 +6,7 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  Link,
   Spinner,
 } from '@fluentui/react-components'
 import { problemOf } from '../../api/api-problem.ts'
@@ -27,8 +28,17 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }) {
             <ul className={styles.effects}>
               <li>Nothing is read or written in your name any more.</li>
               <li>What you approved and is not written yet waits until you connect again.</li>
+              <li>Programs that you allowed to act in your name may not any more.</li>
               <li>You stay a member, and connect again by signing in with Microsoft.</li>
             </ul>
+            <p>
+              Microsoft still remembers that you agreed to Liaison. To take that back too, open{' '}
+              <Link href="https://myapps.microsoft.com" target="_blank" rel="noreferrer" inline>
+                My Apps
+              </Link>{' '}
+              and choose Liaison&apos;s menu, Manage your application, Revoke permissions. What an administrator
+              approved for everybody, only an administrator takes back.
+            </p>
           </DialogContent>
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>
