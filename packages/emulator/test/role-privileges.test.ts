@@ -154,3 +154,24 @@ test('privileges are not linked to roles without a depth: that is refused by nam
   const { body } = await send('ada', `roles(${role})?$select=name&$expand=roleprivileges_association($select=name)`)
   expect(JSON.stringify(body['roleprivileges_association'])).not.toContain('prvReadAccount')
 })
+
+test.each(['prvWriteOpportunity', 'prvAppendToOpportunity', 'prvCreateActivity', 'prvAppendActivity'])(
+  'to win or lose a deal takes %s, as Microsoft lists it',
+  async (lacking) => {
+    const role = await makeRole('Closer')
+    const held = ['prvReadOpportunity', 'prvWriteOpportunity', 'prvAppendToOpportunity', 'prvCreateActivity']
+    for (const name of [...held, 'prvAppendActivity']) {
+      if (name !== lacking) await addPrivilege('ada', role, name, 'Global')
+    }
+    await giveRole('ada', 'noah', role)
+    const { rows } = organisation.emulator
+    const customerid = { table: 'account', id: rows.insert('account', { name: 'Northwind' }) }
+    const deal = rows.insert('opportunity', { name: 'Renewal', customerid })
+    const closing = { Status: 4, OpportunityClose: { 'opportunityid@odata.bind': `/opportunities(${deal})` } }
+    const refused = await send('noah', 'LoseOpportunity', 'POST', closing)
+    expect(refused).toMatchObject({ status: 403, code: '0x80040220' })
+    expect(JSON.stringify(refused.body)).toContain(`missing ${lacking} privilege`)
+    await addPrivilege('ada', role, lacking, 'Global')
+    expect((await send('noah', 'LoseOpportunity', 'POST', closing)).status).toBe(204)
+  },
+)

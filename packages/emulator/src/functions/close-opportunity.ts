@@ -8,11 +8,16 @@ import type { RequestContext } from '../operations/request-context.ts'
 import { asTarget } from '../query/column-reader.ts'
 import type { StoredRow } from '../store/row.ts'
 import { decodeBody, type JsonObject } from '../write/decode-body.ts'
+import { requireAppend } from '../write/deep-insert.ts'
 import { toSeconds } from '../write/decode-value.ts'
 import { createRow, updateRow } from '../write/pipeline.ts'
 import type { RowValues } from '../write/rule.ts'
 
-/** Closes a deal as won (state 1) or lost (state 2) and leaves an `opportunityclose` activity on its timeline. */
+/**
+ * Closes a deal as won (state 1) or lost (state 2) and leaves an `opportunityclose` activity on its timeline. It takes the
+ * rights to write and append to the deal, and to create and append activities (pages "WinOpportunity message privileges"
+ * and "LoseOpportunity message privileges").
+ */
 export function closeOpportunity(
   context: RequestContext,
   message: 'WinOpportunity' | 'LoseOpportunity',
@@ -33,6 +38,8 @@ export function closeOpportunity(
   const opportunity = opportunityId === undefined ? undefined : store.get('opportunity', opportunityId)
   if (!opportunity) throw unresolvedParameters()
   requireRow(context, 'Write', table, opportunity)
+  environment.access.requirePrivilege(caller, 'Create', closings)
+  requireAppend(context, closings, values)
   if (opportunity.values['statecode'] !== 0)
     throw new DataverseFault(400, '0x80040515', 'The opportunity is already closed.')
 
