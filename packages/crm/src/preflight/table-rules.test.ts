@@ -28,16 +28,19 @@ test('a kind of privilege that a table does not have asks for nothing', () => {
   ])
 })
 
-test('a required lookup that may point at several tables does not say which privilege it takes', () => {
+test('a required lookup takes a privilege on its table, and one on the other where that is not open', () => {
   const privileges = [{ name: 'prvAppendTonew_region', type: 'AppendTo' as const }]
   const region = aTable('new_region', [], { privileges })
   const lookup = (targets: string[]) =>
     aColumn('new_regionid', 'Lookup', { requiredLevel: 'ApplicationRequired', targets })
   const needsWith = (targets: string[]) => {
-    const table = aTable('contact', [lookup(targets)], read)
+    const append = { name: 'prvAppendContact', type: 'Append' as const }
+    const table = aTable('contact', [lookup(targets)], { privileges: [append] })
     const tables = new Map([table, region].map((each) => [each.logicalName, each]))
-    return rulesOfTable(table, tables).find(({ kind }) => kind === 'create')?.needs
+    const create = rulesOfTable(table, tables).find(({ kind }) => kind === 'create')
+    return create?.needs.map(({ privilege }) => privilege)
   }
-  expect(needsWith(['new_region'])).toMatchObject([{ privilege: 'prvAppendTonew_region', access: 'AppendTo' }])
-  expect(needsWith(['new_region', 'account'])).toEqual([])
+  expect(needsWith(['new_region'])).toEqual(['prvAppendContact', 'prvAppendTonew_region'])
+  expect(needsWith(['new_region', 'account'])).toEqual(['prvAppendContact'])
+  expect(needsWith([])).toEqual([])
 })

@@ -31,14 +31,11 @@ const rule = (
   needs: AbilityRule['needs'],
 ): AbilityRule => ({ id: `${logicalName}.${kind}`, kind, table: logicalName, label: displayCollectionName, needs })
 
-/** A new row has to point at others from the start where this environment requires it. */
+/** A new row has to point at others from the start where this environment requires it; at which, may be open. */
 function createNeeds(table: TableMetadata, tables: Tables): AbilityRule['needs'] {
-  const required = requiredOnCreate(table).flatMap(({ targets = [] }) => {
-    const [only, ...more] = targets
-    const target = only !== undefined && more.length === 0 ? tables.get(only) : undefined
-    return target ?? []
-  })
-  return [...needsOf(table, 'Create'), ...(required.length === 0 ? [] : linkNeeds(table, required))]
+  const required = requiredOnCreate(table).flatMap(({ targets = [] }) => (targets.length === 0 ? [] : [targets]))
+  const certain = required.flatMap(([only = '', ...more]) => (more.length === 0 ? (tables.get(only) ?? []) : []))
+  return [...needsOf(table, 'Create'), ...(required.length === 0 ? [] : linkNeeds(table, certain))]
 }
 
 /** Change tracking answers only those who may read every row (P43). */
