@@ -50,6 +50,8 @@ describe('the OpenAPI document', () => {
       '/api/session/connect-link',
       '/api/session/environment',
       '/api/session/invitation',
+      '/api/session/refusal',
+      '/api/session/waiting',
       '/api/setup',
       '/api/setup/environment',
       '/api/setup/find',

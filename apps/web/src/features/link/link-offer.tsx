@@ -73,7 +73,7 @@ export function LinkOffer({ code, offer }: { code: string; offer: ConnectLinkOff
       )}
       <ul className={styles.promises}>
         <li>It never sees your password or more than you may see, and what it writes carries your name.</li>
-        <li>You can take this back at any time in Liaison, under your name.</li>
+        <li>You can take this back at any time in Liaison, on the page My connection.</li>
         {member !== null && (
           <li>In this browser {member.name} is signed in now; the account you choose at Microsoft counts.</li>
         )}
