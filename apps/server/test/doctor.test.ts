@@ -233,6 +233,12 @@ describe('what is wrong is found, with its mend', () => {
       state: 'ok',
       finding: expect.stringContaining('can be taken out'),
     })
+    const { workspace_id: only } = await app.deps.db
+      .selectFrom('workspaces')
+      .select('workspace_id')
+      .executeTakeFirstOrThrow()
+    const ofOne = checkOf(await examined({ keys: [former, fresh], only }), 'keys')
+    expect(ofOne).toMatchObject({ state: 'ok', finding: 'Everything of this workspace is sealed with the newest key.' })
     const lost = await examined({ keys: [fresh] })
     expect(checkOf(lost, 'keys')).toMatchObject({ state: 'problem', mend: expect.stringContaining('former key') })
     expect(JSON.stringify(lost)).not.toContain(former.reveal())

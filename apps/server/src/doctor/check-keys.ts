@@ -3,9 +3,9 @@ import type { Secret } from '../secret.ts'
 import { type Finding, ok, problem, warning } from './report.ts'
 
 /** Whether what is stored can still be opened, and which former keys can go. Keys are named by what sealed texts carry. */
-export async function checkKeys(db: Db, keys: readonly Secret[]): Promise<Finding> {
+export async function checkKeys(db: Db, keys: readonly Secret[], only?: string): Promise<Finding> {
   const [newest = '', ...former] = keys.map((key) => sealingKeyId(Buffer.from(key.reveal(), 'base64')))
-  const counts = await countSealedValues(db)
+  const counts = await countSealedValues(db, only)
   const of = (id: string): number => counts[id] ?? 0
   const lost = Object.keys(counts).filter((id) => id !== newest && !former.includes(id))
   if (lost.length > 0) {
@@ -22,6 +22,8 @@ export async function checkKeys(db: Db, keys: readonly Secret[]): Promise<Findin
       'Keep the former key until none is left. Servers seal everything with the newest key when they start; so does the command reseal.',
     )
   }
+  // What other workspaces need is not this one's to know.
+  if (former.length > 0 && only !== undefined) return ok('Everything of this workspace is sealed with the newest key.')
   if (former.length > 0) {
     return ok(
       `Everything is sealed with the newest key; the former (${former.join(', ')}) can be taken out of ENCRYPTION_KEY.`,

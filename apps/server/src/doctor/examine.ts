@@ -50,7 +50,7 @@ export async function examine(examined: Examined, { withinMs: bound = withinMs }
       return seen.finding
     })
     if (database.kind !== 'open' || !readable || keys === undefined) return [check]
-    return [check, await named('keys', async () => checkKeys(database.db, keys))]
+    return [check, await named('keys', async () => checkKeys(database.db, keys, only))]
   }
   const ofMicrosoft = async (): Promise<Check[]> => {
     const [first] = workspaces

@@ -3,13 +3,16 @@ import type { Db } from '../database.ts'
 import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
 import { listWorkspaceIds } from '../workspaces/workspace.store.ts'
 
-/** How many stored secrets are sealed with which key, by the key's id: connections, and sign-ins on their way. */
-export async function countSealedValues(db: Db): Promise<Record<string, number>> {
+/**
+ * How many stored secrets are sealed with which key, by the key's id: connections, and sign-ins on their way. Of one workspace,
+ * it is its connections.
+ */
+export async function countSealedValues(db: Db, only?: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const add = (rows: readonly { key_id: string; count: number }[]) => {
     for (const { key_id, count } of rows) counts[key_id] = (counts[key_id] ?? 0) + count
   }
-  for (const workspaceId of await listWorkspaceIds(db)) {
+  for (const workspaceId of only === undefined ? await listWorkspaceIds(db) : [only]) {
     const { rows } = await inWorkspace(db, workspaceId, async (trx) =>
       sql<{ key_id: string; count: number }>`
         select split_part(tokens, '.', 2) as key_id, count(*)::int as count from connections
@@ -17,6 +20,7 @@ export async function countSealedValues(db: Db): Promise<Record<string, number>>
     )
     add(rows)
   }
+  if (only !== undefined) return counts
   const { rows } = await inInstallation(db, async (trx) =>
     sql<{ key_id: string; count: number }>`
       select split_part(sign_in, '.', 2) as key_id, count(*)::int as count from sessions
