@@ -166,6 +166,13 @@ test('the approval link leads an administrator without a session to the tenant, 
   await expect(server.signedIn('Tom Brandt')).resolves.toBeDefined()
 })
 
+test('an administrator whose browser started no approval is told what that means for it', async () => {
+  const reply = await open(new Walker(), '/auth/admin-consent/callback?admin_consent=True&tenant=abc&state=xyz')
+  expect(reply.status).toBe(302)
+  const { pathname, search } = locationOf(reply)
+  expect(`${pathname}${search}`).toBe('/approval?outcome=not-started')
+})
+
 test('no token and no code of a sign-in is in the log', async () => {
   await server.signedIn('Mia Keller')
   const log = JSON.stringify(server.events)

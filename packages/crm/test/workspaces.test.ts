@@ -9,11 +9,14 @@ import {
   followInvitation,
   issueSetUpCode,
   listAuditEvents,
+  listWaiting,
   readSession,
   readSetUp,
+  sayWhoWaits,
   setUpEnvironment,
   startAdminConsent,
   startSignIn,
+  tellShownRefusal,
 } from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
 import { walkThroughEntra } from './entra-walk.ts'
@@ -128,6 +131,24 @@ onEveryDatabase((database) => {
     expect((await startSignIn(deps, { sessionId })).url).toContain(new URL(south.environmentUrl).host)
     await chooseEnvironment(deps, { sessionId, url: north.environmentUrl })
     expect((await startSignIn(deps, { sessionId })).url).toContain(new URL(north.environmentUrl).host)
+  })
+
+  test('who waits at one company is seen by nobody of another one', async () => {
+    await addSouth()
+    const { deps } = installation
+    const waitsAt = async (emulator: Emulator, name: string): Promise<void> => {
+      const { sessionId } = await chooseEnvironment(deps, { sessionId: undefined, url: emulator.environmentUrl })
+      await tellShownRefusal(deps, { sessionId })
+      await sayWhoWaits(deps, { sessionId, name })
+    }
+    await waitsAt(north, 'Somebody of north')
+    await waitsAt(south, 'Somebody of south')
+    const seenAt = async (emulator: Emulator) => {
+      const admin = await actorOf(deps, (await signInAt(emulator, 'ada')).sessionId)
+      return (await listWaiting(deps, admin)).items.map(({ saysName }) => saysName)
+    }
+    expect(await seenAt(north)).toEqual(['Somebody of north'])
+    expect(await seenAt(south)).toEqual(['Somebody of south'])
   })
 
   test('an approval for one company lets nobody of another one in', async () => {

@@ -1,6 +1,6 @@
 import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
-import { expectedState } from '../sessions/consent-state.ts'
+import { consentStateHash } from '../sessions/consent-state.ts'
 import { recordFailedSignIn } from '../sessions/record-failed-sign-in.ts'
 import { signInNotStarted } from '../sessions/sign-in-not-started.ts'
 import {
@@ -26,24 +26,22 @@ export type AdminConsentDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'en
  * The administrator is back. Once approved, everybody who was stopped is told to go on (P1); that it was is proved by the
  * next sign-in, because the reply itself proves nothing.
  *
- * @throws {CrmError} `sign_in_not_started` when this browser started no approval
+ * @throws {CrmError} `sign_in_not_started` when this browser started no approval that the reply belongs to
  */
 export async function finishAdminConsent(
   deps: AdminConsentDeps,
   { sessionId, callbackUrl }: { sessionId: string | undefined; callbackUrl: string },
 ): Promise<AdminConsentOutcome> {
   const { db, clock, entraFor } = deps
+  const state = new URL(callbackUrl).searchParams.get('state') ?? ''
   const started = await inInstallation(db, async (trx) => {
     const session = sessionId === undefined ? undefined : await findSession(trx, sessionId, clock.now())
-    const consent = session && (await takeStartedConsent(trx, session.hash))
+    const consent = session && (await takeStartedConsent(trx, session.hash, consentStateHash(state)))
     return consent && { session, ...consent }
   })
   if (!started) throw signInNotStarted()
   const workspace = await getWorkspace(db, started.workspaceId)
-  const reply = entraFor(workspace.authority).readAdminConsentReply(
-    callbackUrl,
-    expectedState(callbackUrl, started.stateHash),
-  )
+  const reply = entraFor(workspace.authority).readAdminConsentReply(callbackUrl, state)
   if (reply.kind === 'declined') {
     await decline(deps, workspace, started.session, signInProblem(reply.error))
     return 'declined'

@@ -191,17 +191,22 @@ export async function storeStartedConsent(trx: Transaction, hash: Buffer, starte
     .execute()
 }
 
-/** Gives the started approval out once. */
-export async function takeStartedConsent(trx: Transaction, hash: Buffer): Promise<StartedConsent | undefined> {
+/** Gives the started approval out once, to the reply it belongs to; any other reply leaves it where it is. */
+export async function takeStartedConsent(
+  trx: Transaction,
+  hash: Buffer,
+  stateHash: string,
+): Promise<StartedConsent | undefined> {
   const row = await trx
     .selectFrom('sessions')
-    .select(['admin_consent_state', 'admin_consent_workspace_id'])
+    .select('admin_consent_workspace_id')
     .where('session_hash', '=', hash)
+    .where('admin_consent_state', '=', stateHash)
     .forUpdate()
     .executeTakeFirst()
-  if (row?.admin_consent_state == null || row.admin_consent_workspace_id === null) return undefined
+  if (row?.admin_consent_workspace_id == null) return undefined
   await trx.updateTable('sessions').set({ admin_consent_state: null }).where('session_hash', '=', hash).execute()
-  return { workspaceId: row.admin_consent_workspace_id, stateHash: row.admin_consent_state }
+  return { workspaceId: row.admin_consent_workspace_id, stateHash }
 }
 
 const toSession = ({

@@ -31,6 +31,8 @@ const SignInQuery = z.object({
 
 const ConsentQuery = z.object({ workspace: z.uuid().optional().describe('Whose approval it is.') })
 
+const consentCallback = '/auth/admin-consent/callback'
+
 const hidden = { schema: { hide: true } } as const
 
 /**
@@ -85,7 +87,7 @@ function adminConsentRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void
     setSessionCookie(reply, sessionId, { secure, maxAgeSeconds: sessionMaxAgeSeconds })
     return reply.redirect(url)
   })
-  api.get('/auth/admin-consent/callback', hidden, async (request, reply) => {
+  api.get(consentCallback, hidden, async (request, reply) => {
     const sessionId = readSessionCookie(request)
     const outcome = await finishAdminConsent(deps, { sessionId, callbackUrl: addressOf(request, deps) })
     return reply.redirect(`/approval?${new URLSearchParams({ outcome }).toString()}`)
@@ -100,6 +102,9 @@ function sendBackOnFailure(api: Api, { onEvent }: AuthRoutesOptions): void {
     if (problem === undefined) onEvent(unforeseen(error, request))
     const { code } = problem ?? internalProblem(request.id)
     if (code === 'environment_needed') return reply.redirect('/setup')
+    if (code === 'sign_in_not_started' && request.routeOptions.url === consentCallback) {
+      return reply.redirect('/approval?outcome=not-started')
+    }
     return reply.redirect(`/connect?${new URLSearchParams({ problem: code, request: request.id }).toString()}`)
   })
 }

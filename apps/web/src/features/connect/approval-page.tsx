@@ -16,6 +16,7 @@ export function ApprovalPage() {
   const { data: session } = useQuery(sessionQuery)
   const organisation = session?.environment?.name ?? 'your organisation'
   if (outcome === 'granted') return <Granted organisation={organisation} session={session} />
+  if (outcome === 'not-started') return <NotStarted session={session} />
   return <NotApproved organisation={organisation} session={session} otherTenant={outcome === 'other-tenant'} />
 }
 
@@ -97,6 +98,31 @@ function NotApproved({ organisation, session, otherTenant }: OutcomeProps & { ot
           ].join('\n\n')}
           mailSubject={`About Liaison for ${organisation}`}
         />
+      )}
+    </Welcome>
+  )
+}
+
+/** Read a second time, or in another browser than the one that was sent to Microsoft: what was decided there holds all the same. */
+function NotStarted({ session }: Pick<OutcomeProps, 'session'>) {
+  return (
+    <Welcome
+      title="This page was read already"
+      lead="Or the approval was started in another browser. What you decided on Microsoft’s page holds in either case."
+    >
+      <section className={styles.guide} aria-labelledby="next">
+        <h2 id="next">What is next</h2>
+        <ol>
+          <li>If you accepted, Liaison is approved: whoever asked you can sign in.</li>
+          <li>If you are not sure, open the approval once more; accepting twice does no harm.</li>
+        </ol>
+      </section>
+      {session?.approval != null && (
+        <div>
+          <AnchorButton href={session.approval.url} appearance="primary" size="large">
+            Open the approval
+          </AnchorButton>
+        </div>
       )}
     </Welcome>
   )
