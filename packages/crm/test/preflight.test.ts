@@ -104,7 +104,7 @@ describe('who has which security role may', () => {
     {
       role: 'Read Only',
       see: 'yes all',
-      create: 'no prvCreateOpportunity',
+      create: 'no prvCreateOpportunity prvAppendOpportunity',
       change: 'no prvWriteOpportunity',
       close: 'no prvWriteOpportunity prvAppendToOpportunity prvCreateActivity prvAppendActivity',
       move: 'no prvWriteOpportunitySalesProcess prvAppendOpportunitySalesProcess',
