@@ -28,6 +28,7 @@ export function setUpRoutes(api: Api, { deps }: Pick<RouteContext, 'deps'>): voi
   api.post(
     '/api/setup/find',
     {
+      config: { limit: 'set-up' },
       schema: {
         operationId: 'findEnvironment',
         summary: 'The Dynamics environment in any address copied out of it, before it is set up. Changes nothing',
