@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type SecurityRoles, securityRoles } from '../../packages/crm/test/security-roles.ts'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
@@ -105,7 +105,45 @@ describe('what a person can do in Dynamics', () => {
   })
 })
 
+describe('the page of one’s connection, when', () => {
+  const preflight = '**/api/preflight*'
+  afterEach(async () => mias.unroute(preflight))
+
+  test('nothing could be asked: it says why, keeps the rest, and tries again', async () => {
+    const problem = { code: 'dataverse_unavailable', title: 'Dynamics does not answer.', help: 'Try again later.' }
+    await mias.route(preflight, (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+    )
+    await mias.goto(`${demo.url}/connection`)
+    await mias.getByRole('alert').getByText('Dynamics does not answer.').waitFor()
+    await mias.getByRole('region', { name: 'Connection' }).getByText('Connected').waitFor()
+    expect(await accessibilityFindings(mias)).toEqual([])
+    await takePicture(mias, 'connection-error')
+    await mias.unroute(preflight)
+    await mias.getByRole('button', { name: 'Try again' }).click()
+    await rowOf(mias, 'Accounts').waitFor()
+  })
+
+  test('Dynamics told a part: what is not known is said, and not taken for a no', async () => {
+    const why = 'Dynamics did not tell which privileges you have.'
+    await mias.route(preflight, async (route) => {
+      const reply = await route.fetch()
+      const told = (await reply.json()) as { abilities: { kind: string }[]; missing: unknown[] }
+      const abilities = told.abilities.map((ability) =>
+        ability.kind === 'read' ? ability : { ...ability, answer: 'unknown', missing: [], why },
+      )
+      await route.fulfill({ response: reply, json: { ...told, abilities, missing: [] } })
+    })
+    await mias.goto(`${demo.url}/connection`)
+    await mias.getByRole('status').getByText(why).waitFor()
+    expect((await cellsOf(mias, 'Accounts')).slice(0, 3)).toEqual(['All', 'Not known', 'Not known'])
+    expect(await accessibilityFindings(mias)).toEqual([])
+    await takePicture(mias, 'connection-partial')
+  })
+})
+
 test('who disconnects reads what that means, and connects again by signing in', async () => {
+  await mias.goto(`${demo.url}/connection`)
   await mias.getByRole('button', { name: 'Disconnect' }).click()
   await mias.getByRole('alertdialog').getByText('waits until you connect again').waitFor()
   expect(await accessibilityFindings(mias)).toEqual([])
@@ -136,9 +174,24 @@ describe('the health of a workspace', () => {
     await takePictures(adas, 'health')
   })
 
-  test('is nothing members find or read', async () => {
+  test('tells what only whoever runs Liaison can mend', async () => {
     await mias.goto(`${demo.url}/connect`)
     await signIn(mias, 'Mia Keller')
+    const { faults } = demo.emulator()
+    faults.expireAccessTokens('mia')
+    faults.refuseToken({ aadsts: 7000222 })
+    await mias.evaluate(async () => (await fetch('/api/accounts')).status)
+    await adas.reload()
+    const alarms = adas.getByRole('region', { name: /^For whoever runs Liaison/ })
+    await alarms.getByText('AADSTS7000222').first().waitFor({ state: 'attached' })
+    await alarms.getByText(/^First met .*, once so far/).waitFor()
+    await adas.getByText('2 of 2').waitFor()
+    expect(await accessibilityFindings(adas)).toEqual([])
+    await takePictures(adas, 'health-alarm')
+  })
+
+  test('is nothing members find or read', async () => {
+    await mias.goto(demo.url)
     await mias.getByRole('button', { name: 'Mia Keller' }).click()
     expect(await mias.getByRole('menuitem', { name: 'Health' }).count()).toBe(0)
     await mias.goto(`${demo.url}/health`)
@@ -148,6 +201,7 @@ describe('the health of a workspace', () => {
 })
 
 test('no page reported an error', () => {
-  // The one that was asked for on purpose.
-  expect(watched.flatMap(({ errors }) => errors).filter((error) => !error.includes('403'))).toEqual([])
+  // Those that were made on purpose: nobody may, Dynamics does not answer, the credential of the installation.
+  const known = /status of (403|503|500|502)/
+  expect(watched.flatMap(({ errors }) => errors).filter((error) => !known.test(error))).toEqual([])
 })
