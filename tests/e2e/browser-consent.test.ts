@@ -175,6 +175,11 @@ describe('an installation whose client secret has expired (P11)', () => {
     expect(await accessibilityFindings(toms)).toEqual([])
     await takePicture(toms, 'secret-expired')
 
+    await adas.goto(`${demo.url}/health`)
+    await adas
+      .getByRole('region', { name: 'For whoever runs Liaison' })
+      .getByText(/client secret has expired/)
+      .waitFor()
     await adas.goto(`${demo.url}/accounts`)
     await adas.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor()
     await adas.getByRole('button', { name: 'Ada Lindqvist' }).waitFor()

@@ -1,4 +1,11 @@
-import { createDataverseFor, createKeyRing, type Database, type Deps, PipelineCache, PreflightCache } from '@liaison/crm'
+import {
+  createDataverseFor,
+  createKeyRing,
+  type Database,
+  type Deps,
+  PipelineCache,
+  PreflightCache,
+} from '@liaison/crm'
 import { undiciTransport } from '@liaison/dataverse'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
@@ -24,7 +31,7 @@ export function makeDeps({ config, db, keys, log, clock, enqueueApply }: DepsOpt
     newId: () => newId(clock.now()),
     log,
     seal: createKeyRing(keys.map((key) => Buffer.from(key.reveal(), 'base64'))),
-    config: { publicUrl: config.publicUrl, extraHosts: config.extraHosts },
+    config: { publicUrl: config.publicUrl, extraHosts: config.extraHosts, clientId: config.entra.clientId },
     // Addresses of environments are typed in by people, so none may lead into this network but those the operator named.
     transport: undiciTransport({ privateHosts: config.extraHosts }),
     entraFor: entraClients(config),

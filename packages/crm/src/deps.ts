@@ -32,6 +32,8 @@ export interface CrmConfig {
   publicUrl: string
   /** Hosts accepted as environments besides Microsoft's own. */
   extraHosts: readonly string[]
+  /** Of the app registration: by it an administrator finds the application in Entra, whatever it is called there. */
+  clientId: string
 }
 
 /** Everything the use cases need. The server makes one. */

@@ -66,7 +66,12 @@ onEveryDatabase((database) => {
       serviceCode: 'AADSTS65001',
       adminConsentUrl: expect.stringContaining(`${publicUrl}/auth/admin-consent?workspace=`),
     })
-    for (const part of [`${publicUrl}/auth/admin-consent`, 'user_impersonation', 'Cloud Application Administrator']) {
+    for (const part of [
+      `${publicUrl}/auth/admin-consent`,
+      'user_impersonation',
+      'Cloud Application Administrator',
+      emulator.clientId,
+    ]) {
       expect(connection?.messageForIt).toContain(part)
     }
   })

@@ -82,7 +82,11 @@ function processOf(options: InstallationOptions, time: { seconds: number }): Ins
     newId: () => randomUUID(),
     log: (event: LogEvent) => void events.push(event),
     seal: createKeyRing(keys),
-    config: { publicUrl, extraHosts: [emulator, ...others].map(({ environmentUrl }) => new URL(environmentUrl).host) },
+    config: {
+      publicUrl,
+      extraHosts: [emulator, ...others].map(({ environmentUrl }) => new URL(environmentUrl).host),
+      clientId: emulator.clientId,
+    },
     transport: undiciTransport(),
     entraFor(authority: string) {
       const entra = createEntraClient({

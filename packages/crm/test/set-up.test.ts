@@ -36,7 +36,11 @@ onEveryDatabase((database) => {
         fetched.push(request.url)
         return real(request)
       },
-      config: { publicUrl: 'http://localhost:4400', extraHosts: [new URL(emulator.environmentUrl).host] },
+      config: {
+        publicUrl: 'http://localhost:4400',
+        extraHosts: [new URL(emulator.environmentUrl).host],
+        clientId: emulator.clientId,
+      },
     }
   })
   const codeOf = async (): Promise<string> => (await issueSetUpCode(deps)) ?? ''

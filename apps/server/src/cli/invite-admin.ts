@@ -17,9 +17,17 @@ export async function inviteAdminTo(
   config: Config,
   options: { environment?: string },
 ): ReturnType<typeof inviteAsOperator> {
-  const { publicUrl, extraHosts } = config
+  const { publicUrl, extraHosts, entra } = config
   const clock = { now: () => new Date() }
   return withDatabase(config, async (db) =>
-    inviteAsOperator({ db, clock, newId: () => newId(clock.now()), config: { publicUrl, extraHosts } }, options),
+    inviteAsOperator(
+      {
+        db,
+        clock,
+        newId: () => newId(clock.now()),
+        config: { publicUrl, extraHosts, clientId: entra.clientId },
+      },
+      options,
+    ),
   )
 }

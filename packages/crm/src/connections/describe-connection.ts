@@ -36,6 +36,7 @@ const factsOf = (config: CrmConfig, { id, name, environmentUrl }: Workspace): Me
   environmentUrl,
   approvalLink: approvalLink(config, id),
   membersPage: membersPage(config),
+  clientId: config.clientId,
 })
 
 export function describeProblem(config: CrmConfig, workspace: Workspace, problem: ConnectionProblem): Connection {

@@ -8,6 +8,8 @@ export interface MessageFacts {
   approvalLink: string
   /** Where administrators of the workspace invite people. */
   membersPage: string
+  /** Of the app registration. */
+  clientId: string
 }
 
 /** What the person forwards to whoever can act; undefined when that is the person alone. */
@@ -18,14 +20,14 @@ export function messageForIt(problem: ConnectionProblem, facts: MessageFacts): s
 }
 
 /** A Dynamics administrator's rights are not enough for it, and that is what people get wrong (P2). */
-export const approvalMessage = ({ organisation, environmentUrl, approvalLink }: MessageFacts): string =>
+export const approvalMessage = ({ organisation, environmentUrl, approvalLink, clientId }: MessageFacts): string =>
   letter([
     `we would like to use Liaison with our Dynamics 365 environment ${organisation} (${environmentUrl}), and Microsoft asks for an administrator's approval.`,
     `Please open this link and accept. It takes the Entra role ${entraRoles.consent}; being an administrator in Dynamics is not enough.`,
     approvalLink,
     'What it asks for: the delegated permission Dynamics CRM, user_impersonation, and with it openid and profile, which tell who has signed in. It is needed because everybody works in Dynamics under their own name: what Liaison reads and writes there, it does as the person who is signed in.',
     'What it does not allow: Liaison cannot act without a person who has signed in, sees and changes nothing in Dynamics that this person could not, gets no rights of its own there, and reaches no mail, files, calendars or directory.',
-    "A request that was sent from Microsoft's page is in the Entra admin center under Enterprise applications, Admin consent requests, tab All. Who may use Liaison is set there under Enterprise applications, Liaison, Users and groups, and the approval is taken back under Permissions.",
+    `In the Entra admin center it is the application with the id ${clientId}. A request that was sent from Microsoft's page is there under Enterprise applications, Admin consent requests, tab All. Who may use it is set under Enterprise applications, the application, Users and groups, and the approval is taken back under Permissions.`,
   ])
 
 const letter = (body: readonly string[]): string => ['Hello,', ...body, 'Thank you!'].join('\n\n')
@@ -49,9 +51,9 @@ const wishes: Readonly<Record<string, string>> = {
 const stopped = ({ title }: ConnectionProblem, { organisation }: MessageFacts): string =>
   `I would like to use Liaison with our Dynamics 365 environment ${organisation}, and Microsoft stops me: ${title}`
 
-const notAssigned = ({ organisation }: MessageFacts): string[] => [
+const notAssigned = ({ organisation, clientId }: MessageFacts): string[] => [
   `I would like to use Liaison with our Dynamics 365 environment (${organisation}), and Microsoft says that I am not assigned to the application.`,
-  `Please assign me, or a group I belong to directly: Entra admin center, Enterprise applications, Liaison, Users and groups. It takes the Entra role ${entraRoles.assign}.`,
+  `Please assign me, or a group I belong to directly: Entra admin center, Enterprise applications, Liaison (application id ${clientId}), Users and groups. It takes the Entra role ${entraRoles.assign}.`,
 ]
 
 const invitationWanted = ({ organisation, membersPage }: MessageFacts): string[] => [
