@@ -1,6 +1,7 @@
 import { Select, Tab, TabList } from '@fluentui/react-components'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import type { AuditEvent } from '../../api/api.gen.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatInstant } from '../../ui/format.ts'
@@ -10,7 +11,7 @@ import { Listing } from '../../ui/listing.tsx'
 import { Page } from '../../ui/page.tsx'
 import type { Column } from '../../ui/record-table.tsx'
 import { TabStrip } from '../../ui/tab-strip.tsx'
-import { factsOf, type Group, groups, kindWords } from './history-words.ts'
+import { factsOf, type Group, groups, kindWords, periods } from './history-words.ts'
 import styles from './operation.module.css'
 import { historyFile, historyQuery, peopleQuery } from './queries.ts'
 
@@ -45,11 +46,17 @@ const columns: readonly Column<AuditEvent>[] = [
 const whoOf = (member: string | undefined, program: string | undefined): string | undefined =>
   member !== undefined && program !== undefined ? `${member}, by ${program}` : member
 
+const daysAgo = (days: string): string | undefined =>
+  days === '' ? undefined : new Date(Date.now() - Number(days) * 86_400_000).toISOString()
+
 /** What happened in the workspace, for its administrators. */
 export function HistoryPage() {
   const { group = 'all', member = '' } = route.useSearch()
   const navigate = route.useNavigate()
-  const filter = { group: group === 'all' ? undefined : group, member }
+  const [days, setDays] = useState('')
+  // Fixed when it is chosen: a moving instant would be another list each time.
+  const since = useMemo(() => daysAgo(days), [days])
+  const filter = { group: group === 'all' ? undefined : group, member, since }
   const events = useInfiniteQuery({ ...historyQuery(filter), placeholderData: keepPreviousData })
   const people = useQuery(peopleQuery)
   const narrow = (changes: { group?: Group; member?: string }) =>
@@ -79,14 +86,23 @@ export function HistoryPage() {
             ))}
           </TabList>
         </TabStrip>
-        <Select aria-label="Person" value={member} onChange={(_, data) => narrow({ member: data.value })}>
-          <option value="">Everybody</option>
-          {people.data?.items.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <div className={styles.choices}>
+          <Select aria-label="Person" value={member} onChange={(_, data) => narrow({ member: data.value })}>
+            <option value="">Everybody</option>
+            {people.data?.items.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+          <Select aria-label="Period" value={days} onChange={(_, data) => setDays(data.value)}>
+            {periods.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </div>
       </div>
       <Listing
         label="History"

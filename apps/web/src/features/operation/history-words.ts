@@ -49,6 +49,14 @@ export const groups = [
 ] as const
 export type Group = (typeof groups)[number]['value']
 
+/** How far back, in days. */
+export const periods = [
+  { value: '', label: 'Any time' },
+  { value: '1', label: 'Last 24 hours' },
+  { value: '7', label: 'Last 7 days' },
+  { value: '30', label: 'Last 30 days' },
+] as const
+
 /** Short facts of an event, such as a code to look up; everything else of it is in the exported file. */
 export function factsOf({ kind, detail, subjectName, programName }: AuditEvent): string[] {
   const told = ['state', 'code', 'serviceCode', 'joining', 'role', 'to'].flatMap((name) => {

@@ -13,19 +13,20 @@ export const doctorQuery = queryOptions({
 export interface HistoryFilter {
   group?: string | undefined
   member?: string | undefined
+  /** An instant. */
+  since?: string | undefined
 }
 
-export const historyQuery = ({ group, member }: HistoryFilter) =>
+export const historyQuery = (filter: HistoryFilter) =>
   infiniteQueryOptions({
-    queryKey: ['audit', { group, member }],
+    queryKey: ['audit', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<AuditEventList>('/api/audit', { query: { group, member, cursor: pageParam }, signal }),
+      get<AuditEventList>('/api/audit', { query: { ...filter, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
   })
 
-export const historyFile = ({ group, member }: HistoryFilter): string =>
-  withQuery('/api/audit/export', { group, member })
+export const historyFile = (filter: HistoryFilter): string => withQuery('/api/audit/export', { ...filter })
 
 export const peopleQuery = queryOptions({
   queryKey: ['members'],
