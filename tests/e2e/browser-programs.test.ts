@@ -185,6 +185,8 @@ describe('programs that work with Liaison', () => {
     await other.getByRole('heading', { name: 'Developer' }).waitFor()
     await ada.setViewportSize({ width: 1280, height: 900 })
     await ada.getByRole('button', { name: 'Ada Lindqvist: account and appearance' }).click()
+    await ada.getByRole('menuitem', { name: 'Developer' }).waitFor()
+    await takePicture(ada, 'person-menu')
     await ada.getByRole('menuitem', { name: 'Sign out everywhere' }).click()
     await ada.getByRole('link', { name: 'Sign in with Microsoft' }).waitFor()
     const session = await other.request.get(`${demo.url}/api/session`)

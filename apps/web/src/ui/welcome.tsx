@@ -23,7 +23,7 @@ export function Welcome({ title, lead, children }: { title: string; lead?: strin
         <div className={styles.content}>{children}</div>
       </main>
       <footer className={styles.foot}>
-        Liaison reads and writes Dynamics as you, with your own rights. Every change waits for your approval.
+        Liaison reads and writes Dynamics as you, with your own rights. Every change waits for an approval.
       </footer>
     </div>
   )
