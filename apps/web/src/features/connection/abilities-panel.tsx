@@ -55,7 +55,7 @@ export function AbilitiesPanel({ tables, others }: ArrangedAbilities) {
           <li key={ability.id}>
             <span>
               {deeds[ability.kind]?.(ability.label) ?? ability.label}
-              {ability.why !== undefined && <small>{ability.why}</small>}
+              {ability.answer === 'no' && ability.why !== undefined && <small>{ability.why}</small>}
             </span>
             <AbilityAnswer ability={ability} />
           </li>

@@ -90,7 +90,7 @@ function Abilities() {
       {check.error !== null && <ProblemNotice problem={problemOf(check.error)} partial />}
       {arranged.unknown.length > 0 && (
         <p role="status" className={styles.partial}>
-          Dynamics did not tell everything: {arranged.unknown[0]?.why}
+          Some of it is not known. {arranged.unknown[0]?.why}
         </p>
       )}
       <MissingPanel preflight={preflight.data} arranged={arranged} />
