@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Scope } from '../api-keys/scope.ts'
 import type { ConnectionProblem, ConnectionState } from '../connections/connection.ts'
+import { problemTitle } from '../connections/problem-title.ts'
 import type { Transaction } from '../database.ts'
 import type { ConnectLinksTable } from './connect-link.table.ts'
 import type { ConnectLink } from './connect-link.ts'
@@ -151,9 +152,12 @@ function stateOf({ member_id, expires_at, problem }: Row, now: Date): ConnectLin
 }
 
 /** Not Microsoft's own message: it may name the person's account, which the program need not know. */
-const told = ({ code, title, help, who }: ConnectionProblem): NonNullable<ConnectLink['problem']> => ({
-  ...(code === undefined ? {} : { code }),
-  title,
-  help,
-  ...(who === undefined ? {} : { who }),
-})
+function told(problem: ConnectionProblem): NonNullable<ConnectLink['problem']> {
+  const { code, help, who } = problem
+  return {
+    ...(code === undefined ? {} : { code }),
+    title: problemTitle(problem),
+    help,
+    ...(who === undefined ? {} : { who }),
+  }
+}

@@ -6,6 +6,7 @@ import { guideOf } from './connection-guide.ts'
 import type { StoredConnection } from './connection.store.ts'
 import type { Connection, ConnectionProblem } from './connection.ts'
 import { approvalMessage, type MessageFacts, messageForIt } from './message-for-it.ts'
+import { problemTitle } from './problem-title.ts'
 import { retryAfterSeconds } from './spreading-approval.ts'
 
 /** How a member stands with Dynamics, in words for them. */
@@ -40,7 +41,7 @@ const factsOf = (config: CrmConfig, { id, name, environmentUrl }: Workspace): Me
 })
 
 export function describeProblem(config: CrmConfig, workspace: Workspace, problem: ConnectionProblem): Connection {
-  const { state, title, help, who, code, serviceCode, serviceMessage, needsAdminConsent } = problem
+  const { state, help, who, code, serviceCode, serviceMessage, needsAdminConsent } = problem
   const facts = factsOf(config, workspace)
   const retry = retryAfterSeconds(problem)
   // Nobody is written to about what settles by itself.
@@ -48,8 +49,7 @@ export function describeProblem(config: CrmConfig, workspace: Workspace, problem
   const message = retry === undefined ? messageForIt(problem, facts) : undefined
   return {
     state,
-    // The number is beside it; ConnectionError, which has no such field, keeps it in its message.
-    title: serviceCode === undefined ? title : title.replace(` (${serviceCode})`, ''),
+    title: problemTitle(problem),
     help,
     ...(who === undefined ? {} : { who }),
     ...(code === undefined ? {} : { code }),
