@@ -1,4 +1,5 @@
 import { type DataverseClient, DataverseError, functionCall, type FunctionOperation } from '@liaison/dataverse'
+import { isAnswer } from './answers-of-dynamics.ts'
 import { farther, reachOf } from './reach.ts'
 import type { Reach } from './preflight.ts'
 
@@ -27,7 +28,7 @@ export async function allPrivileges(
     const reply = await dataverse.callFunction<PrivilegesReply>('RetrieveUserPrivileges', {}, user(systemUserId))
     return new Map([...heldIn(reply)].map(([name, reach]) => [name, reach === 'own' ? undefined : reach]))
   } catch (error) {
-    if (error instanceof DataverseError) return undefined
+    if (error instanceof DataverseError && isAnswer(error)) return undefined
     throw error
   }
 }
