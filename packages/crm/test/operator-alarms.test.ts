@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Emulator, startEmulator } from '@liaison/emulator'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Actor, inWorkspace, readOperatorAlarms } from '../src/index.ts'
+import { type Actor, inWorkspace, readHealthOfWorkspace } from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
 import { anInstallation, type Installation } from './installation.ts'
 
@@ -19,7 +19,7 @@ onEveryDatabase((database) => {
     installation = await anInstallation({ db: database().db, emulator })
     ada = await installation.actor('ada')
   })
-  const alarms = async () => readOperatorAlarms(installation.deps, ada)
+  const alarms = async () => (await readHealthOfWorkspace(installation.deps, ada)).alarms
   const work = async (actor: Actor) => (await installation.deps.dataverseFor(actor)).whoAmI()
 
   test('an expired secret is one alarm, however many people meet it, until a renewal works again (P11)', async () => {
@@ -72,7 +72,7 @@ onEveryDatabase((database) => {
 
   test('alarms are for administrators of the workspace that has them', async () => {
     const mia = await installation.actor('mia')
-    await expect(readOperatorAlarms(installation.deps, mia)).rejects.toMatchObject({ code: 'admin_only' })
+    await expect(readHealthOfWorkspace(installation.deps, mia)).rejects.toMatchObject({ code: 'admin_only' })
     emulator.faults.refuseToken({ aadsts: 7000215 })
     await installation.signIn('tom')
     expect(await alarms()).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Emulator, startEmulator } from '@liaison/emulator'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Actor, checkQuietConnections, inWorkspace, readOperatorAlarms } from '../src/index.ts'
+import { type Actor, checkQuietConnections, inWorkspace, readHealthOfWorkspace } from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
 import { anInstallation, type Installation } from './installation.ts'
 import { openedTokens } from './stored-values.ts'
@@ -30,6 +30,7 @@ onEveryDatabase((database) => {
   const check = async (atMost = 10, { deps } = installation) => checkQuietConnections(deps, { atMost, withinMs: 0 })
   const checkedNow = ({ events } = installation) =>
     events.flatMap((event) => (event.event === 'connection.checked' ? [event] : []))
+  const alarms = async () => (await readHealthOfWorkspace(installation.deps, ada)).alarms
   const connectionOf = async ({ workspaceId, memberId }: Actor) =>
     inWorkspace(database().db, workspaceId, async (trx) =>
       trx.selectFrom('connections').selectAll().where('member_id', '=', memberId).executeTakeFirstOrThrow(),
@@ -97,7 +98,7 @@ onEveryDatabase((database) => {
     installation.passTime(8 * day)
     emulator.faults.refuseToken({ aadsts: 7000222 })
     expect(await check()).toBe(1)
-    expect(await readOperatorAlarms(installation.deps, ada)).toMatchObject([{ code: 'entra_client_secret_expired' }])
+    expect(await alarms()).toMatchObject([{ code: 'entra_client_secret_expired' }])
     emulator.faults.refuseToken({ aadsts: 90055 })
     expect(await check()).toBe(2)
     expect(checkedNow().map(({ outcome }) => outcome)).toEqual(['operator', 'unknown', 'works'])
@@ -106,7 +107,7 @@ onEveryDatabase((database) => {
     expect(await check()).toBe(0)
     installation.passTime(1.1 * day)
     expect(await check()).toBe(2)
-    expect(await readOperatorAlarms(installation.deps, ada)).toEqual([])
+    expect(await alarms()).toEqual([])
   })
 
   test('processes that look at the same time look at different people, each at so many as it may', async () => {
@@ -128,6 +129,6 @@ onEveryDatabase((database) => {
     } finally {
       emulator.faults.copyEnvironment(right)
     }
-    expect(await readOperatorAlarms(installation.deps, ada)).toMatchObject([{ code: 'environment_changed' }])
+    expect(await alarms()).toMatchObject([{ code: 'environment_changed' }])
   })
 })
