@@ -1,4 +1,3 @@
-import { ProgressBar } from '@fluentui/react-components'
 import type { Plan, Receipt } from '../../api/api.gen.ts'
 import { recallProposal } from '../../api/remembered-proposals.ts'
 import { formatInstant } from '../../ui/format.ts'
@@ -9,6 +8,7 @@ import { recordLink } from '../../ui/record-link.ts'
 import { ProblemNotice } from '../../ui/states.tsx'
 import { ConflictView } from './conflict-view.tsx'
 import { PlanAgain } from './plan-again.tsx'
+import { PlanUnderWay } from './plan-under-way.tsx'
 import { planOrigin } from './plan-origin.ts'
 import { outcomes } from './plan-words.ts'
 import styles from './plan-outcome.module.css'
@@ -20,12 +20,7 @@ export function PlanOutcome({ plan }: { plan: Plan }) {
       return null
     case 'approved':
     case 'applying':
-      return (
-        <div className={styles.progress}>
-          <p>Writing to Dynamics. You may leave this page; the plan goes on.</p>
-          <ProgressBar aria-label="Writing to Dynamics" />
-        </div>
-      )
+      return <PlanUnderWay />
     case 'rejected':
       return (
         <div className={styles.progress}>
