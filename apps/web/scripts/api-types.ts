@@ -13,7 +13,14 @@ export async function apiTypes(document: OpenApiDocument): Promise<string> {
   const types = await compile(
     { type: 'object', additionalProperties: false, definitions: definitionsOf(schemas) } as JSONSchema,
     rootName,
-    { additionalProperties: false, bannerComment: banner, unreachableDefinitions: true, format: false },
+    {
+      additionalProperties: false,
+      bannerComment: banner,
+      unreachableDefinitions: true,
+      format: false,
+      // A list of at most twenty texts would become a type of twenty-one tuples.
+      ignoreMinAndMaxItems: true,
+    },
   )
   return (
     types

@@ -126,7 +126,7 @@ name: string
 /**
  * @minItems 1
  */
-scopes: [("read" | "plan" | "approve" | "connect" | "admin"), ...(("read" | "plan" | "approve" | "connect" | "admin"))[]]
+scopes: ("read" | "plan" | "approve" | "connect" | "admin")[]
 /**
  * Never when it is left out.
  */
@@ -136,7 +136,7 @@ expiresInDays?: number
  * 
  * @maxItems 20
  */
-returnOrigins?: []|[string]|[string, string]|[string, string, string]|[string, string, string, string]|[string, string, string, string, string]|[string, string, string, string, string, string]|[string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]|[string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+returnOrigins?: string[]
 }
 export interface RotateApiKey {
 /**
@@ -194,7 +194,7 @@ source?: string
  * @minItems 1
  * @maxItems 100
  */
-changes: [ProposedChange, ...(ProposedChange)[]]
+changes: ProposedChange[]
 }
 export interface Approval {
 /**

@@ -40,12 +40,10 @@ export function NewKeyDialog({ isAdmin, onClose }: { isAdmin: boolean; onClose: 
   const offered = allScopes.filter((scope) => isAdmin || !adminScopes.includes(scope))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const [first, ...others] = allScopes.filter((scope) => scopes.includes(scope))
-    if (first === undefined) return
     const returnOrigins = origins.split(/\s+/).filter((text) => text !== '')
     create.mutate({
       name: name.trim(),
-      scopes: [first, ...others],
+      scopes: allScopes.filter((scope) => scopes.includes(scope)),
       ...(days === '' ? {} : { expiresInDays: Number(days) }),
       ...(scopes.includes('connect') && returnOrigins.length > 0 ? { returnOrigins } : {}),
     })
