@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 // Tests read each package's source through the `@liaison/source` condition, so nothing is built before `npm test`.
+// A worker keeps the modules it has loaded for its next files, which halves the processor time: no test mocks a module,
+// and each ends what it starts.
 const source = {
   resolve: { conditions: ['@liaison/source'] },
   ssr: { resolve: { conditions: ['@liaison/source'], externalConditions: ['@liaison/source'] } },
@@ -14,6 +16,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'unit',
+          isolate: false,
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
       },
@@ -21,6 +24,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'package',
+          isolate: false,
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
