@@ -37,7 +37,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          globalSetup: ['tests/e2e/build-once.mjs'],
         },
       },
     ],
