@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { Agent, request as undiciRequest } from 'undici'
 import { decodedStream } from './decoded-stream.ts'
-import { checkAddressHost, guardedLookup } from './guarded-lookup.ts'
+import { hostGuard } from './host-guard.ts'
 import type { ResolveAll } from './resolve-all.ts'
 import type { Transport, TransportResponse } from './transport.ts'
 
@@ -22,7 +22,7 @@ export interface UndiciTransportOptions {
    * address: for addresses that people type in. Names are judged by what they resolve to at each connection.
    */
   privateHosts?: readonly string[]
-  /** Instead of the system's resolver. */
+  /** Instead of the system's resolver, for `privateHosts`. */
   resolve?: ResolveAll
 }
 
@@ -48,17 +48,16 @@ export function undiciTransport({
   privateHosts,
   resolve,
 }: UndiciTransportOptions = {}): Transport {
-  const names = new Set(privateHosts?.map((host) => new URL(`http://${host}`).hostname))
-  const isPrivateHost = (hostname: string): boolean => privateHosts === undefined || names.has(hostname.toLowerCase())
+  const guard = privateHosts && hostGuard(privateHosts, resolve)
   const dispatcher = new Agent({
     connections,
-    connect: { timeout: connectTimeoutMs, lookup: guardedLookup(isPrivateHost, resolve) },
+    connect: { timeout: connectTimeoutMs, ...(guard && { lookup: guard.lookup }) },
     headersTimeout: headersTimeoutMs,
     bodyTimeout: bodyTimeoutMs,
     keepAliveTimeout: 30_000,
   })
   return async ({ method, url, headers, body, signal }) => {
-    checkAddressHost(new URL(url), isPrivateHost)
+    guard?.check(url)
     const reply = await undiciRequest(url, {
       dispatcher,
       method,

@@ -1,15 +1,10 @@
 import type { Transaction } from '../database.ts'
+import { membersWithConnections } from '../members/member.store.ts'
 import type { PlanState } from '../plans/plan.ts'
 
-/** The members of the workspace with their connections, by name. No token is read. */
+/** How everybody stands with Dynamics, by name. No token is read. */
 export async function selectMembersWithConnections(trx: Transaction) {
-  return trx
-    .selectFrom('members')
-    .leftJoin('connections', (join) =>
-      join
-        .onRef('connections.workspace_id', '=', 'members.workspace_id')
-        .onRef('connections.member_id', '=', 'members.member_id'),
-    )
+  return membersWithConnections(trx)
     .leftJoin('dataverse_pauses', (join) =>
       join
         .onRef('dataverse_pauses.workspace_id', '=', 'members.workspace_id')
@@ -27,9 +22,6 @@ export async function selectMembersWithConnections(trx: Transaction) {
       'connections.last_used_at',
       'dataverse_pauses.paused_until',
     ])
-    .where('removed_at', 'is', null)
-    .orderBy('name')
-    .orderBy('members.member_id')
     .execute()
 }
 

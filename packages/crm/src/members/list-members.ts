@@ -1,21 +1,13 @@
 import type { Actor, Deps } from '../deps.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
+import { membersWithConnections } from './member.store.ts'
 import type { WorkspaceMember, WorkspaceMemberList } from './workspace-member.ts'
 
 /** Who belongs to the workspace, by name. Names and roles are for everybody, the rest for administrators. */
 export async function listMembers({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<WorkspaceMemberList> {
   const rows = await inWorkspace(db, actor.workspaceId, async (trx) =>
-    trx
-      .selectFrom('members')
-      .leftJoin('connections', (join) =>
-        join
-          .onRef('connections.workspace_id', '=', 'members.workspace_id')
-          .onRef('connections.member_id', '=', 'members.member_id'),
-      )
+    membersWithConnections(trx)
       .select(['members.member_id', 'name', 'username', 'role', 'created_at', 'connections.state'])
-      .where('removed_at', 'is', null)
-      .orderBy('name')
-      .orderBy('members.member_id')
       .execute(),
   )
   const items = rows.map(({ member_id: id, name, role, username, created_at, state }): WorkspaceMember => {

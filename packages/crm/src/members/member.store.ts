@@ -88,3 +88,16 @@ const toKnownMember = ({ member_id: id, name, username, role, removed_at }: Sele
   member: { id, name, username, role },
   ...(removed_at === null ? {} : { removedAt: removed_at }),
 })
+
+/** Who belongs to the workspace, by name, each with their connection if they ever had one: the caller says what is read. */
+export const membersWithConnections = (trx: Transaction) =>
+  trx
+    .selectFrom('members')
+    .leftJoin('connections', (join) =>
+      join
+        .onRef('connections.workspace_id', '=', 'members.workspace_id')
+        .onRef('connections.member_id', '=', 'members.member_id'),
+    )
+    .where('removed_at', 'is', null)
+    .orderBy('name')
+    .orderBy('members.member_id')

@@ -1,7 +1,7 @@
-import { type Cloud, discoverEnvironment, type DiscoveredEnvironment, parseEnvironmentUrl } from '@liaison/dataverse'
-import { CrmError } from '../crm-error.ts'
+import { type Cloud, discoverEnvironment, type DiscoveredEnvironment } from '@liaison/dataverse'
 import type { Deps } from '../deps.ts'
 import type { EnvironmentFound, SetUpEnvironment } from './environment.ts'
+import { requireEnvironmentUrl } from './require-environment-url.ts'
 import { proveSetUpCode } from './prove-set-up-code.ts'
 
 export type LocateDeps = Pick<Deps, 'db' | 'log' | 'transport' | 'config'>
@@ -24,11 +24,7 @@ export async function locateEnvironment(
   { code, url }: SetUpEnvironment,
 ): Promise<LocatedEnvironment> {
   const codeHash = await proveSetUpCode(deps, code)
-  const parsed = parseEnvironmentUrl(url, { extraHosts: deps.config.extraHosts })
-  if (parsed.kind === 'refused') {
-    throw new CrmError({ code: 'environment_url_refused', message: parsed.title, help: parsed.help })
-  }
-  const { environmentUrl, cloud } = parsed
+  const { environmentUrl, cloud } = requireEnvironmentUrl(deps.config, url)
   return { codeHash, environmentUrl, cloud, ...(await discoverEnvironment(environmentUrl, deps.transport)) }
 }
 

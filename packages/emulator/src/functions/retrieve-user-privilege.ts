@@ -14,43 +14,41 @@ type Held = ReturnType<NonNullable<Access['privilegesOf']>>[number]
 type Parameters = ReadonlyMap<string, Literal>
 
 /**
- * Whether a user has a privilege, own or of a team: an empty list when not (learn.microsoft.com, "Verify access in
- * code").
+ * Which of the privileges asked for a user has, own or of a team: an empty list when none (learn.microsoft.com, "Verify
+ * access in code").
  */
-const retrieveUserPrivilegeByPrivilegeName: FunctionOperation = {
+const privilegesAskedFor = (
+  name: string,
+  asked: (parameters: Parameters) => (held: Held) => boolean,
+): FunctionOperation => ({
   kind: 'function',
-  name: 'RetrieveUserPrivilegeByPrivilegeName',
+  name,
   boundTo: ['systemuser'],
   run(context, parameters, binding) {
+    const isAsked = asked(parameters)
+    return answer(context, name, effective(context, binding, parameters).filter(isAsked))
+  },
+})
+
+const retrieveUserPrivilegeByPrivilegeName = privilegesAskedFor(
+  'RetrieveUserPrivilegeByPrivilegeName',
+  (parameters) => {
     const name = stringParameter(parameters, 'PrivilegeName')
-    const held = effective(context, binding, parameters).filter((each) => each.name === name)
-    return answer(context, 'RetrieveUserPrivilegeByPrivilegeName', held)
+    return (held) => held.name === name
   },
-}
+)
 
-const retrieveUserPrivilegeByPrivilegeId: FunctionOperation = {
-  kind: 'function',
-  name: 'RetrieveUserPrivilegeByPrivilegeId',
-  boundTo: ['systemuser'],
-  run(context, parameters, binding) {
-    const id = guidParameter(parameters, 'PrivilegeId')
-    const held = effective(context, binding, parameters).filter((each) => each.id === id)
-    return answer(context, 'RetrieveUserPrivilegeByPrivilegeId', held)
-  },
-}
+const retrieveUserPrivilegeByPrivilegeId = privilegesAskedFor('RetrieveUserPrivilegeByPrivilegeId', (parameters) => {
+  const id = guidParameter(parameters, 'PrivilegeId')
+  return (held) => held.id === id
+})
 
-const retrieveUserSetOfPrivilegesByNames: FunctionOperation = {
-  kind: 'function',
-  name: 'RetrieveUserSetOfPrivilegesByNames',
-  boundTo: ['systemuser'],
-  run(context, parameters, binding) {
-    const names = parameters.get('PrivilegeNames')
-    if (names?.type !== 'json' || !Array.isArray(names.value)) throw unresolvedParameters()
-    const asked: ReadonlySet<unknown> = new Set<unknown>(names.value)
-    const held = effective(context, binding, parameters).filter((each) => asked.has(each.name))
-    return answer(context, 'RetrieveUserSetOfPrivilegesByNames', held)
-  },
-}
+const retrieveUserSetOfPrivilegesByNames = privilegesAskedFor('RetrieveUserSetOfPrivilegesByNames', (parameters) => {
+  const names = parameters.get('PrivilegeNames')
+  if (names?.type !== 'json' || !Array.isArray(names.value)) throw unresolvedParameters()
+  const asked: ReadonlySet<unknown> = new Set<unknown>(names.value)
+  return (held) => asked.has(held.name)
+})
 
 /** What comes of teams alone is told with the depth Basic, whatever it is (Web API reference, remarks). */
 const retrieveUserPrivileges: FunctionOperation = {
