@@ -1,5 +1,6 @@
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components'
+import { Button, DialogActions, DialogBody, DialogTitle } from '@fluentui/react-components'
 import type { IssuedApiKey } from '../../api/api.gen.ts'
+import { DialogColumn } from '../../ui/dialog-column.tsx'
 import { CopyBlock } from '../../ui/copy-block.tsx'
 import styles from './developer-page.module.css'
 
@@ -8,12 +9,12 @@ export function IssuedSecret({ issued, onClose }: { issued: IssuedApiKey; onClos
   return (
     <DialogBody>
       <DialogTitle>Copy the secret of “{issued.key.name}” now</DialogTitle>
-      <DialogContent className={styles.content ?? ''}>
+      <DialogColumn>
         <p>It is shown this once: Liaison keeps only its hash. Put it where your program keeps its secrets.</p>
         <div className={styles.secret}>
           <CopyBlock label="Secret" text={issued.secret} />
         </div>
-      </DialogContent>
+      </DialogColumn>
       <DialogActions>
         <Button appearance="primary" onClick={onClose}>
           I have it

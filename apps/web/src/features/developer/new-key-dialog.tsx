@@ -4,7 +4,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Field,
@@ -15,6 +14,7 @@ import {
 } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import { problemOf } from '../../api/api-problem.ts'
+import { DialogColumn } from '../../ui/dialog-column.tsx'
 import { allScopes, type Scope, scopeWords } from '../../ui/scope-words.ts'
 import { ProblemNotice } from '../../ui/states.tsx'
 import styles from './developer-page.module.css'
@@ -57,7 +57,7 @@ export function NewKeyDialog({ isAdmin, onClose }: { isAdmin: boolean; onClose: 
           <form onSubmit={submit}>
             <DialogBody>
               <DialogTitle>New API key</DialogTitle>
-              <DialogContent className={styles.content ?? ''}>
+              <DialogColumn>
                 {create.error !== null && <ProblemNotice problem={problemOf(create.error)} />}
                 <Field label="Name of the program" required hint="People read it before they let it act for them.">
                   <Input value={name} maxLength={80} onChange={(_, data) => setName(data.value)} />
@@ -94,7 +94,7 @@ export function NewKeyDialog({ isAdmin, onClose }: { isAdmin: boolean; onClose: 
                     ))}
                   </Select>
                 </Field>
-              </DialogContent>
+              </DialogColumn>
               <DialogActions>
                 <Button onClick={onClose}>Cancel</Button>
                 <Button

@@ -3,7 +3,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Field,
@@ -13,8 +12,8 @@ import {
 import { useState } from 'react'
 import type { ApiKey } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
+import { DialogColumn } from '../../ui/dialog-column.tsx'
 import { ProblemNotice } from '../../ui/states.tsx'
-import styles from './developer-page.module.css'
 import { IssuedSecret } from './issued-secret.tsx'
 import { useRotateKey } from './queries.ts'
 
@@ -37,7 +36,7 @@ export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
         ) : (
           <DialogBody>
             <DialogTitle>New secret for “{apiKey.name}”</DialogTitle>
-            <DialogContent className={styles.content ?? ''}>
+            <DialogColumn>
               {rotate.error !== null && <ProblemNotice problem={problemOf(rotate.error)} />}
               <p>The program goes on without a stop when it gets the new secret before the present one ends.</p>
               <Field label="The present secret">
@@ -49,7 +48,7 @@ export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
                   ))}
                 </Select>
               </Field>
-            </DialogContent>
+            </DialogColumn>
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>
               <Button

@@ -1,18 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Spinner,
-} from '@fluentui/react-components'
 import type { WorkspaceMember } from '../../api/api.gen.ts'
-import { problemOf } from '../../api/api-problem.ts'
-import { ProblemNotice } from '../../ui/states.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { decisionWords } from './decision-words.ts'
-import styles from './members-page.module.css'
 import { type MemberDecision, useMemberDecision } from './queries.ts'
 
 interface DecisionDialogProps {
@@ -32,32 +20,20 @@ export function DecisionDialog({ member, decision, onClose }: DecisionDialogProp
       onSuccess: () => (leaving ? window.location.assign('/connect') : onClose()),
     })
   return (
-    <Dialog modalType="alert" open onOpenChange={(_, data) => data.open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.dialog ?? ''}>
-            {decide.error !== null && <ProblemNotice problem={problemOf(decide.error)} />}
-            <p>{lead}</p>
-            <ul className={styles.ends}>
-              {effects.map((effect) => (
-                <li key={effect}>{effect}</li>
-              ))}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              appearance="primary"
-              onClick={confirm}
-              disabledFocusable={decide.isPending}
-              icon={decide.isPending ? <Spinner size="tiny" /> : null}
-            >
-              {button}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      title={title}
+      button={button}
+      onConfirm={confirm}
+      isPending={decide.isPending}
+      error={decide.error}
+      onClose={onClose}
+    >
+      <p>{lead}</p>
+      <ul>
+        {effects.map((effect) => (
+          <li key={effect}>{effect}</li>
+        ))}
+      </ul>
+    </ConfirmDialog>
   )
 }

@@ -3,7 +3,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Field,
@@ -16,10 +15,10 @@ import {
 import { useState, type FormEvent } from 'react'
 import type { CreatedInvitation, CreateInvitation } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
+import { DialogColumn } from '../../ui/dialog-column.tsx'
 import { CopyBlock } from '../../ui/copy-block.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { ProblemNotice } from '../../ui/states.tsx'
-import styles from './members-page.module.css'
 import { useInvite } from './queries.ts'
 
 /** Makes a link for one person; it is shown once, so it stays until whoever asked for it says that they have it. */
@@ -55,7 +54,7 @@ function InvitationForm({ invite, onClose }: { invite: ReturnType<typeof useInvi
     <form onSubmit={submit}>
       <DialogBody>
         <DialogTitle>Invite somebody</DialogTitle>
-        <DialogContent className={styles.dialog ?? ''}>
+        <DialogColumn>
           {invite.error !== null && <ProblemNotice problem={problemOf(invite.error)} />}
           <Field label="For whom" hint="For you, to tell invitations apart. Only the link counts.">
             <Input value={label} maxLength={100} onChange={(_, data) => setLabel(data.value)} autoComplete="off" />
@@ -74,7 +73,7 @@ function InvitationForm({ invite, onClose }: { invite: ReturnType<typeof useInvi
               <option value="14">14 days</option>
             </Select>
           </Field>
-        </DialogContent>
+        </DialogColumn>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button
@@ -101,14 +100,14 @@ function InvitationMade({ created: { invitation, link }, organisation, onClose }
   return (
     <DialogBody>
       <DialogTitle>Send this link to {invitation.label ?? 'one person'}</DialogTitle>
-      <DialogContent className={styles.dialog ?? ''}>
+      <DialogColumn>
         <p>
           Whoever opens it first and signs in with a Microsoft account of {organisation} joins. It is good until{' '}
           {formatInstant(invitation.expiresAt)}.
         </p>
         <CopyBlock label="Invitation link" text={link} />
         <p>It is shown this once. If it gets lost, take the invitation back and make another.</p>
-      </DialogContent>
+      </DialogColumn>
       <DialogActions>
         <Button appearance="primary" onClick={onClose}>
           Done
