@@ -1,9 +1,16 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type SecurityRoles, securityRoles } from '../../packages/crm/test/security-roles.ts'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, passMicrosoftSignIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import {
+  accessibilityFindings,
+  newWindow,
+  passMicrosoftSignIn,
+  takePicture,
+  watch,
+  type Watched,
+} from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -26,11 +33,8 @@ afterAll(async () => {
   await demo?.stop()
 })
 
-const anotherBrowser = (): Promise<BrowserContext> =>
-  chromium.browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 860 } })
-
 async function signedIn(person: string): Promise<Page> {
-  const page = await (await anotherBrowser()).newPage()
+  const page = await newWindow(chromium)
   await page.goto(`${demo.url}/connect`)
   await signIn(page, person)
   return page

@@ -1,8 +1,15 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, passMicrosoftSignIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import {
+  accessibilityFindings,
+  newWindow,
+  passMicrosoftSignIn,
+  takePicture,
+  watch,
+  type Watched,
+} from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -13,7 +20,7 @@ let watched: Watched
 beforeAll(async () => {
   demo = await startDemo()
   chromium = await openBrowser()
-  adas = await (await anotherBrowser()).newPage()
+  adas = await newWindow(chromium)
   watched = watch(adas)
   await signIn(adas, 'Ada Lindqvist')
   await adas.getByRole('button', { name: 'Ada Lindqvist' }).waitFor()
@@ -26,9 +33,6 @@ afterAll(async () => {
   await chromium?.close()
   await demo?.stop()
 })
-
-const anotherBrowser = (): Promise<BrowserContext> =>
-  chromium.browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 860 } })
 
 const startSignIn = async (page: Page): Promise<void> => {
   await page.goto(`${demo.url}/connect`)
@@ -52,7 +56,7 @@ const approvalLink = (page: Page): Promise<string | null> =>
 
 /** Ada's other browser, in which nobody is signed in at Liaison. */
 async function decide(link: string, button: 'Accept' | 'Cancel'): Promise<Page> {
-  const page = await (await anotherBrowser()).newPage()
+  const page = await newWindow(chromium)
   await page.goto(link)
   await page.getByRole('button', { name: 'Ada Lindqvist' }).click()
   await page.getByRole('button', { name: button }).click()
@@ -63,7 +67,7 @@ async function decide(link: string, button: 'Accept' | 'Cancel'): Promise<Page> 
 describe('a seller whose organisation lets only administrators approve applications (P1, P2)', () => {
   test('says what Microsoft showed, finds whose turn it is and a message for IT, and goes on when it is approved', async () => {
     demo.emulator().consent.require('admin-required')
-    const toms = await (await anotherBrowser()).newPage()
+    const toms = await newWindow(chromium)
     const errors = watch(toms)
     await stoppedByMicrosoft(toms, 'Tom Brandt')
     await toms.getByText('You came back without being signed in.').waitFor()
@@ -116,7 +120,7 @@ describe('a seller whose organisation lets only administrators approve applicati
 
   test('whose sign-in just waits to be told, without a word, goes on as well', async () => {
     demo.emulator().consent.require('admin-required')
-    const evas = await (await anotherBrowser()).newPage()
+    const evas = await newWindow(chromium)
     await stoppedByMicrosoft(evas, 'Eva Sommer')
     await evas.getByText('You came back without being signed in.').waitFor()
     const link = await adas.evaluate(async () => {
@@ -130,7 +134,7 @@ describe('a seller whose organisation lets only administrators approve applicati
 
   test('who is quicker than the approval spreads is let in without pressing anything (P3)', async () => {
     demo.emulator().consent.require('admin-required')
-    const evas = await (await anotherBrowser()).newPage()
+    const evas = await newWindow(chromium)
     await stoppedByMicrosoft(evas, 'Eva Sommer')
     await evas.getByRole('button', { name: 'Microsoft says “Need admin approval”' }).click()
     await decide((await approvalLink(evas)) ?? '', 'Accept')
@@ -149,7 +153,7 @@ describe('a seller whose organisation lets only administrators approve applicati
 describe('a seller who is not assigned to the application', () => {
   test('reads who assigns them and where, and comes in once they are', async () => {
     demo.emulator().entra.assign(['ada'])
-    const mias = await (await anotherBrowser()).newPage()
+    const mias = await newWindow(chromium)
     await startSignIn(mias)
     await mias.getByRole('button', { name: 'Mia Keller' }).click()
     await mias.getByRole('heading', { name: /allows this application only to assigned people/ }).waitFor()
@@ -167,7 +171,7 @@ describe('a seller who is not assigned to the application', () => {
 describe('an installation whose client secret has expired (P11)', () => {
   test('signs nobody out, tells who comes that it is not their fault, and whoever runs it what to do', async () => {
     demo.emulator().faults.refuseToken({ aadsts: 7000222 })
-    const toms = await (await anotherBrowser()).newPage()
+    const toms = await newWindow(chromium)
     await signIn(toms, 'Tom Brandt')
     await toms.getByRole('heading', { name: /client secret has expired/ }).waitFor()
     await toms.getByText('Nothing is wrong with your account').waitFor()

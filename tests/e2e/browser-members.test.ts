@@ -1,8 +1,16 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, passMicrosoftSignIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import {
+  accessibilityFindings,
+  newWindow,
+  passMicrosoftSignIn,
+  signIn,
+  takePicture,
+  watch,
+  type Watched,
+} from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -13,23 +21,14 @@ let link: string
 beforeAll(async () => {
   demo = await startDemo()
   chromium = await openBrowser()
-  adas = await (await anotherBrowser()).newPage()
+  adas = await newWindow(chromium)
   watched = watch(adas)
-  await signIn(adas, 'Ada Lindqvist')
+  await signIn(adas, 'Ada Lindqvist', demo.url)
 })
 afterAll(async () => {
   await chromium?.close()
   await demo?.stop()
 })
-
-const anotherBrowser = (): Promise<BrowserContext> =>
-  chromium.browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 860 } })
-
-async function signIn(page: Page, person: string): Promise<void> {
-  await page.goto(`${demo.url}/connect`)
-  await page.getByRole('link', { name: 'Sign in with Microsoft' }).click()
-  await passMicrosoftSignIn(page, person, demo.url)
-}
 
 const people = (page: Page) => page.getByRole('table', { name: 'Members' }).locator('tbody tr')
 const decide = async (page: Page, person: string, what: string, button: string): Promise<void> => {
@@ -53,8 +52,8 @@ describe('the members of a workspace', () => {
   })
 
   test('who is not invited is told whose turn it is, and becomes nobody', async () => {
-    const toms = await (await anotherBrowser()).newPage()
-    await signIn(toms, 'Tom Brandt')
+    const toms = await newWindow(chromium)
+    await signIn(toms, 'Tom Brandt', demo.url)
     await toms.getByRole('heading', { name: 'You need an invitation to join.' }).waitFor()
     await toms.getByRole('heading', { name: 'An administrator of your workspace in Liaison invites you' }).waitFor()
     await toms.getByRole('region', { name: 'Message for the administrator' }).getByText(`${demo.url}/members`).waitFor()
@@ -82,7 +81,7 @@ describe('the members of a workspace', () => {
   })
 
   test('whoever opens it reads who invites them, and joins by signing in; the code is in no address the server sees', async () => {
-    const mias = await (await anotherBrowser()).newPage()
+    const mias = await newWindow(chromium)
     const asked: string[] = []
     mias.on('request', (request) => asked.push(request.url()))
     await mias.goto(link)
@@ -105,7 +104,7 @@ describe('the members of a workspace', () => {
   })
 
   test('the link lets nobody in a second time', async () => {
-    const toms = await (await anotherBrowser()).newPage()
+    const toms = await newWindow(chromium)
     await toms.goto(link)
     await toms.getByText('This invitation is not good, or not any more.').waitFor()
     expect(await accessibilityFindings(toms)).toEqual([])
@@ -150,8 +149,8 @@ describe('the members of a workspace', () => {
   })
 
   test('who is removed is told so where they work, and comes back by an invitation only', async () => {
-    const mias = await (await anotherBrowser()).newPage()
-    await signIn(mias, 'Mia Keller')
+    const mias = await newWindow(chromium)
+    await signIn(mias, 'Mia Keller', demo.url)
     await mias.getByRole('button', { name: 'Mia Keller' }).waitFor()
     await adas.setViewportSize({ width: 1360, height: 860 })
     await adas.getByRole('button', { name: 'Decide about Mia Keller' }).click()
@@ -161,7 +160,7 @@ describe('the members of a workspace', () => {
     await expect.poll(() => people(adas).count()).toBe(1)
     await mias.goto(`${demo.url}/accounts`)
     await mias.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await signIn(mias, 'Mia Keller')
+    await signIn(mias, 'Mia Keller', demo.url)
     await mias.getByRole('heading', { name: 'You do not belong to this workspace any more.' }).waitFor()
     await takePicture(mias, 'member-removed')
     await mias.context().close()

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, passMicrosoftSignIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import { accessibilityFindings, newWindow, signIn, takePicture, watch, type Watched } from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -13,23 +13,14 @@ let watched: Watched
 beforeAll(async () => {
   demo = await startDemo()
   chromium = await openBrowser()
-  adas = await (await anotherBrowser()).newPage()
+  adas = await newWindow(chromium)
   watched = watch(adas)
-  await signIn(adas, 'Ada Lindqvist')
+  await signIn(adas, 'Ada Lindqvist', demo.url)
 })
 afterAll(async () => {
   await chromium?.close()
   await demo?.stop()
 })
-
-const anotherBrowser = (): Promise<BrowserContext> =>
-  chromium.browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 860 } })
-
-async function signIn(page: Page, person: string): Promise<void> {
-  await page.goto(`${demo.url}/connect`)
-  await page.getByRole('link', { name: 'Sign in with Microsoft' }).click()
-  await passMicrosoftSignIn(page, person, demo.url)
-}
 
 const choose = async (item: string): Promise<void> => {
   await adas.getByRole('button', { name: 'Ada Lindqvist' }).click()
@@ -75,8 +66,8 @@ describe('the check of the installation', () => {
 
 describe('the history', () => {
   test('has the sign-in that failed with its code, and is narrowed to it', async () => {
-    const toms = await (await anotherBrowser()).newPage()
-    await signIn(toms, 'Tom Brandt')
+    const toms = await newWindow(chromium)
+    await signIn(toms, 'Tom Brandt', demo.url)
     await toms.getByRole('heading', { name: /client secret is not accepted/ }).waitFor()
     await choose('History')
     const table = adas.getByRole('table', { name: 'History' })
@@ -110,8 +101,8 @@ describe('the history', () => {
 
   test('and the check are for administrators: a member is told so', async () => {
     demo.emulator().snapshots.reset()
-    const toms = await (await anotherBrowser()).newPage()
-    await signIn(toms, 'Tom Brandt')
+    const toms = await newWindow(chromium)
+    await signIn(toms, 'Tom Brandt', demo.url)
     for (const path of ['/audit', '/doctor']) {
       await toms.goto(`${demo.url}${path}`)
       await toms

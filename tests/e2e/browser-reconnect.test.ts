@@ -3,7 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { layAccount } from '../../apps/server/test/demo-server.ts'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, passMicrosoftSignIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import {
+  accessibilityFindings,
+  newWindow,
+  passMicrosoftSignIn,
+  takePicture,
+  watch,
+  type Watched,
+} from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -24,8 +31,7 @@ afterAll(async () => {
 })
 
 async function signedIn(person: string): Promise<Page> {
-  const context = await chromium.browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 860 } })
-  const page = await context.newPage()
+  const page = await newWindow(chromium)
   await page.goto(`${demo.url}/auth/sign-in`)
   await passMicrosoftSignIn(page, person, demo.url)
   await page.getByRole('button', { name: person }).waitFor()

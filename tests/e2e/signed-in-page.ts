@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import type { OpenBrowser } from './browser.ts'
 
 const artifacts = join(import.meta.dirname, '..', '..', 'artifacts')
 
@@ -12,6 +13,19 @@ export async function passMicrosoftSignIn(page: Page, person: string, home: stri
   const accept = page.getByRole('button', { name: 'Accept' })
   await Promise.race([accept.waitFor(), page.waitForURL(`${home}/**`)])
   if (await accept.isVisible()) await accept.click()
+}
+
+/** A page of a browser of its own, in which nobody is signed in. */
+export async function newWindow({ browser }: OpenBrowser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 860 } })
+  return context.newPage()
+}
+
+/** From the page that offers it, as everybody signs in. */
+export async function signIn(page: Page, person: string, home: string): Promise<void> {
+  await page.goto(`${home}/connect`)
+  await page.getByRole('link', { name: 'Sign in with Microsoft' }).click()
+  await passMicrosoftSignIn(page, person, home)
 }
 
 export async function takePicture(page: Page, name: string): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type FinishedSignIn,
   followInvitation,
   type Invitation,
+  listAuditEvents,
   listMembers,
 } from '../src/index.ts'
 import type { Installation } from './installation.ts'
@@ -28,4 +29,12 @@ export async function joinBy(installation: Installation, code: string, person: s
 export async function namesOf({ deps }: Installation, actor: Actor): Promise<string[]> {
   const { items } = await listMembers(deps, actor)
   return items.map(({ name, role }) => `${name}: ${role}`)
+}
+
+/** What the history of the workspace says of these kinds, the newest first. */
+export async function eventsOf({ deps }: Installation, actor: Actor, kinds: readonly string[]) {
+  const { items } = await listAuditEvents(deps, actor)
+  return items
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ kind, memberId, detail }) => ({ kind, memberId, detail }))
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
+import { type Answer, sendAs } from './send-as.ts'
 
 let emulator: Emulator
 
@@ -11,25 +12,7 @@ beforeAll(async () => {
 beforeEach(() => emulator.snapshots.load('start'))
 afterAll(() => emulator.stop())
 
-interface Answer {
-  status: number
-  code: string | undefined
-  body: Record<string, unknown>
-}
-
-async function send(user: string, path: string, method = 'GET', body?: unknown): Promise<Answer> {
-  const reply = await fetch(`${emulator.environmentUrl}/api/data/v9.2/${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await emulator.tokenFor(user)}`,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  const text = await reply.text()
-  const json = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
-  return { status: reply.status, code: (json['error'] as { code: string } | undefined)?.code, body: json }
-}
+const send = sendAs(() => emulator)
 
 const idOf = (key: string): string => emulator.users.find((user) => user.key === key)!.systemUserId
 

@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { systemAdministratorRoleId } from '../src/security/roles.ts'
 import { businessUnits } from '../src/seed/business-units.ts'
-import { type Answer, type RolesApi, startRolesApi } from './roles-api.ts'
+import { rolesApi } from './roles-api.ts'
+import type { Answer } from './send-as.ts'
 
-let organisation: RolesApi
-
-beforeAll(async () => {
-  organisation = await startRolesApi()
-})
-beforeEach(() => organisation.emulator.snapshots.load('start'))
-afterAll(() => organisation.emulator.stop())
-
-const send: RolesApi['send'] = (...sent) => organisation.send(...sent)
-const idOf: RolesApi['idOf'] = (...sent) => organisation.idOf(...sent)
-const giveRole: RolesApi['giveRole'] = (...sent) => organisation.giveRole(...sent)
-const takeRole: RolesApi['takeRole'] = (...sent) => organisation.takeRole(...sent)
-const makeRole: RolesApi['makeRole'] = (...sent) => organisation.makeRole(...sent)
-const privilege: RolesApi['privilege'] = (...sent) => organisation.privilege(...sent)
-const addPrivilege: RolesApi['addPrivilege'] = (...sent) => organisation.addPrivilege(...sent)
+const organisation = rolesApi()
+const { send, idOf, giveRole, takeRole, makeRole, privilege, addPrivilege } = organisation
 
 test('a role that is made has nothing until privileges are added, and then each to its depth', async () => {
   const role = await makeRole('Account reader')

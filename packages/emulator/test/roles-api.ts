@@ -1,16 +1,11 @@
-import { expect } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { type Emulator, startEmulator } from '../src/index.ts'
 import { businessUnits } from '../src/seed/business-units.ts'
-
-export interface Answer {
-  status: number
-  code: string | undefined
-  body: Record<string, unknown>
-}
+import { type Answer, sendAs, type SendAs } from './send-as.ts'
 
 export interface RolesApi {
-  emulator: Emulator
-  send: (user: string, path: string, method?: string, body?: unknown) => Promise<Answer>
+  readonly emulator: Emulator
+  send: SendAs
   idOf: (user: string) => string
   giveRole: (by: string, user: string, role: string) => Promise<Answer>
   takeRole: (by: string, user: string, role: string) => Promise<Answer>
@@ -20,24 +15,17 @@ export interface RolesApi {
   addPrivilege: (by: string, role: string, name: string, depth: string) => Promise<Answer>
 }
 
-/** The organisation's people and roles as they give and take them over HTTP, with a snapshot `start`. */
-export async function startRolesApi(): Promise<RolesApi> {
-  const emulator = await startEmulator({ seed: 'empty', plugins: false })
-  emulator.snapshots.save('start')
+/** The organisation's people and roles as they give and take them over HTTP: the same at the start of each test of a file. */
+export function rolesApi(): RolesApi {
+  let emulator: Emulator
+  beforeAll(async () => {
+    emulator = await startEmulator({ seed: 'empty', plugins: false })
+    emulator.snapshots.save('start')
+  })
+  beforeEach(() => emulator.snapshots.load('start'))
+  afterAll(() => emulator.stop())
+  const send = sendAs(() => emulator)
   const idOf = (key: string): string => emulator.users.find((user) => user.key === key)!.systemUserId
-  const send: RolesApi['send'] = async (user, path, method = 'GET', body) => {
-    const reply = await fetch(`${emulator.environmentUrl}/api/data/v9.2/${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${await emulator.tokenFor(user)}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await reply.text()
-    const json = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
-    return { status: reply.status, code: (json['error'] as { code: string } | undefined)?.code, body: json }
-  }
   const found = async (path: string, key: string): Promise<string> => {
     const { body } = await send('ada', path)
     const [first] = body['value'] as Record<string, string>[]
@@ -46,7 +34,9 @@ export async function startRolesApi(): Promise<RolesApi> {
   const privilege: RolesApi['privilege'] = (name) =>
     found(`privileges?$select=name&$filter=name eq '${name}'`, 'privilegeid')
   return {
-    emulator,
+    get emulator() {
+      return emulator
+    },
     send,
     idOf,
     privilege,
