@@ -33,11 +33,23 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage: true })
 }
 
-/** A dialog that still fades in has other colours than the one people read. What turns for ever is not waited for. */
+/**
+ * A dialog that still fades in, or a page that has just changed between light and dark, has other colours than the one
+ * people read. The change is drawn a frame after it was asked for, and starts transitions of its own, so frames are drawn
+ * until nothing moves. What turns for ever is not waited for.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
+    const nextFrame = () => new Promise(requestAnimationFrame)
+    const moving = () =>
+      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    for (let still = 0; still < 3; still += 1) {
+      await nextFrame()
+      const ending = moving()
+      if (ending.length === 0) continue
+      await Promise.allSettled(ending.map(({ finished }) => finished))
+      still = -1
+    }
   })
 }
 
