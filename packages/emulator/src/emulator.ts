@@ -111,6 +111,11 @@ export interface ConsentControls {
   /** For one person, or for the whole organisation. */
   grant(userKey?: string): void
   revoke(): void
+  /**
+   * An administrator's consent takes so long to spread, by the emulator's clock: until then the token endpoint answers 65001,
+   * and with `everywhere` the sign-in asks for approval as well. At first, and with `{}` again, it is known at once.
+   */
+  spread(after: Duration & { reaches?: 'token' | 'everywhere' }): void
   /** Made on the consent page under `admin-approval-workflow`; the newest first. They expire after 30 days. */
   requests(): EmulatedConsentRequest[]
   /**

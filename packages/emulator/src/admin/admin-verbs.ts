@@ -22,13 +22,8 @@ function verb<Body>(schema: BodySchema, run: (controls: Controls, body: Body) =>
   return { schema, run: (controls, body) => run(controls, (body ?? {}) as Body) }
 }
 
-const durationSchema = bodySchema({
-  days: number,
-  hours: number,
-  minutes: number,
-  seconds: number,
-  milliseconds: number,
-})
+const duration = { days: number, hours: number, minutes: number, seconds: number, milliseconds: number }
+const durationSchema = bodySchema(duration)
 const named = bodySchema({ name: text }, ['name'])
 const nothing = bodySchema({})
 
@@ -68,6 +63,13 @@ export const adminVerbs: ReadonlyMap<string, AdminVerb> = new Map<string, AdminV
     verb<{ user?: string }>(bodySchema({ user: text }), ({ consent }, { user }) => consent.grant(user)),
   ],
   ['consent/revoke', verb(nothing, ({ consent }) => consent.revoke())],
+  [
+    'consent/spread',
+    verb<Parameters<Controls['consent']['spread']>[0]>(
+      bodySchema({ ...duration, reaches: word('token', 'everywhere') }),
+      ({ consent }, after) => consent.spread(after),
+    ),
+  ],
   ...Object.entries(consentVerbs).map(([name, control]): [string, AdminVerb] => [
     `consent/${name}`,
     { schema: control.schema, run: ({ consent }, body) => control.run(consent, body) },

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '../clock/duration.ts'
 import type { ConsentControls } from '../emulator.ts'
 import type { Entra } from './entra.ts'
 import { personById } from './directory.ts'
@@ -14,6 +15,7 @@ export function createConsentControls(
     },
     grant: (userKey) => consents.grant(userKey === undefined ? undefined : personId(userKey)),
     revoke: () => consents.revoke(),
+    spread: ({ reaches = 'token', ...after }) => consents.setSpread({ afterMs: millisecondsOf(after), reaches }),
     requests: () =>
       consents.requests().map(({ personId: asker, createdAt, completedAt, ...request }) => ({
         ...request,

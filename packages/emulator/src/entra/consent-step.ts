@@ -10,14 +10,17 @@ export function consentStep(attempt: Attempt, person: Person): Step | undefined 
   const { directory, consents } = entra
   const asking = askingOf(attempt)
   const wantsToAsk = asked.prompt.has('consent') && choices.decision === undefined
-  if (consents.has(person.objectId) && !wantsToAsk) return undefined
+  const isKnown = consents.isKnown(person.objectId, 'sign-in')
+  if (isKnown && !wantsToAsk) return undefined
   if (asked.prompt.has('none')) throw aadsts(65001, directory.application.clientId, directory.application.name)
   if (choices.decision === 'cancel') throw aadsts(65004)
-  const mayConsent = consents.policy === 'allowed' || person.isEntraAdmin || consents.has(person.objectId)
+  const mayConsent = consents.policy === 'allowed' || person.isEntraAdmin || isKnown
   if (!mayConsent && consents.policy === 'admin-approval-workflow') return askForApproval(attempt, person)
   if (!mayConsent) return { kind: 'ask', page: needAdminApprovalPage(asking, person, trace) }
   if (choices.decision !== 'accept') return { kind: 'ask', page: consentPage(asking, person) }
-  consents.grant(person.isEntraAdmin && choices.forOrganisation ? undefined : person.objectId)
+  if (person.isEntraAdmin && choices.forOrganisation) consents.grant()
+  // For whoever presses Accept it holds at once, however long the organisation waits.
+  consents.grant(person.objectId)
   return undefined
 }
 

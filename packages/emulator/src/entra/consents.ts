@@ -15,10 +15,23 @@ export interface ConsentRequest {
   completedAt?: number
 }
 
+/** Who has heard of consent: the sign-in, and the token endpoint, which may be slower. */
+export type ConsentReader = 'sign-in' | 'token'
+
+/** How consent for the organisation spreads. What a person gave for themselves holds at once. */
+export interface ConsentSpread {
+  afterMs: number
+  /** Who hears of it so late. */
+  reaches: 'token' | 'everywhere'
+}
+
 /** What a tenant remembers of its consents. */
 export interface ConsentsSnapshot {
   policy: UserConsentPolicy
   tenantConsent: boolean
+  /** Milliseconds since 1970. */
+  tenantConsentAt?: number
+  spread?: ConsentSpread
   personConsents: string[]
   consentRequests?: ConsentRequest[]
 }
@@ -29,7 +42,9 @@ const requestLifetimeMs = 30 * 24 * 3_600_000
 /** Who consented to the application in one tenant, who may, and who asked an administrator to. */
 export class Consents {
   policy: UserConsentPolicy
+  spread: ConsentSpread | undefined
   #tenantConsent: boolean
+  #tenantConsentAt: number
   readonly #persons: Set<string>
   readonly #requests: ConsentRequest[]
   readonly #clock: Clock
@@ -37,7 +52,9 @@ export class Consents {
 
   constructor(snapshot: ConsentsSnapshot, clock: Clock, changed: () => void) {
     this.policy = snapshot.policy
+    this.spread = snapshot.spread
     this.#tenantConsent = snapshot.tenantConsent
+    this.#tenantConsentAt = snapshot.tenantConsentAt ?? 0
     this.#persons = new Set(snapshot.personConsents)
     this.#requests = [...(snapshot.consentRequests ?? [])]
     this.#clock = clock
@@ -48,22 +65,35 @@ export class Consents {
     return {
       policy: this.policy,
       tenantConsent: this.#tenantConsent,
+      tenantConsentAt: this.#tenantConsentAt,
+      ...(this.spread && { spread: this.spread }),
       personConsents: [...this.#persons],
       consentRequests: this.#requests,
     }
   }
 
   /** As they were; whoever calls says that something changed. */
-  goBackTo({ policy, tenantConsent, personConsents, consentRequests = [] }: ConsentsSnapshot): void {
+  goBackTo({ policy, spread, tenantConsent, personConsents, ...then }: ConsentsSnapshot): void {
+    const { tenantConsentAt = 0, consentRequests = [] } = then
     this.policy = policy
+    this.spread = spread
     this.#tenantConsent = tenantConsent
+    this.#tenantConsentAt = tenantConsentAt
     this.#persons.clear()
     for (const personId of personConsents) this.#persons.add(personId)
     this.#requests.splice(0, Infinity, ...consentRequests)
   }
 
+  /** Given, whether everybody has heard of it or not. */
   has(personId: string): boolean {
     return this.#tenantConsent || this.#persons.has(personId)
+  }
+
+  isKnown(personId: string, reader: ConsentReader): boolean {
+    if (this.#persons.has(personId)) return true
+    const { afterMs = 0, reaches } = this.spread ?? {}
+    const isLate = reaches === 'everywhere' || reader === 'token'
+    return this.#tenantConsent && (!isLate || this.#tenantConsentAt + afterMs <= this.#clock.ticks())
   }
 
   /** Whether anybody has: only then does the tenant know an application that is registered elsewhere. */
@@ -73,8 +103,11 @@ export class Consents {
 
   /** For one person, or for the whole organisation. */
   grant(personId?: string): void {
-    if (personId === undefined) this.#tenantConsent = true
-    else this.#persons.add(personId)
+    if (personId !== undefined) this.#persons.add(personId)
+    else if (!this.#tenantConsent) {
+      this.#tenantConsent = true
+      this.#tenantConsentAt = this.#clock.ticks()
+    }
     this.#changed()
   }
 
@@ -89,6 +122,11 @@ export class Consents {
 
   setPolicy(policy: UserConsentPolicy): void {
     this.policy = policy
+    this.#changed()
+  }
+
+  setSpread(spread: ConsentSpread): void {
+    this.spread = spread
     this.#changed()
   }
 

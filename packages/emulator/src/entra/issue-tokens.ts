@@ -31,7 +31,7 @@ export async function issueTokens(entra: Entra, { person, proof, scopes, nonce }
   const { application } = directory
   state.accounts.requireUsable(person)
   if (state.assigned && !state.assigned.has(person.objectId)) throw aadsts(50105, application.name, person.username)
-  if (!consents.has(person.objectId)) throw aadsts(65001, application.clientId, application.name)
+  if (!consents.isKnown(person.objectId, 'token')) throw aadsts(65001, application.clientId, application.name)
   if (scopes.resource !== undefined) requireConditionalAccess(entra, person, proof, scopes.resource)
   // Without an API the access token is for Entra's own user info, which nothing here reads.
   const resource = scopes.resource ?? `${directory.baseUrl}/oidc`
