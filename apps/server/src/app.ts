@@ -89,7 +89,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
         database: need('pool'),
         databaseUrl: config.databaseUrl,
         applyPlan: (job) => applyPlan(deps, job),
-        checks: connectionChecks(config, deps),
+        recurring: connectionChecks(config, deps),
         onEvent: log,
       })
       await parts.jobs.start()

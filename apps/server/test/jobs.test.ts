@@ -121,7 +121,7 @@ for (const { name, open } of backends) {
         createJobRunner({
           ...opened,
           applyPlan: () => Promise.resolve(),
-          checks: { everySeconds: 1, run },
+          recurring: [{ name: 'check-connections', everySeconds: 1, run }],
           onEvent: (event) => events.push(event),
         })
       const [one, two] = [server(), server()]
@@ -131,7 +131,7 @@ for (const { name, open } of backends) {
       finish = true
       await vi.waitFor(() => expect(times).toBeGreaterThan(2), { timeout: 30_000, interval: 10 })
       expect(most).toBe(1)
-      expect(events).toEqual([{ event: 'checks.failed', reason: 'nobody answers' }])
+      expect(events).toEqual([{ event: 'recurring_work.failed', work: 'check-connections', reason: 'nobody answers' }])
       await Promise.all([one.stop({ withinMs: 5_000 }), two.stop({ withinMs: 5_000 })])
     })
 
@@ -140,13 +140,16 @@ for (const { name, open } of backends) {
       const jobs = createJobRunner({
         ...opened,
         applyPlan: () => Promise.resolve(),
-        checks: {
-          everySeconds: 1,
-          async run(given) {
-            signal = given
-            await new Promise<void>((resolve) => given.addEventListener('abort', () => resolve()))
+        recurring: [
+          {
+            name: 'check-connections',
+            everySeconds: 1,
+            async run(given) {
+              signal = given
+              await new Promise<void>((resolve) => given.addEventListener('abort', () => resolve()))
+            },
           },
-        },
+        ],
         onEvent: () => undefined,
       })
       await jobs.start()

@@ -5,14 +5,13 @@ import type { RecurringWork } from './job-runner.ts'
 /** They are spread over a part of each minute; the rest is for the checks themselves. */
 const spreadMs = 40_000
 
-/** Undefined when the operator wants none. */
+/** None when the operator wants none. */
 export function connectionChecks(
   { connectionChecksPerMinute: atMost }: Pick<Config, 'connectionChecksPerMinute'>,
   deps: Deps,
-): RecurringWork | undefined {
-  if (atMost === 0) return undefined
-  return {
-    everySeconds: 60,
-    run: async (signal) => void (await checkQuietConnections(deps, { atMost, withinMs: spreadMs, signal })),
-  }
+): RecurringWork[] {
+  if (atMost === 0) return []
+  const run = async (signal: AbortSignal) =>
+    void (await checkQuietConnections(deps, { atMost, withinMs: spreadMs, signal }))
+  return [{ name: 'check-connections', everySeconds: 60, run }]
 }

@@ -15,12 +15,14 @@ export interface JobRunnerOptions {
   databaseUrl: Secret | undefined
   /** Applies the plan. Throwing means "again later"; an outcome that is settled must not throw. */
   applyPlan: (job: ApplyJob, signal: AbortSignal) => Promise<void>
-  /** What is done again and again, by one server at a time. */
-  checks?: RecurringWork | undefined
+  recurring?: readonly RecurringWork[]
   onEvent: (event: JobEvent) => void
 }
 
+/** What is done again and again, by one server at a time. */
 export interface RecurringWork {
+  /** Of its queue: what is under way keeps its name from one version to the next. */
+  name: string
   /** From the end of one time to the beginning of the next. */
   everySeconds: number
   run: (signal: AbortSignal) => Promise<void>
@@ -28,7 +30,7 @@ export interface RecurringWork {
 
 export type JobEvent =
   | { event: 'job.failed'; planId: string; workspaceId: string; attempt: number; reason: string }
-  | { event: 'checks.failed'; reason: string }
+  | { event: 'recurring_work.failed'; work: string; reason: string }
   | { event: 'jobs.trouble'; reason: string }
 
 export interface JobRunner {
@@ -41,12 +43,17 @@ export interface JobRunner {
 }
 
 const queue = 'apply-plan'
-const checkQueue = 'check-connections'
 
 /** Longest time one plan may take, throttling waits included. A worker that died gives its job back after this. */
 const applyWithinSeconds = 300
 
-export function createJobRunner({ database, databaseUrl, applyPlan, checks, onEvent }: JobRunnerOptions): JobRunner {
+export function createJobRunner({
+  database,
+  databaseUrl,
+  applyPlan,
+  recurring = [],
+  onEvent,
+}: JobRunnerOptions): JobRunner {
   const boss = new PgBoss({ ...connection(database, databaseUrl), schedule: false, useListenNotify: true })
   boss.on('error', (error) => onEvent({ event: 'jobs.trouble', reason: error.message }))
   let running = false
@@ -83,7 +90,7 @@ export function createJobRunner({ database, databaseUrl, applyPlan, checks, onEv
         (jobs: Job<ApplyJob>[]) => Promise.all(jobs.map(run)),
       )
       stopping = new AbortController()
-      if (checks) await startChecks(checks)
+      for (const work of recurring) await startRecurring(work)
       running = true
     },
     async stop({ withinMs }) {
@@ -97,17 +104,18 @@ export function createJobRunner({ database, databaseUrl, applyPlan, checks, onEv
   }
 
   /** One job that queues its successor. Of any number that are queued one is kept, so each server may begin it. */
-  async function startChecks({ everySeconds, run: check }: RecurringWork): Promise<void> {
-    await boss.createQueue(checkQueue, { policy: 'stately', expireInSeconds: 600, heartbeatSeconds: 20, retryLimit: 0 })
-    await boss.work(checkQueue, { pollingIntervalSeconds: Math.min(5, everySeconds) }, async () => {
+  async function startRecurring({ name, everySeconds, run: work }: RecurringWork): Promise<void> {
+    await boss.createQueue(name, { policy: 'stately', expireInSeconds: 600, heartbeatSeconds: 20, retryLimit: 0 })
+    await boss.work(name, { pollingIntervalSeconds: Math.min(5, everySeconds) }, async () => {
       try {
-        await check(stopping.signal)
+        await work(stopping.signal)
       } catch (error) {
-        onEvent({ event: 'checks.failed', reason: error instanceof Error ? error.message : String(error) })
+        const reason = error instanceof Error ? error.message : String(error)
+        onEvent({ event: 'recurring_work.failed', work: name, reason })
       }
-      await boss.send(checkQueue, null, { startAfter: everySeconds })
+      await boss.send(name, null, { startAfter: everySeconds })
     })
-    await boss.send(checkQueue, null, { startAfter: everySeconds })
+    await boss.send(name, null, { startAfter: everySeconds })
   }
 
   async function run(job: Job<ApplyJob>) {
