@@ -21,6 +21,12 @@ create table api_keys (
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone
 );
+create table attempt_counts (
+  attempt text not null,
+  sender_hash bytea not null,
+  count integer not null,
+  ends_at timestamp with time zone not null
+);
 create table audit_events (
   workspace_id uuid not null,
   audit_event_id uuid not null,
@@ -131,7 +137,11 @@ create table sessions (
   last_seen_at timestamp with time zone not null,
   intent jsonb,
   waits_as text,
-  admin_consent_workspace_id uuid
+  admin_consent_workspace_id uuid,
+  session_id uuid not null default gen_random_uuid(),
+  browser text,
+  system text,
+  sign_in_at timestamp with time zone
 );
 create table set_up (
   only_row boolean not null default true,
@@ -164,6 +174,7 @@ alter table api_keys add constraint api_keys_workspace_id_created_by_fkey FOREIG
 alter table api_keys add constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (workspace_id, api_key_id);
 alter table api_keys add constraint api_keys_workspace_id_secret_hash_key UNIQUE (workspace_id, secret_hash);
+alter table attempt_counts add constraint attempt_counts_pkey PRIMARY KEY (attempt, sender_hash);
 alter table audit_events add constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table audit_events add constraint audit_events_pkey PRIMARY KEY (workspace_id, audit_event_id);
 alter table connect_links add constraint connect_links_check CHECK (((member_id IS NULL) = (connected_at IS NULL)));
@@ -205,6 +216,7 @@ alter table sessions add constraint sessions_workspace_id_fkey FOREIGN KEY (work
 alter table sessions add constraint sessions_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id) ON DELETE CASCADE;
 alter table sessions add constraint sessions_pkey PRIMARY KEY (session_hash);
 alter table sessions add constraint sessions_admin_consent_state_key UNIQUE (admin_consent_state);
+alter table sessions add constraint sessions_session_id_key UNIQUE (session_id);
 alter table set_up add constraint set_up_only_row_check CHECK (only_row);
 alter table set_up add constraint set_up_pkey PRIMARY KEY (only_row);
 alter table workspaces add constraint workspaces_joining_check CHECK ((joining = ANY (ARRAY['open'::text, 'invited'::text])));
@@ -212,10 +224,12 @@ alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id)
 alter table workspaces add constraint workspaces_environment_url_key UNIQUE (environment_url);
 
 -- indexes
+CREATE INDEX attempt_counts_ends_at ON public.attempt_counts USING btree (ends_at);
 CREATE INDEX audit_events_at ON public.audit_events USING btree (workspace_id, at DESC);
 CREATE INDEX plans_by_member ON public.plans USING btree (workspace_id, created_by, created_at DESC);
 CREATE INDEX plans_to_apply ON public.plans USING btree (workspace_id, approved_at) WHERE (state = ANY (ARRAY['approved'::text, 'applying'::text]));
 CREATE INDEX sessions_last_seen_at ON public.sessions USING btree (last_seen_at);
+CREATE INDEX sessions_of_member ON public.sessions USING btree (workspace_id, member_id);
 
 -- functions
 CREATE OR REPLACE FUNCTION public.liaison_workspace_id()
@@ -228,6 +242,7 @@ RETURN (NULLIF(current_setting('liaison.workspace_id'::text, true), ''::text))::
 -- row-level security
 alter table api_key_members enable row level security, force row level security;
 alter table api_keys enable row level security, force row level security;
+alter table attempt_counts enable row level security, force row level security;
 alter table audit_events enable row level security, force row level security;
 alter table connect_links enable row level security, force row level security;
 alter table connections enable row level security, force row level security;
@@ -243,6 +258,7 @@ alter table workspaces enable row level security, force row level security;
 -- policies
 create policy one_workspace on api_key_members for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on api_keys for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy installation on attempt_counts for all to liaison_installation using (true) with check (true);
 create policy one_workspace on audit_events for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on connect_links for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on connections for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
@@ -259,11 +275,12 @@ create policy one_workspace on workspaces for all to liaison_app using ((workspa
 -- grants
 grant delete, insert, select, update on api_key_members to liaison_app;
 grant insert, select, update on api_keys to liaison_app;
+grant delete, insert, select, update on attempt_counts to liaison_installation;
 grant insert, select on audit_events to liaison_app;
-grant insert, select, update on connect_links to liaison_app;
+grant delete, insert, select, update on connect_links to liaison_app;
 grant insert, select, update on connections to liaison_app;
 grant insert, select, update on dataverse_pauses to liaison_app;
-grant insert, select, update on invitations to liaison_app;
+grant delete, insert, select, update on invitations to liaison_app;
 grant insert, select, update on members to liaison_app;
 grant delete, insert, select, update on operator_alarms to liaison_app;
 grant insert, select, update on plans to liaison_app;

@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType, Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { ApiKeyMembersTable, ApiKeysTable } from './api-keys/api-key.table.ts'
+import type { AttemptCountsTable } from './attempts/attempt-count.table.ts'
 import type { AuditEventsTable } from './audit/audit-event.table.ts'
 import type { ConnectLinksTable } from './connect-links/connect-link.table.ts'
 import type { ConnectionsTable } from './connections/connection.table.ts'
@@ -20,6 +21,7 @@ export interface Database {
   dataverse_pauses: DataversePausesTable
   sessions: SessionsTable
   plans: PlansTable
+  attempt_counts: AttemptCountsTable
   audit_events: AuditEventsTable
   invitations: InvitationsTable
   api_keys: ApiKeysTable

@@ -67,7 +67,7 @@ export async function anInstallation(options: InstallationOptions): Promise<Inst
 export async function emptyDatabase(db: Db): Promise<void> {
   await migrate(db)
   await sql`truncate workspaces, members, connections, dataverse_pauses, sessions, plans, audit_events, set_up,
-    invitations, api_keys, api_key_members, connect_links, operator_alarms`.execute(db)
+    invitations, api_keys, api_key_members, connect_links, operator_alarms, attempt_counts`.execute(db)
 }
 
 function processOf(options: InstallationOptions, time: { seconds: number }): Installation {

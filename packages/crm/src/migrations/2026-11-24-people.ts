@@ -24,7 +24,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add foreign key (workspace_id) references workspaces on delete cascade,
       add column intent jsonb,
       add column waits_as text,
-      add column admin_consent_workspace_id uuid`.execute(db)
+      add column admin_consent_workspace_id uuid,
+      add column session_id uuid not null default gen_random_uuid() unique,
+      add column browser text,
+      add column system text,
+      add column sign_in_at timestamptz`.execute(db)
+  await sql`create index sessions_of_member on sessions (workspace_id, member_id)`.execute(db)
 
   await sql`
     create table invitations (
@@ -122,6 +127,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (workspace_id, code)
     )`.execute(db)
 
+  // Of whoever is nobody yet: how often they tried, at all servers together.
+  await sql`
+    create table attempt_counts (
+      attempt text not null,
+      sender_hash bytea not null,
+      count integer not null,
+      ends_at timestamptz not null,
+      primary key (attempt, sender_hash)
+    )`.execute(db)
+  await sql`create index attempt_counts_ends_at on attempt_counts (ends_at)`.execute(db)
+  await sql`alter table attempt_counts enable row level security, force row level security`.execute(db)
+  await sql`create policy installation on attempt_counts to liaison_installation using (true) with check (true)`.execute(
+    db,
+  )
+  await sql`grant select, insert, update, delete on attempt_counts to liaison_installation`.execute(db)
+
   for (const table of ['invitations', 'api_keys', 'connect_links', 'api_key_members', 'operator_alarms']) {
     await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db)
     await sql`
@@ -129,5 +150,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       using (workspace_id = liaison_workspace_id()) with check (workspace_id = liaison_workspace_id())`.execute(db)
   }
   await sql`grant select, insert, update on invitations, api_keys, connect_links to liaison_app`.execute(db)
+  // Once they are over; a key stays, because the history names it.
+  await sql`grant delete on invitations, connect_links to liaison_app`.execute(db)
   await sql`grant select, insert, update, delete on api_key_members, operator_alarms to liaison_app`.execute(db)
 }
