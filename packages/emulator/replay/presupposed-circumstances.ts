@@ -23,6 +23,9 @@ function layDuplicate({ request, response }: Exchange, { rows, schema, switches 
 
 /** Which of two documented answers a page shows. */
 function setSwitches({ response }: Exchange, { switches }: Emulator): void {
+  const { error } = (response?.json ?? {}) as { error?: { message?: string } }
+  if (error?.message?.startsWith('An error occurred while validating input parameters') === true)
+    switches.payloadErrors = 'validated'
   const { OptionSet: own, GlobalOptionSet: global } = (response?.json ?? {}) as Record<string, { MetadataId?: string }>
   if (own?.MetadataId !== undefined && own.MetadataId === global?.MetadataId) switches.localChoicesAsGlobal = true
 }

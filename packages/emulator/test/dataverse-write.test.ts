@@ -92,24 +92,42 @@ test.each([
   ],
   [
     { Subject: 'x' },
-    '0x0',
-    "An error occurred while validating input parameters: Microsoft.Crm.CrmException: Invalid property 'Subject' was found in entity 'Microsoft.Dynamics.CRM.task'. ---> Microsoft.OData.ODataException: Does not support untyped value in non-open type.",
+    '0x80048d19',
+    "Error identified in Payload provided by the user for Entity :'tasks', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : Microsoft.Crm.CrmException: Invalid property 'Subject' was found in entity 'Microsoft.Dynamics.CRM.task'. ---> Microsoft.OData.ODataException: The property 'Subject' does not exist on type 'Microsoft.Dynamics.CRM.task'. Make sure to only use property names that are defined by the type.",
   ],
   [
     { 'regardingobjectid@odata.bind': '/accounts(1)' },
-    '0x0',
-    "An error occurred while validating input parameters: Microsoft.OData.ODataException: An undeclared property 'regardingobjectid' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.",
+    '0x80048d19',
+    "Error identified in Payload provided by the user for Entity :'tasks', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : Microsoft.OData.ODataException: An undeclared property 'regardingobjectid' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.",
   ],
   [
     { scheduledstart: '2026-03-02' },
-    '0x0',
-    "An error occurred while validating input parameters: Microsoft.OData.ODataException: Cannot convert the literal '2026-03-02' to the expected type 'Edm.DateTimeOffset'.",
+    '0x80048d19',
+    "Error identified in Payload provided by the user for Entity :'tasks', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : Microsoft.OData.ODataException: Cannot convert the literal '2026-03-02' to the expected type 'Edm.DateTimeOffset'.",
+  ],
+  [
+    { _ownerid_value: mia },
+    '0x80060888',
+    'CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.',
   ],
   [{ statuscode: 9 }, '0x8004431a', 'The picklist value is out of the range.'],
 ])('P33: a body with %j is refused with %s', async (body, code, message) => {
   const reply = await smallOrganisation().send('POST', 'tasks', body)
   expect(reply.statusCode).toBe(400)
   expect(reply.json()).toEqual({ error: { code, message } })
+})
+
+test('a body that cannot be read names no entity set in an update, and has its older words where the switch says so', async () => {
+  const { send, environment, seed } = smallOrganisation()
+  seed('account', { name: 'A' }, id)
+  const refusal = async (): Promise<unknown> => (await send('PATCH', `accounts(${id})`, { Name: 'B' })).json().error
+  expect(await refusal()).toMatchObject({ code: '0x80048d19', message: expect.stringContaining("for Entity :'', ") })
+  environment.switches.payloadErrors = 'validated'
+  expect(await refusal()).toEqual({
+    code: '0x0',
+    message:
+      "An error occurred while validating input parameters: Microsoft.Crm.CrmException: Invalid property 'Name' was found in entity 'Microsoft.Dynamics.CRM.account'. ---> Microsoft.OData.ODataException: Does not support untyped value in non-open type.",
+  })
 })
 
 test('numbers outside their range are refused by kind', async () => {

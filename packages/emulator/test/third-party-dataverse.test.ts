@@ -192,7 +192,7 @@ describe('a batch', () => {
     client.startBatch()
     void client.create({ collection: 'competitors', data: { name: 'Undone' } })
     void client.create({ collection: 'competitors', data: { nosuchcolumn: 1 } })
-    await expect(client.executeBatch()).rejects.toMatchObject([{ status: 400, error: { code: '0x0' } }])
+    await expect(client.executeBatch()).rejects.toMatchObject([{ status: 400, error: { code: '0x80048d19' } }])
     expect(emulator.rows.count('competitor')).toBe(before)
   })
 })

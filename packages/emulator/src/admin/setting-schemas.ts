@@ -6,6 +6,7 @@ import { bodySchema, flag, integer, number, word, type ValueSchema } from './bod
 const choices: Readonly<Partial<Record<keyof Switches, ValueSchema>>> = {
   duplicateDetectionStatus: word(412, 500),
   errorCodes: word('hex', 'empty'),
+  payloadErrors: word('identified', 'validated'),
   noContentReason: word('No Content', 'NoContent'),
   challenge: word('bearer', 'claims'),
   noteTextMaxLength: { type: ['integer', 'null'], minimum: 1 },

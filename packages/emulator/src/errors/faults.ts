@@ -1,4 +1,5 @@
 import { DataverseFault } from './dataverse-fault.ts'
+import { PayloadFault } from './payload-fault.ts'
 
 // The named errors of Dataverse, one function each, so that a message is written once.
 // Codes and wording: learn.microsoft.com "Web service error codes" and recorded traffic in Microsoft's Web API pages.
@@ -29,16 +30,20 @@ export const unsupportedQueryOption = (name: string): DataverseFault =>
 export const unknownProperty = (property: string, table: string): DataverseFault =>
   malformed(`Could not find a property named '${property}' on type 'Microsoft.Dynamics.CRM.${table}'.`)
 
-/** A name in a body that is neither a column nor a navigation property. */
-export const invalidProperty = (property: string, table: string): DataverseFault =>
-  malformed(
-    `An error occurred while validating input parameters: Microsoft.Crm.CrmException: Invalid property '${property}' was found in entity 'Microsoft.Dynamics.CRM.${table}'. ---> Microsoft.OData.ODataException: Does not support untyped value in non-open type.`,
+/** A name in a body that is neither a column nor a navigation property. The library has changed its words for it. */
+export const invalidProperty = (property: string, table: string): DataverseFault => {
+  const type = `Microsoft.Dynamics.CRM.${table}`
+  const found = `Microsoft.Crm.CrmException: Invalid property '${property}' was found in entity '${type}'. ---> Microsoft.OData.ODataException:`
+  return new PayloadFault(
+    `${found} The property '${property}' does not exist on type '${type}'. Make sure to only use property names that are defined by the type.`,
+    { olderReason: `${found} Does not support untyped value in non-open type.` },
   )
+}
 
 /** `x@odata.bind` where x is no navigation property. */
 export const undeclaredProperty = (property: string): DataverseFault =>
-  malformed(
-    `An error occurred while validating input parameters: Microsoft.OData.ODataException: An undeclared property '${property}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.`,
+  new PayloadFault(
+    `Microsoft.OData.ODataException: An undeclared property '${property}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.`,
   )
 
 export const expandMisuse = (message: string): DataverseFault => new DataverseFault(400, '0x80060888', message)

@@ -1,4 +1,5 @@
 import { DataverseFault, HttpFault } from '../errors/dataverse-fault.ts'
+import { PayloadFault } from '../errors/payload-fault.ts'
 import { parsePreferences } from '../odata/preferences.ts'
 import type { Switches } from '../write/switches.ts'
 import { PluginError } from '../rules/plugin.ts'
@@ -15,16 +16,24 @@ export function errorReply(
   if (failure instanceof HttpFault)
     return { status: failure.status, headers: { ...failure.headers }, body: failure.body }
   if (!(failure instanceof DataverseFault)) throw failure
-  const code = switches.errorCodes === 'empty' ? '' : failure.code
-  const error: Record<string, string> = { code, message: failure.message }
-  if (parsePreferences(request.headers['prefer']).annotations?.all && failure.code.length > 3)
-    Object.assign(error, details(failure))
+  const fault =
+    failure instanceof PayloadFault && switches.payloadErrors === 'identified'
+      ? failure.identified(setCreatedIn(request))
+      : failure
+  const code = switches.errorCodes === 'empty' ? '' : fault.code
+  const error: Record<string, string> = { code, message: fault.message }
+  if (parsePreferences(request.headers['prefer']).annotations?.all && fault.code.length > 3)
+    Object.assign(error, details(fault))
   return {
-    status: failure.status,
-    headers: { 'content-type': jsonType, 'odata-version': '4.0', req_id: requestId, ...failure.headers },
+    status: fault.status,
+    headers: { 'content-type': jsonType, 'odata-version': '4.0', req_id: requestId, ...fault.headers },
     body: JSON.stringify({ error }),
   }
 }
+
+/** Actions are posted to as well, but their names begin with a capital. */
+const setCreatedIn = ({ method, path }: ServiceRequest): string =>
+  method === 'POST' && /^[a-z]\w*$/.test(path) ? path : ''
 
 /** With all annotations asked for, the error says more. */
 function details(fault: DataverseFault): Record<string, string> {

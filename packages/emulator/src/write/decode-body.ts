@@ -1,5 +1,6 @@
-import { NotEmulated } from '../errors/dataverse-fault.ts'
+import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { invalidProperty, malformed, requiredFieldMissing, undeclaredProperty } from '../errors/faults.ts'
+import { PayloadFault } from '../errors/payload-fault.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import { requireRow } from '../operations/require-row.ts'
 import { type CollectionNavigation, isLookup, namesOf, type SingleNavigation } from '../query/table-names.ts'
@@ -31,12 +32,10 @@ export function parseBody(text: string): JsonObject {
   try {
     body = JSON.parse(text)
   } catch {
-    throw malformed(
-      'An error occurred while validating input parameters: Microsoft.OData.ODataException: Invalid JSON.',
-    )
+    throw new PayloadFault('Microsoft.OData.ODataException: Invalid JSON.')
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw malformed('An error occurred while validating input parameters: the body must be a JSON object.')
+    throw new PayloadFault('the body must be a JSON object.')
   return body as JsonObject
 }
 
@@ -75,8 +74,10 @@ function assign(
   const column = names.properties.get(name) ?? writeOnly(table, name)
   if (!column) throw invalidProperty(name, table.logicalName)
   if (isLookup(column))
-    throw malformed(
-      `CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.`,
+    throw new DataverseFault(
+      400,
+      '0x80060888',
+      'CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.',
     )
   const decodedValue = decodeValue(table, column, value, context.environment.switches)
   if (column.logicalName === table.primaryId) {

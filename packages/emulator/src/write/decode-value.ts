@@ -1,5 +1,5 @@
-import { malformed } from '../errors/faults.ts'
 import { optionOutOfRange, numberOutOfRange, stringTooLong } from '../errors/faults.ts'
+import { PayloadFault } from '../errors/payload-fault.ts'
 import { guidPattern } from '../odata/literal.ts'
 import { edmTypeOfColumn } from '../query/compare-values.ts'
 import type { Column, Table } from '../schema/schema.ts'
@@ -121,6 +121,6 @@ function instant(column: Column, value: unknown): string {
 export const toSeconds = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`
 
 const cannotConvert = (column: Column, value: unknown): Error =>
-  malformed(
-    `An error occurred while validating input parameters: Microsoft.OData.ODataException: Cannot convert the literal '${typeof value === 'string' ? value : JSON.stringify(value)}' to the expected type '${edmTypeOfColumn(column)}'.`,
+  new PayloadFault(
+    `Microsoft.OData.ODataException: Cannot convert the literal '${typeof value === 'string' ? value : JSON.stringify(value)}' to the expected type '${edmTypeOfColumn(column)}'.`,
   )

@@ -6,6 +6,8 @@ export interface Switches {
   finishProcessWhileActive: boolean
   /** `empty`: the service's older form, `"code": ""`. */
   errorCodes: 'hex' | 'empty'
+  /** What a body that cannot be read is refused with: `identified` is 0x80048d19, `validated` the older 0x0; the page has both. */
+  payloadErrors: 'identified' | 'validated'
   /** The words beside the status 204. */
   noContentReason: 'No Content' | 'NoContent'
   /** Whether a plain PATCH may set an opportunity to Won or Lost; otherwise 0x80100005. */
@@ -48,6 +50,7 @@ export const defaultSwitches: Switches = {
   duplicateDetectionStatus: 412,
   finishProcessWhileActive: false,
   errorCodes: 'hex',
+  payloadErrors: 'identified',
   noContentReason: 'No Content',
   closeOpportunityByUpdate: false,
   expandNextLink: true,
