@@ -105,14 +105,16 @@ export function unknownTable(name: string, known: NameCandidate[]): UnknownNameE
 
 /**
  * The service does not know a table or column. A wrong table has a code; a wrong column comes under codes that mean many
- * other things too (0x0 in a query), so by its words.
+ * other things too (0x0 in a query, 0x80048d19 in a body), so by its words.
  *
  * @see https://learn.microsoft.com/troubleshoot/power-platform/dataverse/dataverse-web-api-and-sdk/web-api-client-errors
  */
 export const isUnknownNameRefusal = (error: unknown): boolean =>
   error instanceof InvalidRequestError &&
   (error.serviceCode === '0x8006088a' ||
-    /^Could not find a property named|undeclared property/.test(error.serviceMessage ?? ''))
+    /^Could not find a property named|undeclared property|Invalid property '[^']*' was found in entity/.test(
+      error.serviceMessage ?? '',
+    ))
 
 const described = (candidates: readonly NameCandidate[]): string =>
   candidates.map(({ name, label }) => (label === name ? name : `${label} (${name})`)).join(', ')

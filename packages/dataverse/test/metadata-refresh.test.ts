@@ -187,9 +187,15 @@ describe('a refresh', () => {
     expect(service.questions).toHaveLength(1)
   })
 
-  test('happens when a part of a $batch, or a write, meets a name that is gone', async () => {
+  test.each([
+    ['0x0', "An error: An undeclared property 'name' was found."],
+    [
+      '0x80048d19',
+      "Error identified in Payload  ---->  InnerException : Microsoft.Crm.CrmException: Invalid property 'name' was found in entity 'Microsoft.Dynamics.CRM.contact'.",
+    ],
+  ])('happens when a part of a $batch, or a write, meets a name that is gone: %s', async (code, message) => {
     const client = environment.newClient()
-    const refused = refusal('0x0', "An error: An undeclared property 'name' was found.")
+    const refused = refusal(code, message)
     await client.tables.get('contact')
     service.rest = (request, response) =>
       request.url.endsWith('$batch')
