@@ -48,6 +48,9 @@ export const enumTypes: Readonly<Record<string, EnumType>> = {
   MetadataConditionOperator: counted('Equals NotEquals In NotIn GreaterThan LessThan'),
   OptionSetType: counted('Picklist State Status Boolean'),
   OrganizationState: counted('Enabled Disabled'),
+  OrganizationType: counted(
+    'Customer Monitoring Support BackEnd Secondary CustomerTest CustomerFreeTest CustomerPreview Placeholder TestDrive MsftInvestigation EmailTrial Default Developer Trial Teams Platform',
+  ),
   OwnershipTypes: {
     flags: true,
     members: { None: 0, UserOwned: 1, TeamOwned: 2, BusinessOwned: 4, OrganizationOwned: 8, BusinessParented: 16 },

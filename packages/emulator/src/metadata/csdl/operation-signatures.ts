@@ -164,10 +164,12 @@ export const operationTypes: Readonly<Record<string, Readonly<Record<string, str
   OrganizationDetail: {
     OrganizationId: 'Edm.Guid',
     FriendlyName: 'Edm.String',
+    OrganizationType: 'mscrm.OrganizationType',
     OrganizationVersion: 'Edm.String',
     EnvironmentId: 'Edm.String',
     DatacenterId: 'Edm.Guid',
     Geo: 'Edm.String',
+    SchemaType: 'Edm.String',
     TenantId: 'Edm.String',
     UrlName: 'Edm.String',
     UniqueName: 'Edm.String',
