@@ -142,12 +142,6 @@ test.each([
     "A binary operator with incompatible types was detected. Found operand types 'Microsoft.Dynamics.CRM.contact' and 'Edm.Guid' for operator kind 'Equal'.",
   ],
   [
-    `_primarycontactid_value eq '${ada}'`,
-    400,
-    '0x0',
-    "A binary operator with incompatible types was detected. Found operand types 'Edm.Guid' and 'Edm.String' for operator kind 'Equal'.",
-  ],
-  [
     'primarycontactid eq null',
     501,
     '',

@@ -11,6 +11,7 @@ const choices: Readonly<Partial<Record<keyof Switches, ValueSchema>>> = {
   challenge: word('bearer', 'claims'),
   noteTextMaxLength: { type: ['integer', 'null'], minimum: 1 },
   accentsInFilters: word('distinguished', 'ignored'),
+  quotedIds: word('taken', 'refused'),
   keyIndexes: word('at-once', 'held'),
   searchFacetNames: word('lower-case', 'pascal-case'),
   searchIndex: word('at-once', 'held'),

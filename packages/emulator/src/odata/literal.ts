@@ -86,10 +86,18 @@ export function parseLooseJson(source: string): unknown {
     try {
       return JSON.parse(withDoubleQuotes(source))
     } catch {
-      throw malformed(`Invalid JSON. '${source}' is not a valid value.`)
+      throw malformed(
+        `Invalid JSON. ${source.startsWith('[') && oddQuotes(source) ? commaExpected : `'${source}' is not a valid value.`}`,
+      )
     }
   }
 }
+
+/** An apostrophe within apostrophes ends the text it stands in. */
+const oddQuotes = (source: string): boolean => source.split("'").length % 2 === 0
+
+const commaExpected =
+  "A comma character ',' was expected in scope 'Array'. Every two elements in an array and properties of an object must be separated by commas."
 
 function withDoubleQuotes(source: string): string {
   return source.replaceAll(/'((?:[^']|'')*)'|"(?:[^"\\]|\\.)*"/g, (whole, inner: string | undefined) =>

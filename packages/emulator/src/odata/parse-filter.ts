@@ -2,7 +2,7 @@ import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { malformed } from '../errors/faults.ts'
 import type { Aliases, Comparison, Expression, Operand } from './expression.ts'
 import { tokenize, type Token } from './lexer.ts'
-import { type Literal, parseLiteral } from './literal.ts'
+import { type Literal, parseLiteral, plainLiteral } from './literal.ts'
 
 const comparisons = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
 export const textMethods = new Set(['contains', 'startswith', 'endswith'])
@@ -14,8 +14,11 @@ const otherFunctions = new Set(
   ].flatMap((names) => names.split(' ')),
 )
 
-/** `$filter` as a tree. Names are not checked here, they need the table. */
-export function parseFilter(source: string, aliases: Aliases): Expression {
+/**
+ * `$filter` as a tree. Names are not checked here, they need the table. Without aliases there may be none: within `$expand`
+ * they are not supported, and no page says what becomes of them.
+ */
+export function parseFilter(source: string, aliases?: Aliases): Expression {
   const parser = new FilterParser(source, aliases)
   return parser.parse()
 }
@@ -26,11 +29,11 @@ const deepest = 800
 class FilterParser {
   readonly #source: string
   readonly #tokens: Token[]
-  readonly #aliases: Aliases
+  readonly #aliases: Aliases | undefined
   #at = 0
   #depth = 0
 
-  constructor(source: string, aliases: Aliases) {
+  constructor(source: string, aliases: Aliases | undefined) {
     this.#source = source
     this.#aliases = aliases
     this.#tokens = tokenize(source)
@@ -100,7 +103,7 @@ class FilterParser {
     }
     if (token.kind === 'alias') {
       this.#at += 1
-      return { kind: 'operand', operand: { kind: 'literal', literal: this.#alias(token.text) } }
+      return { kind: 'operand', operand: this.#alias(token.text) }
     }
     if (token.kind !== 'name') throw this.#syntaxError()
     return this.#pathOrCall()
@@ -175,10 +178,13 @@ class FilterParser {
     return expression.operand
   }
 
-  /** An alias nobody assigned counts as null. */
-  #alias(name: string): Literal {
-    const text = this.#aliases.get(name)
-    return text === undefined ? { type: 'null', value: null } : parseLiteral(text)
+  /** An alias stands for a value or a property; one that nobody assigned counts as null. */
+  #alias(name: string): Operand {
+    if (!this.#aliases) throw new NotEmulated('parameter aliases within $expand')
+    const text = (this.#aliases.get(name) ?? 'null').trim()
+    const isProperty = /^[A-Za-z_]\w*(?:\/\w+)*$/.test(text) && !plainLiteral(text)
+    if (isProperty) return { kind: 'path', segments: text.split('/') }
+    return { kind: 'literal', literal: parseLiteral(text) }
   }
 
   #peek(): Token {

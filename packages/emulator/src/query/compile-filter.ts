@@ -1,12 +1,12 @@
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { malformed, unknownProperty } from '../errors/faults.ts'
 import type { Comparison, Expression, Operand } from '../odata/expression.ts'
-import { edmTypeOf, type Literal } from '../odata/literal.ts'
+import { edmTypeOf, guidPattern, type Literal } from '../odata/literal.ts'
 import type { Column, Schema, Table } from '../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
 import { refuseTooManyConditions } from './condition-limit.ts'
 import { followCollection, followSingle, readerOf } from './column-reader.ts'
-import { compareColumns, compareWithLiteral, incompatible, isText } from './compare-values.ts'
+import { compareColumns, compareWithLiteral, familyOf, incompatible, isText } from './compare-values.ts'
 import type { FilterContext, Predicate } from './filter-context.ts'
 import { compileQueryFunction } from './query-functions.ts'
 import { refuseWithheld } from './refuse-withheld.ts'
@@ -81,12 +81,18 @@ function compileComparison(
   if (right.kind === 'literal') refuseComparedNavigation(operator, left.segments, right.literal, scope, context)
   const one = resolvePath(left.segments, scope, context)
   if (right.kind === 'literal') {
-    const compare = compareWithLiteral(operator, one.column, right.literal, context.fold)
+    const literal = context.quotedIds === true ? unquotedId(right.literal, one.column) : right.literal
+    const compare = compareWithLiteral(operator, one.column, literal, context.fold)
     return () => compare(one.read())
   }
   const other = resolvePath(right.segments, scope, context)
   const compare = compareColumns(operator, one.column, other.column, context.fold)
   return () => compare(one.read(), other.read())
+}
+
+function unquotedId(literal: Literal, column: Column): Literal {
+  const isId = literal.type === 'string' && familyOf(column) === 'guid' && guidPattern.test(literal.value)
+  return isId ? { type: 'guid', value: literal.value.toLowerCase() } : literal
 }
 
 function refuseUnlikeLiterals(operator: Comparison, left: Literal, right: Literal): void {
@@ -127,13 +133,8 @@ function compileText(expression: Expression & { kind: 'text' }, scope: Scope, co
   if (target.kind !== 'path') throw refuse('')
   const { read, column } = resolvePath(target.segments, scope, context)
   if (!isText(column)) throw refuse('')
-  if (argument.kind === 'path') {
-    const other = resolvePath(argument.segments, scope, context)
-    return () => {
-      const [value, text] = [read(), other.read()]
-      return typeof value === 'string' && typeof text === 'string' && textMatcher(method, text, context.fold)(value)
-    }
-  }
+  // "Only comparison operators can be used to compare values in the same row" (page "Filter rows using OData").
+  if (argument.kind === 'path') throw new NotEmulated(`${method} of two columns in $filter`)
   if (argument.literal.type === 'null') return () => false
   if (argument.literal.type !== 'string') throw refuse('')
   const matches = textMatcher(method, argument.literal.value, context.fold)

@@ -11,6 +11,8 @@ export interface FilterContext {
   caller: Caller
   now: Date
   fold: Fold
+  /** Whether an id in quotes is the id. */
+  quotedIds?: boolean
 }
 
 export type Predicate = (row: StoredRow) => boolean
@@ -25,4 +27,5 @@ export const filterContextOf = (
   caller,
   now,
   fold: foldFor(switches),
+  quotedIds: switches.quotedIds === 'taken',
 })

@@ -1,6 +1,5 @@
 import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { expandMisuse, unknownProperty } from '../errors/faults.ts'
-import type { Aliases } from '../odata/expression.ts'
 import type { ExpandItem } from '../odata/parse-expand.ts'
 import { parseFilter } from '../odata/parse-filter.ts'
 import type { AnnotationFilter } from '../odata/preferences.ts'
@@ -32,9 +31,6 @@ export interface ExpandContext {
   nested: boolean
   pageSize: number
 }
-
-/** No aliases inside $expand, says the documentation. */
-const noAliases: Aliases = new Map()
 
 export const isNested = (items: readonly ExpandItem[]): boolean => items.some((item) => item.expand !== undefined)
 
@@ -127,7 +123,7 @@ function expandedRow(
   const holds =
     item.filter === undefined
       ? undefined
-      : compileFilter(parseFilter(item.filter, noAliases), table, filterContextOf(environment, caller, now))
+      : compileFilter(parseFilter(item.filter), table, filterContextOf(environment, caller, now))
   const readable = access.rowFilter(caller, 'Read', table)
   const expanded = (item.expand ?? []).map((each) => compileItem(each, table, context, depth + 1))
   const write = compileRow(

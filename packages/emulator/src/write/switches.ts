@@ -28,6 +28,8 @@ export interface Switches {
   localChoicesAsGlobal: boolean
   /** Whether `é` matches `e` in filters. */
   accentsInFilters: 'distinguished' | 'ignored'
+  /** Whether a filter takes an id in quotes, as the page on filtering shows and flows send; older environments refused it. */
+  quotedIds: 'taken' | 'refused'
   /** Whether PUT of an activity's party list replaces it, as older pages show; otherwise 405. PATCH with the list always does. */
   replacePartiesByPut: boolean
   /** `held`: the index of a new alternate key stays Pending until it is told to be finished. */
@@ -61,6 +63,7 @@ export const defaultSwitches: Switches = {
   metadataChangesRepeatUnchanged: false,
   localChoicesAsGlobal: false,
   accentsInFilters: 'distinguished',
+  quotedIds: 'taken',
   replacePartiesByPut: true,
   keyIndexes: 'at-once',
   searchFacetNames: 'lower-case',
