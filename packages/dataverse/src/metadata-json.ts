@@ -85,9 +85,16 @@ export function readColumn(json: MetadataJson, options?: MetadataJson): ColumnMe
     dateTimeBehavior: text(unwrapped(json['DateTimeBehavior'])) as ColumnMetadata['dateTimeBehavior'],
     targets: targets.length > 0 ? targets : undefined,
     choices: options && readChoices(options),
-    globalChoice: options && text(object(options['GlobalOptionSet'])['Name']),
+    globalChoice: options && globalChoiceOf(object(options['GlobalOptionSet'])),
   })
 }
+
+/**
+ * A column's own choice may be told as its GlobalOptionSet too, and says of itself that it is not global: one page of Microsoft's
+ * has null there, a newer one the same options in both ("Reference schema definitions by name or MetadataId").
+ */
+const globalChoiceOf = (optionSet: MetadataJson): string | undefined =>
+  flag(optionSet['IsGlobal']) ? text(optionSet['Name']) : undefined
 
 type Loose<T> = { [Key in keyof T]: T[Key] | undefined }
 

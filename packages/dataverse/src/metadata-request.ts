@@ -59,8 +59,8 @@ const tableExpand = [
 
 /** Options come only with a cast to the type that has them, one type a request. */
 const optionCasts = [
-  ['PicklistAttributeMetadata', 'OptionSet($select=Options),GlobalOptionSet($select=Name,Options)'],
-  ['MultiSelectPicklistAttributeMetadata', 'OptionSet($select=Options),GlobalOptionSet($select=Name,Options)'],
+  ['PicklistAttributeMetadata', 'OptionSet($select=Options),GlobalOptionSet($select=Name,IsGlobal,Options)'],
+  ['MultiSelectPicklistAttributeMetadata', 'OptionSet($select=Options),GlobalOptionSet($select=Name,IsGlobal,Options)'],
   ['StateAttributeMetadata', 'OptionSet($select=Options)'],
   ['StatusAttributeMetadata', 'OptionSet($select=Options)'],
   ['BooleanAttributeMetadata', 'OptionSet($select=TrueOption,FalseOption)'],

@@ -35,6 +35,17 @@ test('choices, keys and many-to-many relationships are as the service has them',
   })
 })
 
+test.each([false, true])(
+  'a global choice is told from one of its own, also where both are told as GlobalOptionSet: %s',
+  async (localChoicesAsGlobal) => {
+    Object.assign(emulated.emulator.switches, { localChoicesAsGlobal })
+    const { columns } = await client.tables.get('opportunity')
+    expect(columns.get('need')).toMatchObject({ globalChoice: 'need' })
+    expect(columns.get('opportunityratingcode')?.choices?.map(({ label }) => label)).toEqual(['Hot', 'Warm', 'Cold'])
+    expect(columns.get('opportunityratingcode')).not.toHaveProperty('globalChoice')
+  },
+)
+
 test('privileges have the names the service knows them by, which notes and activities do not have of their table', async () => {
   const known = await client.tables.getMany(['account', 'annotation', 'phonecall'])
   const read = [...known.values()].map(({ privileges }) => privileges.find(({ type }) => type === 'Read')?.name)

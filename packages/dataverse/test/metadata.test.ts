@@ -36,10 +36,12 @@ describe('a table', () => {
   })
 
   test('tells a global choice from one of its own, and the options of many at once', async () => {
-    const global = { MetadataId: newId(), Name: 'new_sizes', Options: [option(7, 'Large')] }
+    const global = { MetadataId: newId(), Name: 'new_sizes', IsGlobal: true, Options: [option(7, 'Large')] }
+    const own = { MetadataId: newId(), Name: 'contact_new_mood', IsGlobal: false, Options: [option(5, 'Glad')] }
     service.change('contact', ({ Attributes }) =>
       Attributes.push(
         attribute('new_size', 'Picklist', { OptionSet: { Options: [option(7, 'Large')] }, GlobalOptionSet: global }),
+        attribute('new_mood', 'Picklist', { OptionSet: own, GlobalOptionSet: own }),
         attribute('new_topics', 'Virtual', {
           AttributeTypeName: { Value: 'MultiSelectPicklistType' },
           OptionSet: { MetadataId: newId(), Options: [option(3, 'Sailing')] },
@@ -49,6 +51,8 @@ describe('a table', () => {
     const tables = await environment.newClient().tables.getMany(['account', 'contact'])
     const columns = tables.get('contact')?.columns
     expect(columns?.get('new_size')).toMatchObject({ globalChoice: 'new_sizes', choices: [{ value: 7 }] })
+    expect(columns?.get('new_mood')).toMatchObject({ choices: [{ value: 5, label: 'Glad' }] })
+    expect(columns?.get('new_mood')).not.toHaveProperty('globalChoice')
     expect(columns?.get('new_topics')).toMatchObject({ type: 'MultiSelectPicklist', choices: [{ label: 'Sailing' }] })
     expect(tables.get('account')?.columns.get('new_rating')).not.toHaveProperty('globalChoice')
   })
