@@ -13,6 +13,7 @@ let operations: ApiOperation[]
 /** Of north: its administrator, and a member whose things are asked for. */
 let ada: Person
 let mia: Person
+let miasPhone: Person
 /** Ids of rows of north, one of each kind, and of records in its Dynamics. */
 let ids: Record<string, string>
 
@@ -50,6 +51,9 @@ async function layNorth(): Promise<Record<string, string>> {
   const link = await program.send('POST', '/api/connect-links', { reference: `${secretWords} user` })
   expect([plan.status, key.status, invitation.status, link.status]).toEqual([201, 201, 201, 201])
   const member = (await mia.get('/api/session')).body.member.id
+  // In another browser, where she stays signed in whatever others try.
+  miasPhone = await companies.north.signedIn('Mia Keller')
+  const sessions = (await miasPhone.get('/api/me/sessions')).body.items as { id: string; isThis: boolean }[]
   return {
     account,
     contact,
@@ -59,6 +63,7 @@ async function layNorth(): Promise<Record<string, string>> {
     key: key.body.key.id,
     invitation: invitation.body.invitation.id,
     link: link.body.id,
+    session: sessions.find(({ isThis }) => isThis)?.id ?? '',
   }
 }
 
@@ -229,6 +234,12 @@ describe('of what belongs to others, nothing is shown to and nothing changed by'
     return body.connection?.state === 'connected' ? somebody : again()
   }
 
+  const expectMiaSignedIn = async (): Promise<void> => {
+    const { status, body } = await miasPhone.get('/api/me/sessions')
+    expect(status).toBe(200)
+    expect(body.items).toContainEqual(expect.objectContaining({ id: ids['session'], isThis: true }))
+  }
+
   const seenByStrangers = async (caller: (operation: ApiOperation) => Promise<Person>): Promise<string[]> => {
     const { north, south } = companies
     const known = new Set(everyId(await south.rows()))
@@ -251,6 +262,7 @@ describe('of what belongs to others, nothing is shown to and nothing changed by'
     expect(seen).toEqual([])
     expect(await north.rows()).toEqual(rows)
     expect(north.emulator.roundTrips()).toBe(requests)
+    await expectMiaSignedIn()
   })
 
   test('a key of another company with every scope', async () => {
@@ -260,6 +272,7 @@ describe('of what belongs to others, nothing is shown to and nothing changed by'
     expect(await seenByStrangers(() => Promise.resolve(holder))).toEqual([])
     expect(await north.rows()).toEqual(rows)
     expect(north.emulator.roundTrips()).toBe(requests)
+    await expectMiaSignedIn()
   })
 
   test('another member of the same company, who is told what only administrators may', async () => {
@@ -276,11 +289,13 @@ describe('of what belongs to others, nothing is shown to and nothing changed by'
       async () => (tom = await stillConnected(tom, signIn)),
       ({ scope }, { status, text, id }) => {
         if (scope === 'admin' && !(status === 403 && text.includes('admin_only'))) return `is not refused: ${text}`
-        const hidden = [ids['plan'] ?? '', ids['key'] ?? '', ids['invitation'] ?? '', `${secretWords} reason`]
+        const named = ['plan', 'key', 'invitation', 'session'].map((kind) => ids[kind] ?? '')
+        const hidden = [...named, `${secretWords} reason`]
         return hidden.some((secret) => secret !== id && text.includes(secret)) ? `shows ${text}` : undefined
       },
     )
     expect(findings).toEqual([])
     expect(await ofMia()).toEqual(before)
+    await expectMiaSignedIn()
   })
 })

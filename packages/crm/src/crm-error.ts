@@ -4,6 +4,7 @@ import { CodedError, type CodedErrorInit } from '@liaison/dataverse'
 export const crmErrorCodes = [
   'sign_in_required',
   'sign_in_not_started',
+  'session_not_found',
   'admin_only',
   'member_not_found',
   'last_admin',

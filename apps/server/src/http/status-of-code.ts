@@ -4,6 +4,7 @@ import type { CrmErrorCode } from '@liaison/crm'
 const statusOfCrmCode: Record<CrmErrorCode, number> = {
   sign_in_required: 401,
   sign_in_not_started: 400,
+  session_not_found: 404,
   admin_only: 403,
   member_not_found: 404,
   last_admin: 409,

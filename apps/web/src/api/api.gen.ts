@@ -1162,6 +1162,38 @@ reference: string
 declineUrl?: string
 expiresAt: string
 }
+export interface SignedInSession {
+/**
+ * To end it by; it opens nothing.
+ */
+id: string
+/**
+ * Absent where it did not say who it is.
+ */
+browser?: string
+system?: string
+startedAt: string
+/**
+ * To a minute.
+ */
+lastSeenAt: string
+/**
+ * Whether it is the one that asks.
+ */
+isThis: boolean
+}
+export interface SignedInSessionList {
+/**
+ * This one first, then by when they were last seen; 100 at most.
+ */
+items: SignedInSession[]
+}
+export interface EndedSessions {
+/**
+ * How many.
+ */
+ended: number
+}
 export interface AuditEvent {
 id: string
 at: string

@@ -9,6 +9,7 @@ import { inInstallation } from '../workspaces/in-workspace.ts'
 import { getWorkspace } from '../workspaces/workspace.store.ts'
 import { noteSignInRefusal } from './note-sign-in-problem.ts'
 import { recordFailedSignIn } from './record-failed-sign-in.ts'
+import { browserOfAgent } from './browser-of-agent.ts'
 import { claimSignIn, type PendingSignIn } from './pending-sign-in.ts'
 import { deleteSession, deleteSessionsOf, findSession, insertSession, takeSignIn } from './session.store.ts'
 import type { StoredSession } from './session.ts'
@@ -25,6 +26,14 @@ export interface FinishedSignIn {
   connectionState: ConnectionState
 }
 
+export interface ReturnedBrowser {
+  /** Of its cookie. */
+  sessionId: string | undefined
+  callbackUrl: string
+  /** As it calls itself, for the person to tell their sessions apart by. */
+  userAgent?: string | undefined
+}
+
 /**
  * The browser is back from Microsoft. Whatever was refused there or by Dynamics is a state with its explanation, which
  * `readSession` answers from then on.
@@ -33,7 +42,7 @@ export interface FinishedSignIn {
  */
 export async function finishSignIn(
   deps: FinishDeps,
-  { sessionId, callbackUrl }: { sessionId: string | undefined; callbackUrl: string },
+  { sessionId, callbackUrl, userAgent }: ReturnedBrowser,
 ): Promise<FinishedSignIn> {
   const { db, config, entraFor } = deps
   if (sessionId === undefined) throw signInNotStarted()
@@ -64,7 +73,7 @@ export async function finishSignIn(
   await report(deps, workspace.id, connected)
   if (connected.refusal) await noteLinkProblem(deps, intent, connected.refusal)
   return {
-    sessionId: await rotate(deps, { former: session, workspaceId: workspace.id, connected, intent }),
+    sessionId: await rotate(deps, { former: session, workspaceId: workspace.id, connected, intent, userAgent }),
     returnTo: intent?.kind === 'connect-link' ? afterLink(connected) : returnTo,
     connectionState: connected.state,
   }
@@ -101,6 +110,7 @@ interface Rotation {
   workspaceId: string
   connected: MemberConnected
   intent: SignInIntent | undefined
+  userAgent: string | undefined
 }
 
 /**
@@ -109,7 +119,7 @@ interface Rotation {
  */
 async function rotate(
   { db, clock }: FinishDeps,
-  { former, workspaceId, connected, intent }: Rotation,
+  { former, workspaceId, connected, intent, userAgent }: Rotation,
 ): Promise<string> {
   const { owner, membershipChanged, refusal } = connected
   return inInstallation(db, async (trx) => {
@@ -118,7 +128,7 @@ async function rotate(
     return insertSession(trx, {
       now: clock.now(),
       workspaceId,
-      ...(owner ? { memberId: owner.memberId } : {}),
+      ...(owner ? { memberId: owner.memberId, ...browserOfAgent(userAgent) } : {}),
       // A member's own connection tells it.
       ...(refusal && !owner ? { problem: refusal } : {}),
       ...(connected.state === 'connected' || !intent ? {} : { intent }),

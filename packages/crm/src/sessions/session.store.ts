@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { type ConnectionProblem, type WaitingState, waitingStates } from '../connections/connection.ts'
 import type { TokenOwner } from '../connections/stored-tokens.ts'
 import type { Transaction } from '../database.ts'
+import type { BrowserNames } from './browser-of-agent.ts'
 import type { SignInIntent } from './sign-in-intent.ts'
 import { newSessionId, sessionHash } from './session-id.ts'
 import { lastSeenStepSeconds, sessionIdleSeconds, sessionMaxAgeSeconds, type StoredSession } from './session.ts'
@@ -9,16 +10,18 @@ import type { SessionsTable } from './session.table.ts'
 
 const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000)
 
+interface NewSession extends BrowserNames {
+  now: Date
+  workspaceId?: string
+  memberId?: string
+  problem?: ConnectionProblem
+  intent?: SignInIntent
+}
+
 /** As the installation's role, like everything in this file. */
 export async function insertSession(
   trx: Transaction,
-  {
-    now,
-    workspaceId,
-    memberId,
-    problem,
-    intent,
-  }: { now: Date; workspaceId?: string; memberId?: string; problem?: ConnectionProblem; intent?: SignInIntent },
+  { now, workspaceId, memberId, problem, intent, browser, system }: NewSession,
 ): Promise<string> {
   const id = newSessionId()
   await trx
@@ -31,6 +34,8 @@ export async function insertSession(
       problem: problem === undefined ? null : JSON.stringify(problem),
       intent: intent === undefined ? null : JSON.stringify(intent),
       admin_consent_state: null,
+      browser: browser ?? null,
+      system: system ?? null,
       created_at: now,
       last_seen_at: now,
     })
@@ -40,16 +45,17 @@ export async function insertSession(
   return id
 }
 
+/** Within both of their limits. */
+export const goodSessions = (trx: Transaction, now: Date) =>
+  trx
+    .selectFrom('sessions')
+    .where('last_seen_at', '>', before(now, sessionIdleSeconds))
+    .where('created_at', '>', before(now, sessionMaxAgeSeconds))
+
 /** Undefined for unknown ids and for sessions past their limits. */
 export async function findSession(trx: Transaction, sessionId: string, now: Date): Promise<StoredSession | undefined> {
   const hash = sessionHash(sessionId)
-  const row = await trx
-    .selectFrom('sessions')
-    .selectAll()
-    .where('session_hash', '=', hash)
-    .where('last_seen_at', '>', before(now, sessionIdleSeconds))
-    .where('created_at', '>', before(now, sessionMaxAgeSeconds))
-    .executeTakeFirst()
+  const row = await goodSessions(trx, now).selectAll().where('session_hash', '=', hash).executeTakeFirst()
   if (!row) return undefined
   if (row.last_seen_at < before(now, lastSeenStepSeconds)) {
     await trx.updateTable('sessions').set({ last_seen_at: now }).where('session_hash', '=', hash).execute()
@@ -61,18 +67,19 @@ export async function deleteSession(trx: Transaction, hash: Buffer): Promise<voi
   await trx.deleteFrom('sessions').where('session_hash', '=', hash).execute()
 }
 
-/** Signs the member out everywhere, or everywhere but here. */
+/** Signs the member out everywhere, or everywhere but here. Answers how many sessions that were. */
 export async function deleteSessionsOf(
   trx: Transaction,
   { workspaceId, memberId }: TokenOwner,
   { except }: { except?: Buffer | undefined } = {},
-): Promise<void> {
-  await trx
+): Promise<number> {
+  const { numDeletedRows } = await trx
     .deleteFrom('sessions')
     .where('workspace_id', '=', workspaceId)
     .where('member_id', '=', memberId)
     .$if(except !== undefined, (query) => query.where('session_hash', '<>', except ?? Buffer.alloc(0)))
-    .execute()
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** Where this browser is from now on. Only for a session in which nobody of another workspace is signed in. */
@@ -89,8 +96,9 @@ export async function storeIntent(trx: Transaction, hash: Buffer, intent: SignIn
     .execute()
 }
 
-export async function storeSignIn(trx: Transaction, hash: Buffer, sealed: string): Promise<void> {
-  await trx.updateTable('sessions').set({ sign_in: sealed }).where('session_hash', '=', hash).execute()
+/** The browser goes to Microsoft. */
+export async function storeSignIn(trx: Transaction, hash: Buffer, sealed: string, at: Date): Promise<void> {
+  await trx.updateTable('sessions').set({ sign_in: sealed, sign_in_at: at }).where('session_hash', '=', hash).execute()
 }
 
 /** Gives the started sign-in out once, to the reply it belongs to; any other reply leaves it where it is. */
@@ -107,7 +115,7 @@ export async function takeSignIn<Pending>(
     .executeTakeFirst()
   const pending = row?.sign_in == null ? undefined : claim(row.sign_in)
   if (pending === undefined) return undefined
-  await trx.updateTable('sessions').set({ sign_in: null }).where('session_hash', '=', hash).execute()
+  await trx.updateTable('sessions').set({ sign_in: null, sign_in_at: null }).where('session_hash', '=', hash).execute()
   return pending
 }
 
@@ -138,7 +146,7 @@ export async function replaceConsentProblems(
     .set({ problem: JSON.stringify(problem) })
     .where('workspace_id', '=', workspaceId)
     .where(
-      sql<boolean>`problem ->> 'state' = 'consent-required' or (problem is null and member_id is null and sign_in is not null)`,
+      sql<boolean>`problem ->> 'state' = 'consent-required' or (problem is null and member_id is null and sign_in_at is not null)`,
     )
     .execute()
 }

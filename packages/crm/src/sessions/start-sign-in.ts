@@ -66,7 +66,7 @@ export async function startSignIn(
       startedAt: clock.now().toISOString(),
     }
     await inInstallation(db, async (trx) => {
-      await storeSignIn(trx, hash, sealSignIn(seal, hash, pending))
+      await storeSignIn(trx, hash, sealSignIn(seal, hash, pending), clock.now())
       // Who is stopped at Microsoft does not come back to say so; where they wait is known from here on.
       if (!session.stored.owner) await storeSessionWorkspace(trx, hash, workspaceId)
     })

@@ -16,6 +16,7 @@ import { fieldRoutes } from './fields.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { invitationRoutes } from './invitations.routes.ts'
 import { memberRoutes } from './members.routes.ts'
+import { mySessionRoutes } from './my-sessions.routes.ts'
 import { opportunityRoutes } from './opportunities.routes.ts'
 import { pipelineRoutes } from './pipelines.routes.ts'
 import { planRoutes } from './plans.routes.ts'
@@ -44,6 +45,7 @@ export function addRoutes(api: Api, { deps, secure, onEvent, examine }: AddRoute
   })
   setUpRoutes(api, context)
   sessionRoutes(api, { ...context, secure })
+  mySessionRoutes(api, context)
   authRoutes(api, { deps, secure, onEvent })
   connectionRoutes(api, context)
   preflightRoutes(api, context)

@@ -64,6 +64,7 @@ function signInRoutes(api: Api, { deps, secure }: AuthRoutesOptions): void {
     const finished = await finishSignIn(deps, {
       sessionId: readSessionCookie(request),
       callbackUrl: addressOf(request, deps),
+      userAgent: request.headers['user-agent'],
     })
     remember(reply, finished.sessionId)
     return reply.redirect(finished.connectionState === 'connected' ? finished.returnTo : connectPage(finished.returnTo))

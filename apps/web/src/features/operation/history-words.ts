@@ -59,7 +59,7 @@ export const periods = [
 
 /** Short facts of an event, such as a code to look up; everything else of it is in the exported file. */
 export function factsOf({ kind, detail, subjectName, programName }: AuditEvent): string[] {
-  const told = ['state', 'code', 'serviceCode', 'joining', 'role', 'to'].flatMap((name) => {
+  const told = ['state', 'code', 'serviceCode', 'joining', 'role', 'to', 'browser', 'system'].flatMap((name) => {
     const value = detail[name]
     return typeof value === 'string' ? [value] : []
   })
