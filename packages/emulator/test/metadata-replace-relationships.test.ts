@@ -66,7 +66,7 @@ test.each([
   const { LocalizedLabels } = (shown as { Label: { LocalizedLabels: Json[] } }).Label
   expect(LocalizedLabels.map((each) => each['Label'])).toEqual(labels)
   const deleted = await send('DELETE', `contacts(${contact.id})`)
-  expect(deleted.status).toBe(400)
+  expect(deleted.status).toBe(405)
   expect(deleted.json['error']).toMatchObject({ code: '0x80040227' })
 })
 

@@ -26,7 +26,12 @@ test('a plug-in changes what is written, and refuses with its words and codes', 
         tables: ['account'],
         beforeCreate(values) {
           if (values['name'] === 'nobody')
-            throw new PluginError('Nobody is no customer.', { operationStatus: 1, subErrorCode: 12, traceText: 'seen' })
+            throw new PluginError('Nobody is no customer.', {
+              operationStatus: 1,
+              subErrorCode: 12,
+              traceText: 'seen',
+              errorDetails: { rule: 'A7' },
+            })
           values['name'] = (values['name'] as string).toUpperCase()
         },
         beforeUpdate(changes, before) {
@@ -39,18 +44,34 @@ test('a plug-in changes what is written, and refuses with its words and codes', 
   expect(created.status).toBe(204)
   expect(emulator.rows.list('account')).toEqual([expect.objectContaining({ name: 'CONTOSO' })])
 
-  const refused = await send('POST', 'accounts', { name: 'nobody' }, { prefer: 'odata.include-annotations="*"' })
+  const refuse = async (annotations: string): Promise<Response> =>
+    send('POST', 'accounts', { name: 'nobody' }, { prefer: `odata.include-annotations="${annotations}"` })
+  const refused = await refuse('*')
   expect(refused.status).toBe(400)
   expect(((await refused.json()) as { error: unknown }).error).toEqual({
     code: '0x80040265',
     message: 'Nobody is no customer.',
     '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '1',
     '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '12',
+    '@Microsoft.PowerApps.CDS.ErrorDetails.rule': 'A7',
     '@Microsoft.PowerApps.CDS.TraceText': 'seen',
     '@Microsoft.PowerApps.CDS.HelpLink':
       'http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a80040265&client=platform',
     '@Microsoft.PowerApps.CDS.InnerError.Message': 'Nobody is no customer.',
   })
+  const detailsFor = async (annotations: string): Promise<string[]> => {
+    const { error } = (await (await refuse(annotations)).json()) as { error: object }
+    return Object.keys(error).filter((key) => key.startsWith('@'))
+  }
+  expect(await detailsFor('OData.Community.Display.V1.FormattedValue,Microsoft.PowerApps.CDS.HelpLink')).toEqual([
+    '@Microsoft.PowerApps.CDS.HelpLink',
+  ])
+  expect(await detailsFor('Microsoft.PowerApps.CDS.ErrorDetails*')).toEqual([
+    '@Microsoft.PowerApps.CDS.ErrorDetails.rule',
+    '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus',
+    '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode',
+  ])
+  expect(await detailsFor('Microsoft.Dynamics.CRM.*')).toEqual([])
   const [account] = emulator.rows.list('account')
   const renamed = await send('PATCH', `accounts(${account?.['accountid'] as string})`, { name: 'Other' })
   expect(await renamed.json()).toEqual({ error: { code: '0x80040265', message: 'CONTOSO keeps its name.' } })

@@ -121,7 +121,7 @@ test('a price list has one price for a product in a unit, in its own currency', 
 test('a price list in use cannot be deleted; a product takes its prices along', async () => {
   const { send, list } = await schemaOrganisation()
   const { product, priceList } = await catalogueOf(send)
-  expect(code(await send('DELETE', `pricelevels(${priceList})`))).toEqual([400, '0x80040227'])
+  expect(code(await send('DELETE', `pricelevels(${priceList})`))).toEqual([405, '0x80040227'])
   expect((await send('DELETE', `products(${product})`)).status).toBe(204)
   expect(await list('productpricelevels?$select=amount')).toEqual([])
   expect((await send('DELETE', `pricelevels(${priceList})`)).status).toBe(204)

@@ -1,6 +1,6 @@
 import { DataverseFault, HttpFault } from '../errors/dataverse-fault.ts'
 import { PayloadFault } from '../errors/payload-fault.ts'
-import { parsePreferences } from '../odata/preferences.ts'
+import { isAskedFor, parsePreferences } from '../odata/preferences.ts'
 import type { Switches } from '../write/switches.ts'
 import { PluginError } from '../rules/plugin.ts'
 import { jsonType } from './reply.ts'
@@ -22,8 +22,10 @@ export function errorReply(
       : failure
   const code = switches.errorCodes === 'empty' ? '' : fault.code
   const error: Record<string, string> = { code, message: fault.message }
-  if (parsePreferences(request.headers['prefer']).annotations?.all && fault.code.length > 3)
-    Object.assign(error, details(fault))
+  const names = parsePreferences(request.headers['prefer']).annotations?.names ?? []
+  if (names.length > 0 && fault.code.length > 3)
+    for (const [name, value] of Object.entries(details(fault)))
+      if (isAskedFor(name.slice(1), names)) error[name] = value
   return {
     status: fault.status,
     headers: { 'content-type': jsonType, 'odata-version': '4.0', req_id: requestId, ...fault.headers },
@@ -35,7 +37,7 @@ export function errorReply(
 const setCreatedIn = ({ method, path }: ServiceRequest): string =>
   method === 'POST' && /^[a-z]\w*$/.test(path) ? path : ''
 
-/** With all annotations asked for, the error says more. */
+/** What an error says more when its annotations are asked for, all of them or by name. */
 function details(fault: DataverseFault): Record<string, string> {
   const { code, message } = fault
   return {
@@ -46,8 +48,14 @@ function details(fault: DataverseFault): Record<string, string> {
 }
 
 function detailsOfPlugin(fault: DataverseFault): Record<string, string> {
-  const { operationStatus, subErrorCode, traceText } = fault instanceof PluginError ? fault : new PluginError('')
+  const { operationStatus, subErrorCode, traceText, errorDetails } =
+    fault instanceof PluginError ? fault : new PluginError('')
+  const own = Object.entries(errorDetails).map(([key, value]) => [
+    `@Microsoft.PowerApps.CDS.ErrorDetails.${key}`,
+    value,
+  ])
   return {
+    ...(Object.fromEntries(own) as Record<string, string>),
     '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': String(operationStatus),
     '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': String(subErrorCode),
     ...(traceText !== undefined && { '@Microsoft.PowerApps.CDS.TraceText': traceText }),

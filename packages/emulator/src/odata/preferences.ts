@@ -21,8 +21,10 @@ export interface AnnotationFilter {
   globalMetadataVersion: boolean
   /** `fetchxmlpagingcookie` and `morerecords` of FetchXML. */
   paging: boolean
-  /** Everything, so error details too. */
+  /** Everything. */
   all: boolean
+  /** As they were asked for: full names, and beginnings with `*` behind them. */
+  names: readonly string[]
 }
 
 /** Reads `Prefer`: several preferences separated by `;` (recorded traffic), by `,` (HTTP), or in repeated headers. */
@@ -68,12 +70,8 @@ export function parsePreferences(header: string | undefined): Preferences {
 }
 
 function annotationFilter(list: string): AnnotationFilter {
-  const wanted = list.split(',').map((name) => name.trim())
-  const asked = (annotation: string): boolean =>
-    wanted.some(
-      (name) =>
-        name === '*' || name === annotation || (name.endsWith('.*') && annotation.startsWith(name.slice(0, -1))),
-    )
+  const names = list.split(',').map((name) => name.trim())
+  const asked = (annotation: string): boolean => isAskedFor(annotation, names)
   return {
     formattedValue: asked('OData.Community.Display.V1.FormattedValue'),
     lookupLogicalName: asked('Microsoft.Dynamics.CRM.lookuplogicalname'),
@@ -81,9 +79,14 @@ function annotationFilter(list: string): AnnotationFilter {
     totalRecordCount: asked('Microsoft.Dynamics.CRM.totalrecordcount'),
     globalMetadataVersion: asked('Microsoft.Dynamics.CRM.globalmetadataversion'),
     paging: asked('Microsoft.Dynamics.CRM.fetchxmlpagingcookie') || asked('Microsoft.Dynamics.CRM.morerecords'),
-    all: wanted.includes('*'),
+    all: names.includes('*'),
+    names,
   }
 }
+
+/** `Microsoft.Dynamics.CRM.*` stands for all of the namespace, `Microsoft.PowerApps.CDS.ErrorDetails*` for all of those. */
+export const isAskedFor = (annotation: string, names: readonly string[]): boolean =>
+  names.some((name) => name === annotation || (name.endsWith('*') && annotation.startsWith(name.slice(0, -1))))
 
 function splitOutsideQuotes(header: string): string[] {
   return header.match(/(?:"[^"]*"|[^;,"])+/g) ?? []

@@ -6,11 +6,13 @@ export interface PluginErrorOptions {
   operationStatus?: number
   subErrorCode?: number
   traceText?: string
+  /** Its own, each told as `@Microsoft.PowerApps.CDS.ErrorDetails.<key>`. */
+  errorDetails?: Readonly<Record<string, string>>
 }
 
 /**
  * The organisation's own code refuses: 400 with 0x80040265 and its message, as an InvalidPluginExecutionException does. The
- * details are told to who asks for all annotations.
+ * details are told to who asks for them, or for all annotations.
  *
  * @see https://learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors#include-more-details-with-errors
  */
@@ -18,15 +20,17 @@ export class PluginError extends DataverseFault {
   readonly operationStatus: number
   readonly subErrorCode: number
   readonly traceText: string | undefined
+  readonly errorDetails: Readonly<Record<string, string>>
 
   constructor(
     message: string,
-    { operationStatus = 0, subErrorCode = -2_146_233_088, traceText }: PluginErrorOptions = {},
+    { operationStatus = 0, subErrorCode = -2_146_233_088, traceText, errorDetails = {} }: PluginErrorOptions = {},
   ) {
     super(400, '0x80040265', message)
     this.operationStatus = operationStatus
     this.subErrorCode = subErrorCode
     this.traceText = traceText
+    this.errorDetails = errorDetails
   }
 }
 

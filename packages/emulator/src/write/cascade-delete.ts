@@ -3,9 +3,10 @@ import type { Relationship, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { RowValues, WriteContext } from './rule.ts'
 
+/** 405 by the list of status codes (page "Compose HTTP requests and handle errors"). */
 const inUse = (): DataverseFault =>
   new DataverseFault(
-    400,
+    405,
     '0x80040227',
     'The object you tried to delete is associated with another object and cannot be deleted.',
   )
