@@ -2,4 +2,4 @@
 import { build } from './build/build.mjs'
 import { explainFailure } from './explain-failure.mjs'
 
-build({ force: true, say: (line) => console.log(line) }).catch(explainFailure)
+build({ parts: ['packages', 'server', 'web'], force: true, say: (line) => console.log(line) }).catch(explainFailure)

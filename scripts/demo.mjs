@@ -5,7 +5,7 @@ import { explainFailure } from './explain-failure.mjs'
 
 try {
   await build({ parts: ['server'], say: (line) => console.error(line) })
-  const { run } = await import('../apps/server/dist/cli/run.js')
+  const { run } = await import('../apps/server/dist/liaison/run.js')
   await run(['journey', ...process.argv.slice(2)])
 } catch (error) {
   explainFailure(error)

@@ -6,7 +6,7 @@ import { explainFailure } from './explain-failure.mjs'
 
 try {
   await build({ say: (line) => console.error(line) })
-  const { run } = await import('../apps/server/dist/cli/run.js')
+  const { run } = await import('../apps/server/dist/liaison/run.js')
   const given = process.argv.slice(2)
   await run(given.length === 0 ? ['demo'] : given)
 } catch (error) {

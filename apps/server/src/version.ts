@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
-const { version: written } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string
-}
+const packageFile = join(import.meta.dirname, '..', 'package.json')
+const { version: written } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
 
 export const version = written

@@ -1,6 +1,8 @@
 import { PGlite } from '@electric-sql/pglite'
-import { access, mkdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { cpSync } from 'node:fs'
+import { access, chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The defaults are a server's: 128 MB of buffers and up to 1 GB of write-ahead log for a few thousand rows. */
 export const embeddedSettings = ['shared_buffers=16MB', 'max_wal_size=64MB', 'min_wal_size=32MB']
@@ -14,26 +16,20 @@ export async function makeEmbedded(database: string): Promise<void> {
   const making = `${database}.making`
   await mkdir(dirname(database), { recursive: true })
   await rm(making, { recursive: true, force: true })
-  const empty = await emptyDatabase()
-  const made = await PGlite.create(making, {
-    postgresqlconf: embeddedSettings,
-    ...(empty ? { loadDataDir: empty } : {}),
-  })
-  await made.close()
+  if (await exists(emptyDatabase)) {
+    // At once: a thousand small files take three times as long one promise after the other.
+    cpSync(emptyDatabase, making, { recursive: true })
+  } else {
+    const made = await PGlite.create(making, { postgresqlconf: embeddedSettings })
+    await made.close()
+  }
+  // PGlite lets everybody write to its files.
+  await chmod(making, 0o700)
   await rename(making, database)
 }
 
-/**
- * An empty database that the build made once: unpacking it takes half the time and a third of the memory of making one
- * from nothing, which is what happens where nothing was built.
- */
-async function emptyDatabase(): Promise<Blob | undefined> {
-  const file = join(import.meta.dirname, '..', 'empty-database.tar.gz')
-  return readFile(file).then(
-    (bytes) => new Blob([bytes]),
-    () => undefined,
-  )
-}
+/** Beside the built server. Where nothing was built (tests, `npm run dev`) the database is made from nothing. */
+const emptyDatabase = fileURLToPath(new URL('../empty-database', import.meta.url))
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

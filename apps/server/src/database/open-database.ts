@@ -8,9 +8,11 @@ export interface OpenDatabase {
   db: Kysely<Database>
 }
 
+type Where = Pick<Config, 'databaseUrl' | 'dataFolder'>
+
 /** The database of the configuration, at its newest schema. The embedded one needs the data folder's lock. */
-export async function openDatabase(config: Config): Promise<OpenDatabase> {
-  const { pool, db } = await openDatabaseAsItIs(config)
+export async function openDatabase(where: Where): Promise<OpenDatabase> {
+  const { pool, db } = await openDatabaseAsItIs(where)
   await migrate(db).catch(async (error: unknown) => {
     await pool.close()
     throw error
@@ -19,7 +21,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 }
 
 /** The same with whatever schema it has, for who only looks. */
-export async function openDatabaseAsItIs({ databaseUrl, dataFolder }: Config): Promise<OpenDatabase> {
+export async function openDatabaseAsItIs({ databaseUrl, dataFolder }: Where): Promise<OpenDatabase> {
   const pool = databaseUrl === undefined ? await openEmbedded(dataFolder) : await openPostgres(databaseUrl)
   return { pool, db: new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool.pool }) }) }
 }
