@@ -17,7 +17,13 @@ import { forgetProposals } from '../api/remembered-proposals.ts'
 import { useColorMode, type ColorMode } from '../ui/color-mode.tsx'
 import { DarkIcon, DoctorIcon, HistoryIcon, LightIcon, MembersIcon, SignOutIcon, SystemIcon } from '../ui/icons.ts'
 import { RecordMark } from '../ui/record-name.tsx'
-import { ConnectionItem, DeveloperItem, HealthItem, SignOutEverywhereItem } from './session-menu-items.tsx'
+import {
+  ConnectionItem,
+  DeveloperItem,
+  HealthItem,
+  SessionsItem,
+  SignOutEverywhereItem,
+} from './session-menu-items.tsx'
 import styles from './shell.module.css'
 
 export function PersonMenu({ member }: { member: Member }) {
@@ -79,6 +85,7 @@ export function PersonMenu({ member }: { member: Member }) {
           {member.role === 'admin' && <HealthItem />}
           <DeveloperItem />
           <MenuDivider />
+          <SessionsItem />
           <MenuItem icon={<SignOutIcon />} onClick={signOut}>
             Sign out
           </MenuItem>

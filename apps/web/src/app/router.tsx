@@ -203,6 +203,12 @@ const developer = createRoute({
   component: lazyRouteComponent(() => import('../features/developer/developer-page.tsx'), 'DeveloperPage'),
 })
 
+const sessions = createRoute({
+  getParentRoute: () => app,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../features/sessions/sessions-page.tsx'), 'SessionsPage'),
+})
+
 const historyGroups = ['sign-ins', 'consents', 'people', 'programs', 'plans', 'set-up'] as const
 const history = createRoute({
   getParentRoute: () => app,
@@ -244,6 +250,7 @@ const routeTree = root.addChildren([
     plan,
     members,
     connection,
+    sessions,
     health,
     history,
     doctor,

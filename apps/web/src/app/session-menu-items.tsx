@@ -2,7 +2,7 @@ import { MenuItem } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { post } from '../api/call.ts'
 import { forgetProposals } from '../api/remembered-proposals.ts'
-import { ConnectionIcon, DeveloperIcon, HealthIcon, SignOutIcon } from '../ui/icons.ts'
+import { ConnectionIcon, DeveloperIcon, HealthIcon, SessionsIcon, SignOutIcon } from '../ui/icons.ts'
 
 export function DeveloperItem() {
   const navigate = useNavigate()
@@ -28,6 +28,15 @@ export function HealthItem() {
   return (
     <MenuItem icon={<HealthIcon />} onClick={() => void navigate({ to: '/health' })}>
       Health
+    </MenuItem>
+  )
+}
+
+export function SessionsItem() {
+  const navigate = useNavigate()
+  return (
+    <MenuItem icon={<SessionsIcon />} onClick={() => void navigate({ to: '/sessions' })}>
+      Where I am signed in
     </MenuItem>
   )
 }
