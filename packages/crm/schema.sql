@@ -90,7 +90,26 @@ create table members (
   username text not null,
   role text not null,
   created_at timestamp with time zone not null,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  told_by_mail boolean not null default true
+);
+create table notices (
+  workspace_id uuid not null,
+  notice_id uuid not null,
+  kind text not null,
+  member_id uuid,
+  address text,
+  topic text not null,
+  cause text not null,
+  sealed text,
+  state text not null,
+  attempts integer not null,
+  created_at timestamp with time zone not null,
+  first_due_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  failure jsonb
 );
 create table operator_alarms (
   workspace_id uuid not null,
@@ -200,6 +219,14 @@ alter table members add constraint members_role_check CHECK ((role = ANY (ARRAY[
 alter table members add constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table members add constraint members_pkey PRIMARY KEY (workspace_id, member_id);
 alter table members add constraint members_workspace_id_object_id_key UNIQUE (workspace_id, object_id);
+alter table notices add constraint notices_check CHECK (((member_id IS NULL) = (address IS NOT NULL)));
+alter table notices add constraint notices_check1 CHECK (((state = ANY (ARRAY['waiting'::text, 'sending'::text])) = (ended_at IS NULL)));
+alter table notices add constraint notices_kind_check CHECK ((kind = ANY (ARRAY['connection-ended'::text, 'approved'::text, 'people-wait'::text, 'alarm'::text, 'credential-ends'::text, 'invitation'::text])));
+alter table notices add constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'dropped'::text, 'failed'::text])));
+alter table notices add constraint notices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
+alter table notices add constraint notices_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, member_id);
+alter table notices add constraint notices_pkey PRIMARY KEY (workspace_id, notice_id);
+alter table notices add constraint notices_workspace_id_member_id_topic_cause_key UNIQUE (workspace_id, member_id, topic, cause);
 alter table operator_alarms add constraint operator_alarms_area_check CHECK ((area = ANY (ARRAY['credential'::text, 'registration'::text, 'environment'::text])));
 alter table operator_alarms add constraint operator_alarms_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id);
 alter table operator_alarms add constraint operator_alarms_pkey PRIMARY KEY (workspace_id, code);
@@ -226,10 +253,12 @@ alter table workspaces add constraint workspaces_environment_url_key UNIQUE (env
 -- indexes
 CREATE INDEX attempt_counts_ends_at ON public.attempt_counts USING btree (ends_at);
 CREATE INDEX audit_events_at ON public.audit_events USING btree (workspace_id, at DESC);
+CREATE INDEX notices_due ON public.notices USING btree (due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX plans_by_member ON public.plans USING btree (workspace_id, created_by, created_at DESC);
 CREATE INDEX plans_to_apply ON public.plans USING btree (workspace_id, approved_at) WHERE (state = ANY (ARRAY['approved'::text, 'applying'::text]));
 CREATE INDEX sessions_last_seen_at ON public.sessions USING btree (last_seen_at);
 CREATE INDEX sessions_of_member ON public.sessions USING btree (workspace_id, member_id);
+CREATE UNIQUE INDEX notices_one_waits ON public.notices USING btree (workspace_id, member_id, topic) WHERE (state = 'waiting'::text);
 
 -- functions
 CREATE OR REPLACE FUNCTION public.liaison_workspace_id()
@@ -249,6 +278,7 @@ alter table connections enable row level security, force row level security;
 alter table dataverse_pauses enable row level security, force row level security;
 alter table invitations enable row level security, force row level security;
 alter table members enable row level security, force row level security;
+alter table notices enable row level security, force row level security;
 alter table operator_alarms enable row level security, force row level security;
 alter table plans enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
@@ -265,6 +295,8 @@ create policy one_workspace on connections for all to liaison_app using ((worksp
 create policy one_workspace on dataverse_pauses for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on invitations for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on members for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
+create policy installation on notices for select to liaison_installation using (true) with check ();
+create policy one_workspace on notices for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on operator_alarms for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy one_workspace on plans for all to liaison_app using ((workspace_id = liaison_workspace_id())) with check ((workspace_id = liaison_workspace_id()));
 create policy installation on sessions for all to liaison_installation using (true) with check (true);
@@ -282,6 +314,7 @@ grant insert, select, update on connections to liaison_app;
 grant insert, select, update on dataverse_pauses to liaison_app;
 grant delete, insert, select, update on invitations to liaison_app;
 grant insert, select, update on members to liaison_app;
+grant delete, insert, select, update on notices to liaison_app;
 grant delete, insert, select, update on operator_alarms to liaison_app;
 grant insert, select, update on plans to liaison_app;
 grant delete, insert, select, update on sessions to liaison_installation;

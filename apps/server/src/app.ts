@@ -16,6 +16,7 @@ import { createHttpServer } from './http/server.ts'
 import { addRoutes } from './http/routes/add-routes.ts'
 import { listen } from './http/listen.ts'
 import { connectionChecks } from './jobs/connection-checks.ts'
+import { noticeSending } from './jobs/notice-sending.ts'
 import { createJobRunner, type JobRunner } from './jobs/job-runner.ts'
 import { createLifecycle, type Phase } from './lifecycle.ts'
 import type { ServerLog } from './log.ts'
@@ -89,7 +90,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
         database: need('pool'),
         databaseUrl: config.databaseUrl,
         applyPlan: (job) => applyPlan(deps, job),
-        recurring: connectionChecks(config, deps),
+        recurring: [...connectionChecks(config, deps), ...noticeSending(deps)],
         onEvent: log,
       })
       await parts.jobs.start()

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { clientCredential, type ClientCredential } from './client-credential.ts'
+import { type MailSettings, mailSettings } from './mail/mail-settings.ts'
 import { Secret } from './secret.ts'
 
 const secret = z.string().transform((value) => new Secret(value))
@@ -43,6 +44,12 @@ const variables = z.object({
     .describe(
       'Client secret of the app registration: its value, not its id. Required unless ENTRA_CERTIFICATE is set.',
     ),
+  ENTRA_CLIENT_SECRET_EXPIRES: z.iso
+    .date('must be a day, for example 2027-03-31')
+    .optional()
+    .describe(
+      'The day on which that secret ends, as the app registration shows it: Liaison cannot see it, and warns 30, 7 and 1 days before.',
+    ),
   ENTRA_CERTIFICATE: secret
     .optional()
     .describe('Instead of a secret: a certificate that the app registration lists. PEM, or the path of a PEM file.'),
@@ -81,6 +88,15 @@ const variables = z.object({
     .describe(
       'How many connections that nobody has used for a week are renewed and looked at in a minute, so that they do not end by silence and who left is noticed. 0: none.',
     ),
+  SMTP_URL: secret
+    .optional()
+    .describe(
+      'Mail server by which people are told that their connection ended or was approved, and administrators what needs them: smtps://user:password@mail.example.com:465, or smtp:// with STARTTLS. Without it no e-mail is sent.',
+    ),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .describe('Where that mail comes from: Liaison <liaison@example.com>. Required with SMTP_URL.'),
   EXTRA_DATAVERSE_HOSTS: z
     .string()
     .default('')
@@ -96,6 +112,10 @@ export interface Config {
   dataFolder: string
   databaseUrl: Secret | undefined
   entra: { clientId: string } & ClientCredential
+  /** When the client secret ends, where that is known. */
+  clientSecretEndsAt?: Date | undefined
+  /** Absent: no e-mail is sent. */
+  mail?: MailSettings | undefined
   /** The newest first; absent, the key in the data folder. */
   encryptionKeys: readonly Secret[] | undefined
   extraHosts: readonly string[]
@@ -126,12 +146,16 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     certificateKey: secretOf(given['ENTRA_CERTIFICATE_KEY']),
   })
   if ('problems' in credential) problems.push(...credential.problems)
+  const mail = mailSettings(secretOf(given['SMTP_URL']), given['MAIL_FROM'])
+  if ('problems' in mail) problems.push(...mail.problems)
   if (given['DATABASE_URL'] !== undefined && given['ENCRYPTION_KEY'] === undefined) {
     problems.push(
       'ENCRYPTION_KEY is required with DATABASE_URL, because every server needs the same one: openssl rand -base64 32',
     )
   }
-  if (!parsed.success || 'problems' in credential || problems.length > 0) throw new ConfigError(problems)
+  if (!parsed.success || 'problems' in credential || 'problems' in mail || problems.length > 0) {
+    throw new ConfigError(problems)
+  }
   const values = parsed.data
   return {
     port: values.PORT,
@@ -140,6 +164,8 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     dataFolder: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     entra: { clientId: values.ENTRA_CLIENT_ID, ...credential },
+    clientSecretEndsAt: endOfSecret(values.ENTRA_CLIENT_SECRET_EXPIRES),
+    mail: mail.mail,
     encryptionKeys: values.ENCRYPTION_KEY,
     extraHosts: values.EXTRA_DATAVERSE_HOSTS,
     connectionChecksPerMinute: values.CONNECTION_CHECKS_PER_MINUTE,
@@ -179,6 +205,10 @@ function sentence(issue: z.core.$ZodIssue, given: Record<string, unknown>): stri
 
 const secretOf = (value: string | undefined): Secret | undefined =>
   value === undefined ? undefined : new Secret(value)
+
+/** The day is one somewhere on earth: its beginning in UTC is not too late anywhere that matters for a warning. */
+const endOfSecret = (day: string | undefined): Date | undefined =>
+  day === undefined ? undefined : new Date(`${day}T00:00:00Z`)
 
 /** As Fastify takes them: an address, a network, or one of its names for networks. */
 function isProxyAddress(text: string): boolean {

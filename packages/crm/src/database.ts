@@ -7,6 +7,7 @@ import type { ConnectionsTable } from './connections/connection.table.ts'
 import type { DataversePausesTable } from './connections/dataverse-pause.table.ts'
 import type { InvitationsTable } from './invitations/invitation.table.ts'
 import type { MembersTable } from './members/member.table.ts'
+import type { NoticesTable } from './notices/notice.table.ts'
 import type { OperatorAlarmsTable } from './operator-alarms/operator-alarm.table.ts'
 import type { PlansTable } from './plans/plan.table.ts'
 import type { SessionsTable } from './sessions/session.table.ts'
@@ -28,6 +29,7 @@ export interface Database {
   api_key_members: ApiKeyMembersTable
   connect_links: ConnectLinksTable
   operator_alarms: OperatorAlarmsTable
+  notices: NoticesTable
   set_up: SetUpTable
 }
 

@@ -2,6 +2,8 @@ import type { DataverseClient, Transport } from '@liaison/dataverse'
 import type { EntraClient } from '@liaison/dataverse/entra'
 import type { Db, Transaction } from './database.ts'
 import type { Log } from './log.ts'
+import type { EndingCredential } from './notices/admin-letters.ts'
+import type { Mailer } from './notices/mailer.ts'
 import type { Role } from './members/member.ts'
 import type { PipelineCache } from './pipelines/pipeline-cache.ts'
 import type { PreflightCache } from './preflight/preflight-cache.ts'
@@ -34,6 +36,8 @@ export interface CrmConfig {
   extraHosts: readonly string[]
   /** Of the app registration: by it an administrator finds the application in Entra, whatever it is called there. */
   clientId: string
+  /** What the installation proves itself to Entra with, where it is known when that ends. */
+  credential?: EndingCredential | undefined
 }
 
 /** Everything the use cases need. The server makes one. */
@@ -55,4 +59,6 @@ export interface Deps {
   enqueueApply(trx: Transaction, job: ApplyJob): Promise<void>
   pipelineCache: PipelineCache
   preflightCache: PreflightCache
+  /** Tells people by e-mail. Absent where no mail server is set up: then nobody is told, and nothing waits to be. */
+  mailer?: Mailer | undefined
 }

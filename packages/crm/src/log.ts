@@ -1,5 +1,6 @@
 import type { DataverseEvent } from '@liaison/dataverse'
 import type { ConnectionState } from './connections/connection.ts'
+import type { MailProblem, NoticeKind } from './notices/notice.ts'
 import type { PlanState } from './plans/plan.ts'
 
 /** Everything this package tells its owner. Ids and codes only: never row contents, names of people, tokens or codes of use. */
@@ -46,6 +47,17 @@ export type LogEvent =
   | { event: 'operator.trouble_over'; workspaceId: string; code: string }
   /** After the sealing key was rotated. `unreadable`: their key is not in the ring any more. */
   | { event: 'keys.resealed'; keyId: string; resealed: number; unreadable: number }
+  | { event: 'notice.sent'; workspaceId: string; noticeId: string; kind: NoticeKind }
+  /** `put_off`: it is tried again; `failed`: it is not. */
+  | {
+      event: 'notice.put_off' | 'notice.failed'
+      workspaceId: string
+      noticeId: string
+      kind: NoticeKind
+      attempt: number
+      problem: MailProblem
+      reply?: string
+    }
   | { event: 'plan.created'; workspaceId: string; planId: string; memberId: string; operationCount: number }
   | { event: 'plan.moved'; workspaceId: string; planId: string; state: PlanState; code?: string }
   | { event: 'plan.settled_by_reading'; workspaceId: string; planId: string; verdict: 'done' | 'not-done' | 'unclear' }

@@ -7,6 +7,7 @@ import {
   type Actor,
   actorOf,
   type ApplyJob,
+  type CrmConfig,
   createDataverseFor,
   createKeyRing,
   type Db,
@@ -15,6 +16,7 @@ import {
   type FinishedSignIn,
   issueSetUpCode,
   type LogEvent,
+  type Mailer,
   migrate,
   PipelineCache,
   PreflightCache,
@@ -50,6 +52,9 @@ interface InstallationOptions {
   others?: readonly Emulator[]
   keys?: readonly Uint8Array[]
   clientSecret?: string
+  /** Without one nobody is told anything by e-mail. */
+  mailer?: Mailer
+  credential?: CrmConfig['credential']
 }
 
 /** Bound to the emulator, whose people may all consent and have done so. */
@@ -67,7 +72,7 @@ export async function anInstallation(options: InstallationOptions): Promise<Inst
 export async function emptyDatabase(db: Db): Promise<void> {
   await migrate(db)
   await sql`truncate workspaces, members, connections, dataverse_pauses, sessions, plans, audit_events, set_up,
-    invitations, api_keys, api_key_members, connect_links, operator_alarms, attempt_counts`.execute(db)
+    invitations, api_keys, api_key_members, connect_links, operator_alarms, notices, attempt_counts`.execute(db)
 }
 
 function processOf(options: InstallationOptions, time: { seconds: number }): Installation {
@@ -86,7 +91,9 @@ function processOf(options: InstallationOptions, time: { seconds: number }): Ins
       publicUrl,
       extraHosts: [emulator, ...others].map(({ environmentUrl }) => new URL(environmentUrl).host),
       clientId: emulator.clientId,
+      credential: options.credential,
     },
+    mailer: options.mailer,
     transport: undiciTransport(),
     entraFor(authority: string) {
       const entra = createEntraClient({

@@ -19,7 +19,7 @@ test('servers that start at once migrate the database once', async () => {
   const servers = [database.db, database.another(), database.another(), database.another()]
   await Promise.all(servers.map(migrate))
   const applied = await sql<{ count: string }>`select count(*) from kysely_migration`.execute(database.db)
-  expect(applied.rows).toEqual([{ count: '3' }])
+  expect(applied.rows).toEqual([{ count: '4' }])
   await database.close()
 })
 

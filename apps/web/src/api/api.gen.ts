@@ -1197,7 +1197,7 @@ ended: number
 export interface AuditEvent {
 id: string
 at: string
-kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "sign_in_failed" | "signed_out" | "connection_changed" | "admin_consent_granted" | "admin_consent_proved" | "admin_consent_declined" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "connect_link_created" | "program_allowed" | "program_withdrawn" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
+kind: ("environment_set_up" | "environment_pinned" | "member_joined" | "member_role_changed" | "member_removed" | "invitation_created" | "invitation_revoked" | "joining_changed" | "signed_in" | "sign_in_failed" | "signed_out" | "connection_changed" | "admin_consent_granted" | "admin_consent_proved" | "admin_consent_declined" | "notice_sent" | "api_key_created" | "api_key_rotated" | "api_key_revoked" | "api_key_used" | "connect_link_created" | "program_allowed" | "program_withdrawn" | "plan_created" | "plan_approved" | "plan_rejected" | "plan_applied" | "plan_conflicted" | "plan_failed")
 memberId?: string
 /**
  * Of who did it, or whom it happened to; absent when nobody was known.

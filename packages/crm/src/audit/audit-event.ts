@@ -14,6 +14,7 @@ export const auditKinds = [
   'admin_consent_granted',
   'admin_consent_proved',
   'admin_consent_declined',
+  'notice_sent',
   'api_key_created',
   'api_key_rotated',
   'api_key_revoked',

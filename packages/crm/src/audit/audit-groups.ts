@@ -21,6 +21,7 @@ export const groupOfKind: Readonly<Record<AuditKind, AuditGroup>> = {
   admin_consent_granted: 'consents',
   admin_consent_proved: 'consents',
   admin_consent_declined: 'consents',
+  notice_sent: 'people',
   api_key_created: 'programs',
   api_key_rotated: 'programs',
   api_key_revoked: 'programs',

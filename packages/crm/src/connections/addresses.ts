@@ -15,3 +15,9 @@ export const connectPage = ({ publicUrl }: Reached): string => `${publicUrl}/con
 
 /** Where administrators of the workspace invite people. */
 export const membersPage = ({ publicUrl }: Reached): string => `${publicUrl}/members`
+
+/** For administrators: how everybody is connected, and what is broken. */
+export const healthPage = ({ publicUrl }: Reached): string => `${publicUrl}/health`
+
+/** For administrators: the check of the installation. */
+export const doctorPage = ({ publicUrl }: Reached): string => `${publicUrl}/doctor`

@@ -38,7 +38,7 @@ export async function checkConnection(
     if (!(error instanceof DataverseError)) throw error
     if (isForNow(error)) return 'unknown'
     // What is no news at work is about the person when it answers the simplest of all requests.
-    if (!workProblem(error)) await noteProblem(deps, owner, firstRequestProblem(error))
+    if (!workProblem(error)) await noteProblem(deps, owner, firstRequestProblem(error), { tell: true })
     return 'lost'
   }
 }

@@ -82,7 +82,7 @@ export async function storeConnected(
 
 /**
  * Moves the connection where the table of moves allows it; `ifVersion` keeps the verdict on old tokens from new ones.
- * The tokens are dropped: they are no good any more. Tells whether it moved.
+ * The tokens are dropped: they are no good any more. Answers since when it is in that state; undefined when it did not move.
  */
 export async function storeProblem(
   trx: Transaction,
@@ -97,7 +97,7 @@ export async function storeProblem(
     at: Date
     ifVersion?: number
   },
-): Promise<boolean> {
+): Promise<Date | undefined> {
   const moved = await trx
     .updateTable('connections')
     .set({
@@ -113,8 +113,9 @@ export async function storeProblem(
     .where('member_id', '=', memberId)
     .where('state', 'in', sourcesOf(problem.state))
     .$if(ifVersion !== undefined, (query) => query.where('tokens_version', '=', ifVersion ?? 0))
+    .returning('since')
     .executeTakeFirst()
-  return moved.numUpdatedRows > 0n
+  return moved && (moved.since ?? at)
 }
 
 /** Everybody who waited for an administrator's approval, and for whom `problem` is true from now on. */

@@ -13,12 +13,14 @@ import { workProblem } from './explain-dataverse-error.ts'
 import { MemberTokens } from './member-tokens.ts'
 import { useNotes } from './note-use.ts'
 import { noteProblem } from './note-problem.ts'
+import type { RefreshDeps } from './refresh-tokens.ts'
 import { sharedPauses } from './shared-pauses.ts'
 import { watchRefusals } from './watch-refusals.ts'
 
-export type DataverseForDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'entraFor' | 'transport'> & {
-  retry?: Partial<RetryPolicy>
-}
+export type DataverseForDeps = RefreshDeps &
+  Pick<Deps, 'transport'> & {
+    retry?: Partial<RetryPolicy>
+  }
 
 interface MemberClient {
   dataverse: DataverseClient
@@ -99,7 +101,7 @@ export function memberClient(
     if (!problem) return
     // Requests that are refused together tell once, and a late refusal says nothing about newer tokens.
     const ifVersion = tokens.forget()
-    if (ifVersion !== undefined) await noteProblem(deps, owner, problem, { ifVersion })
+    if (ifVersion !== undefined) await noteProblem(deps, owner, problem, { ifVersion, tell: true })
   })
   return { dataverse, tokens }
 }

@@ -12,7 +12,7 @@ export const environmentChanged = {
 } as const satisfies ConnectionProblem
 
 export async function alarmEnvironmentChanged(
-  deps: Pick<Deps, 'db' | 'clock' | 'log'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'mailer'>,
   workspaceId: string,
 ): Promise<void> {
   const { code, title, help } = environmentChanged

@@ -1,22 +1,32 @@
 import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
+import { tellConnectionEnded, tellPeopleWait } from '../notices/tell-connection.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
-import type { ConnectionProblem } from './connection.ts'
+import { type ConnectionProblem, waitingStates } from './connection.ts'
 import { storeProblem } from './connection.store.ts'
 import type { TokenOwner } from './stored-tokens.ts'
 
+interface NoteOptions {
+  /** The tokens that were refused. */
+  ifVersion?: number
+  correlationId?: string | undefined
+  /** It was met at work, maybe behind the person's back (P9); what they did or saw themselves nobody tells them. */
+  tell?: boolean
+}
+
 /** Moves the connection into the problem's state and tells. Other members' connections are not touched (P12). */
 export async function noteProblem(
-  { db, clock, newId, log }: Pick<Deps, 'db' | 'clock' | 'newId' | 'log'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'mailer'>,
   { workspaceId, memberId }: TokenOwner,
   problem: ConnectionProblem,
-  { ifVersion, correlationId }: { ifVersion?: number; correlationId?: string | undefined } = {},
+  { ifVersion, correlationId, tell = false }: NoteOptions = {},
 ): Promise<void> {
+  const { db, clock, newId, log } = deps
   const { state, code, serviceCode } = problem
   const at = clock.now()
   const moved = await inWorkspace(db, workspaceId, async (trx) => {
-    const stored = await storeProblem(trx, { memberId, problem, at, ...(ifVersion === undefined ? {} : { ifVersion }) })
-    if (stored) {
+    const since = await storeProblem(trx, { memberId, problem, at, ...(ifVersion === undefined ? {} : { ifVersion }) })
+    if (since) {
       await recordEvent(trx, {
         id: newId(),
         workspaceId,
@@ -25,8 +35,10 @@ export async function noteProblem(
         memberId,
         detail: { state, code, serviceCode },
       })
+      if (tell) await tellConnectionEnded(deps, trx, { workspaceId, memberId }, { state, since })
+      if (waitingStates.some((waiting) => waiting === state)) await tellPeopleWait(deps, trx, workspaceId, at)
     }
-    return stored
+    return since !== undefined
   })
   if (!moved) return
   log({

@@ -17,7 +17,7 @@ import { refreshProblem } from './explain-entra-error.ts'
 import { noteProblem } from './note-problem.ts'
 import { type StoredTokens, openTokens, sealTokens, type TokenOwner, tokensOf } from './stored-tokens.ts'
 
-export type RefreshDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'entraFor'>
+export type RefreshDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'seal' | 'entraFor' | 'mailer'>
 
 export interface CurrentTokens extends StoredTokens {
   version: number
@@ -102,7 +102,7 @@ async function afterRefusal(
   if (entra) deps.log({ event: 'connection.refresh_failed', ...owner, code: entra.code, ...correlation })
   const problem = entra ? refreshProblem(entra) : error instanceof ConnectionError ? sessionEnded : undefined
   if (problem) {
-    await noteProblem(deps, owner, problem, { ifVersion: version, ...correlation })
+    await noteProblem(deps, owner, problem, { ifVersion: version, tell: true, ...correlation })
     return new ConnectionError(problem, error)
   }
   await inWorkspace(deps.db, owner.workspaceId, async (trx) => releaseRefreshLease(trx, owner.memberId, leaseId))

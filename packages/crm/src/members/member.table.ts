@@ -12,4 +12,6 @@ export interface MembersTable {
   created_at: Date
   /** Null while the person belongs to the workspace. */
   removed_at: Generated<Date | null>
+  /** Whether they want to be told about their own connection. */
+  told_by_mail: Generated<boolean>
 }

@@ -3,12 +3,14 @@ import type { Db } from '../database.ts'
 import { up as firstTables } from './2026-11-23-first-tables.ts'
 import { up as dataversePauses } from './2026-11-24-dataverse-pauses.ts'
 import { up as people } from './2026-11-24-people.ts'
+import { up as notices } from './2026-11-25-notices.ts'
 
 /** In the order of their names; frozen once released, and without a way back: restore a backup instead. */
 const migrations: Record<string, Migration> = {
   '2026-11-23-first-tables': { up: firstTables },
   '2026-11-24-dataverse-pauses': { up: dataversePauses },
   '2026-11-24-people': { up: people },
+  '2026-11-25-notices': { up: notices },
 }
 
 /**

@@ -7,13 +7,13 @@ export type NewOperatorAlarm = { area: AlarmArea } & Pick<
   'code' | 'title' | 'help' | 'serviceCode' | 'correlationId'
 >
 
-/** The same trouble again is one row, which counts. */
+/** The same trouble again is one row, which counts. Tells whether it is new. */
 export async function storeAlarm(
   trx: Transaction,
   workspaceId: string,
   { code, area, title, help, serviceCode, correlationId }: NewOperatorAlarm,
   at: Date,
-): Promise<void> {
+): Promise<boolean> {
   const latest = {
     area,
     title,
@@ -22,7 +22,7 @@ export async function storeAlarm(
     correlation_id: correlationId ?? null,
     last_at: at,
   }
-  await trx
+  const { times } = await trx
     .insertInto('operator_alarms')
     .values({ workspace_id: workspaceId, code, first_at: at, times: 1, ...latest })
     .onConflict((conflict) =>
@@ -30,7 +30,9 @@ export async function storeAlarm(
         .columns(['workspace_id', 'code'])
         .doUpdateSet({ ...latest, times: sql<number>`operator_alarms.times + 1` }),
     )
-    .execute()
+    .returning('times')
+    .executeTakeFirstOrThrow()
+  return times === 1
 }
 
 /** Answers the codes of those that there were. */

@@ -23,6 +23,7 @@ export const kindWords: Record<AuditEvent['kind'], Said> = {
   admin_consent_granted: { what: 'Approval reported by Microsoft' },
   admin_consent_proved: { what: 'Approval proved by a sign-in' },
   admin_consent_declined: { what: 'Approval declined', tone: 'danger' },
+  notice_sent: { what: 'Told by e-mail' },
   api_key_created: { what: 'API key made' },
   api_key_rotated: { what: 'API key replaced' },
   api_key_revoked: { what: 'API key ended' },

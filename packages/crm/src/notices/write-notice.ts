@@ -1,0 +1,101 @@
+import { describeApproval, describeConnection } from '../connections/describe-connection.ts'
+import { findConnection } from '../connections/connection.store.ts'
+import type { Transaction } from '../database.ts'
+import type { Deps } from '../deps.ts'
+import { countPlansByMember } from '../health/health.store.ts'
+import { listWaiting } from '../members/list-waiting.ts'
+import type { Role } from '../members/member.ts'
+import { selectAlarms } from '../operator-alarms/operator-alarm.store.ts'
+import { inWorkspace } from '../workspaces/in-workspace.ts'
+import { getWorkspace } from '../workspaces/workspace.store.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
+import { alarmLetter, credentialEndsLetter, peopleWaitLetter } from './admin-letters.ts'
+import { connectionEndedLetter } from './connection-letters.ts'
+import type { Letter } from './letter.ts'
+import type { NoticeKind } from './notice.ts'
+import type { ClaimedNotice } from './notice.store.ts'
+import { alarmOfTopic } from './tell-alarm.ts'
+import { connectionCause } from './tell-connection.ts'
+import { daysUntilTold } from './tell-credential-ends.ts'
+
+export type WriteDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'seal'>
+
+export interface Recipient {
+  memberId: string
+  name: string
+  username: string
+  role: Role
+  toldByMail: boolean
+}
+
+interface Told {
+  notice: ClaimedNotice
+  workspace: Workspace
+  recipient: Recipient
+}
+
+type LetterWriter = (deps: WriteDeps, told: Told) => Promise<Letter | undefined>
+
+/** As it stands now, which may be that there is nothing to tell any more: then undefined. */
+export async function writeNotice(
+  deps: WriteDeps,
+  notice: ClaimedNotice,
+  recipient: Recipient,
+): Promise<Letter | undefined> {
+  const workspace = await getWorkspace(deps.db, notice.workspaceId)
+  return letters[notice.kind](deps, { notice, workspace, recipient })
+}
+
+const connectionEnded: LetterWriter = async ({ db, config }, { notice, workspace, recipient }) => {
+  const { memberId, name, toldByMail } = recipient
+  if (!toldByMail) return undefined
+  const { since, stored, plans } = await inWorkspace(db, workspace.id, async (trx) => ({
+    since: await sinceOf(trx, memberId),
+    stored: await findConnection(trx, memberId),
+    plans: {
+      toApprove: (await countPlansByMember(trx, ['draft'])).get(memberId) ?? 0,
+      toWrite: (await countPlansByMember(trx, ['approved', 'applying'])).get(memberId) ?? 0,
+    },
+  }))
+  // Whatever they did since then, they know how it stands.
+  if (!stored || !since || connectionCause(stored.state, since) !== notice.cause) return undefined
+  const connection = describeConnection(config, workspace, stored)
+  return connectionEndedLetter(config, { name, organisation: workspace.name }, { connection, plans })
+}
+
+const peopleWait: LetterWriter = async (deps, { workspace, recipient: { memberId, name } }) => {
+  const { items } = await listWaiting(deps, { workspaceId: workspace.id, memberId, role: 'admin' })
+  const people = items.filter(({ member }) => member?.id !== memberId)
+  if (people.length === 0) return undefined
+  const { messageForIt: approvalMessage } = describeApproval(deps.config, workspace)
+  return peopleWaitLetter(deps.config, { name, organisation: workspace.name }, { people, approvalMessage })
+}
+
+const alarm: LetterWriter = async ({ db, config }, { notice, workspace, recipient: { name } }) => {
+  const alarms = await inWorkspace(db, workspace.id, selectAlarms)
+  const found = alarms.find(({ code }) => code === alarmOfTopic(notice.topic))
+  return found && alarmLetter(config, { name, organisation: workspace.name }, found)
+}
+
+const credentialEnds: LetterWriter = ({ clock, config }, { notice, workspace, recipient: { name } }) => {
+  const { credential } = config
+  const daysLeft = daysUntilTold(notice.cause, credential?.endsAt, clock.now())
+  if (!credential || daysLeft === undefined) return Promise.resolve(undefined)
+  return Promise.resolve(
+    credentialEndsLetter(config, { name, organisation: workspace.name }, { ...credential, daysLeft }),
+  )
+}
+
+const letters: Readonly<Record<NoticeKind, LetterWriter>> = {
+  'connection-ended': connectionEnded,
+  approved: () => Promise.resolve(undefined),
+  'people-wait': peopleWait,
+  alarm,
+  'credential-ends': credentialEnds,
+  invitation: () => Promise.resolve(undefined),
+}
+
+async function sinceOf(trx: Transaction, memberId: string): Promise<Date | undefined> {
+  const row = await trx.selectFrom('connections').select('since').where('member_id', '=', memberId).executeTakeFirst()
+  return row?.since ?? undefined
+}
