@@ -789,7 +789,7 @@ messageForIt?: string
  */
 guide?: ConnectionGuide
 /**
- * An approval still spreads at Microsoft: the next sign-in may be started by itself after so long.
+ * An approval was reported: whether Microsoft knows of it is asked by a sign-in that starts by itself after so long.
  */
 retryAfterSeconds?: number
 }

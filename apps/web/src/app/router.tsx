@@ -31,7 +31,7 @@ const connect = createRoute({
   component: lazyRouteComponent(() => import('../features/connect/connect-page.tsx'), 'ConnectPage'),
 })
 
-const approvalOutcomes = ['granted', 'declined', 'other-tenant', 'not-started'] as const
+const approvalOutcomes = ['granted', 'told-before', 'declined', 'other-tenant', 'not-started'] as const
 /** Where an administrator of Entra lands; anything else than an approval is read as none. */
 const approval = createRoute({
   getParentRoute: () => root,

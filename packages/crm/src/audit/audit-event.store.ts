@@ -26,3 +26,17 @@ export async function recordEvent(trx: Transaction, event: NewAuditEvent): Promi
     })
     .execute()
 }
+
+/** Of the workspace that was entered. */
+export async function countEvents(
+  trx: Transaction,
+  { kind, since }: { kind: AuditKind; since: Date },
+): Promise<number> {
+  const { count } = await trx
+    .selectFrom('audit_events')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('kind', '=', kind)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,12 +1,12 @@
 import type { ConnectionGuide, ConnectionProblem, ConnectionState } from './connection.ts'
 import { entraRoles } from './entra-roles.ts'
-import { isSpreading } from './spreading-approval.ts'
+import { type ReportedApproval, reportedApproval } from './reported-approval.ts'
 
 /** Whose turn it is, what they do, and the next click of the person who waits. */
 export function guideOf(problem: ConnectionProblem): ConnectionGuide {
-  const { state, code = '', who, consentGranted } = problem
-  if (isSpreading(problem)) return spreading
-  if (consentGranted === true) return approved
+  const { state, code = '', who } = problem
+  const reported = reportedApproval(problem)
+  if (reported) return byReport[reported]
   if (code === 'entra_declined') return declined
   return byCode[code] ?? (who === undefined ? undefined : byWho[who]) ?? byState[state]
 }
@@ -30,19 +30,32 @@ const declined: ConnectionGuide = {
   ],
 }
 
-const approved: ConnectionGuide = {
-  whoActs: 'You sign in',
-  steps: ['Choose the account you work with in Dynamics. Microsoft does not ask for an approval any more.'],
-  next: 'sign-in',
-}
-
-const spreading: ConnectionGuide = {
-  whoActs: 'Nobody has to do anything for a moment',
-  steps: [
-    'Microsoft needs up to a few minutes until every one of its servers knows of an approval.',
-    'If it still stops after an hour, ask the administrator to open the approval link again and to check that it names your organisation.',
-  ],
-  next: 'wait',
+const byReport: Readonly<Record<ReportedApproval, ConnectionGuide>> = {
+  checking: {
+    whoActs: 'Nobody has to do anything for a moment',
+    steps: [
+      'Leave this page open: it asks Microsoft by itself and goes on as soon as it is so.',
+      'Microsoft needs up to a few minutes until every one of its servers knows of an approval.',
+    ],
+    next: 'wait',
+  },
+  'sign-in': {
+    whoActs: 'You sign in',
+    steps: [
+      'Choose the account you work with in Dynamics. Once the approval is there, Microsoft does not ask for one.',
+      'If it still does, come back to this page: it tells what is missing.',
+    ],
+    next: 'sign-in',
+  },
+  unconfirmed: {
+    whoActs: 'An Entra administrator opens the approval link once more',
+    steps: [
+      ...approval.steps.slice(0, 2),
+      'On Microsoft’s page they check that it names your organisation: an approval in another one does not count here.',
+      'If it has only just been done, wait a few minutes and sign in: Microsoft may need that long.',
+    ],
+    next: 'wait',
+  },
 }
 
 const operatorActs: ConnectionGuide = {

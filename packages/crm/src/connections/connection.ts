@@ -62,10 +62,10 @@ export const ConnectionProblem = z.object({
   claims: z.string().optional(),
   /** The application needs consent of the whole tenant: the approval link helps. */
   needsAdminConsent: z.boolean().optional(),
-  /** An administrator granted it in the meantime. */
-  consentGranted: z.boolean().optional(),
+  /** Somebody came back from the approval link in the meantime and says that it was given. */
+  approvalReported: z.boolean().optional(),
   /** How often Microsoft still refused since then: an approval takes a moment to spread. */
-  attemptsSinceApproval: z.int().optional(),
+  checksSinceReport: z.int().optional(),
 })
 export type ConnectionProblem = z.infer<typeof ConnectionProblem>
 
@@ -79,7 +79,9 @@ export const Connection = z
     retryAfterSeconds: z
       .int()
       .optional()
-      .describe('An approval still spreads at Microsoft: the next sign-in may be started by itself after so long.'),
+      .describe(
+        'An approval was reported: whether Microsoft knows of it is asked by a sign-in that starts by itself after so long.',
+      ),
   })
   .meta({ id: 'Connection' })
 export type Connection = z.infer<typeof Connection>

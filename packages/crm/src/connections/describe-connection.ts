@@ -7,7 +7,7 @@ import type { StoredConnection } from './connection.store.ts'
 import type { Connection, ConnectionProblem } from './connection.ts'
 import { approvalMessage, type MessageFacts, messageForIt } from './message-for-it.ts'
 import { problemTitle } from './problem-title.ts'
-import { retryAfterSeconds } from './spreading-approval.ts'
+import { retryAfterSeconds } from './reported-approval.ts'
 
 /** How a member stands with Dynamics, in words for them. */
 export function describeConnection(

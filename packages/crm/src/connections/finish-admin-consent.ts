@@ -1,4 +1,4 @@
-import { recordEvent } from '../audit/audit-event.store.ts'
+import { countEvents, recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
 import { consentStateHash } from '../sessions/consent-state.ts'
 import { recordFailedSignIn } from '../sessions/record-failed-sign-in.ts'
@@ -10,21 +10,29 @@ import {
   takeStartedConsent,
 } from '../sessions/session.store.ts'
 import type { StoredSession } from '../sessions/session.ts'
-import { enterWorkspace, inInstallation } from '../workspaces/in-workspace.ts'
+import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { getWorkspace, storeUnprovedConsent } from '../workspaces/workspace.store.ts'
+import { getWorkspace, lockWorkspace, storeUnprovedConsent } from '../workspaces/workspace.store.ts'
 import { replaceConsentConnections } from './connection.store.ts'
 import type { ConnectionProblem } from './connection.ts'
 import { signInProblem } from './explain-entra-error.ts'
+import { approvalWasReported } from './reported-approval.ts'
 
-/** `other-tenant`: approved, but not for the organisation whose Dynamics this is. */
-export type AdminConsentOutcome = 'granted' | 'declined' | 'other-tenant'
+/**
+ * `other-tenant`: approved, but not for the organisation whose Dynamics this is. `told-before`: reported so often within the
+ * hour that nobody who waits was told again.
+ */
+export type AdminConsentOutcome = 'granted' | 'told-before' | 'declined' | 'other-tenant'
+
+const hourMs = 3_600_000
+/** Enough for a mistake or two; each makes the page of everybody who waits ask Microsoft for some minutes. */
+const reportsPerHour = 6
 
 export type AdminConsentDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'entraFor'>
 
 /**
- * The administrator is back. Once approved, everybody who was stopped is told to go on (P1); that it was is proved by the
- * next sign-in, because the reply itself proves nothing.
+ * The administrator is back. The reply proves nothing, because anybody can write it who has the link; so everybody who was
+ * stopped still waits, and their own pages ask Microsoft whether it is so (P1).
  *
  * @throws {CrmError} `sign_in_not_started` when this browser started no approval that the reply belongs to
  */
@@ -51,8 +59,7 @@ export async function finishAdminConsent(
     await decline(deps, workspace, started.session, otherTenant)
     return 'other-tenant'
   }
-  await grant(deps, workspace, started.session)
-  return 'granted'
+  return report(deps, workspace, started.session)
 }
 
 async function decline(
@@ -75,41 +82,38 @@ async function decline(
   if (!owner) await inInstallation(db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
 }
 
-async function grant(
+async function report(
   { db, clock, newId, log }: AdminConsentDeps,
   { id: workspaceId }: Workspace,
   { hash, owner }: StoredSession,
-): Promise<void> {
+): Promise<'granted' | 'told-before'> {
   const at = clock.now()
-  const memberIds = await inInstallation(db, async (trx) => {
-    await replaceConsentProblems(trx, workspaceId, approved)
-    if (!owner) await storeSessionProblem(trx, hash, { workspaceId, problem: approved })
-    await enterWorkspace(trx, workspaceId)
-    if (await storeUnprovedConsent(trx, workspaceId, at)) {
-      await recordEvent(trx, {
-        id: newId(),
-        workspaceId,
-        at,
-        kind: 'admin_consent_granted',
-        ...(owner ? { memberId: owner.memberId } : {}),
-        detail: { proved: false },
-      })
-    }
-    return replaceConsentConnections(trx, approved, at)
+  const problem = approvalWasReported
+  const memberIds = await inWorkspace(db, workspaceId, async (trx) => {
+    await lockWorkspace(trx, workspaceId)
+    const since = new Date(at.getTime() - hourMs)
+    if ((await countEvents(trx, { kind: 'admin_consent_granted', since })) >= reportsPerHour) return undefined
+    await storeUnprovedConsent(trx, workspaceId, at)
+    await recordEvent(trx, {
+      id: newId(),
+      workspaceId,
+      at,
+      kind: 'admin_consent_granted',
+      ...(owner ? { memberId: owner.memberId } : {}),
+      detail: { proved: false },
+    })
+    return replaceConsentConnections(trx, problem, at)
+  })
+  if (!memberIds) return 'told-before'
+  await inInstallation(db, async (trx) => {
+    await replaceConsentProblems(trx, workspaceId, problem)
+    if (!owner) await storeSessionProblem(trx, hash, { workspaceId, problem })
   })
   for (const memberId of memberIds) {
-    log({ event: 'connection.changed', workspaceId, memberId, state: approved.state, code: approved.code })
+    log({ event: 'connection.changed', workspaceId, memberId, state: problem.state, code: problem.code })
   }
+  return 'granted'
 }
-
-const approved = {
-  state: 'disconnected',
-  title: 'Liaison has been approved for your organisation.',
-  help: 'Sign in with your Microsoft account to connect.',
-  who: 'member',
-  code: 'connection_needed',
-  consentGranted: true,
-} as const satisfies ConnectionProblem
 
 const otherTenant = {
   state: 'consent-required',

@@ -2,7 +2,7 @@ import { findConnection } from '../connections/connection.store.ts'
 import type { ConnectionState } from '../connections/connection.ts'
 import { signInProblem } from '../connections/explain-entra-error.ts'
 import { noteProblem } from '../connections/note-problem.ts'
-import { afterApproval } from '../connections/spreading-approval.ts'
+import { sinceReport } from '../connections/reported-approval.ts'
 import type { EntraError } from '@liaison/dataverse/entra'
 import type { Deps } from '../deps.ts'
 import { entraAlarm } from '../operator-alarms/entra-alarm.ts'
@@ -26,13 +26,13 @@ export async function noteSignInRefusal(
 ): Promise<ConnectionState> {
   await tellRefusal(deps, workspaceId, error, owner?.memberId)
   if (!owner) {
-    const problem = afterApproval(signInProblem(error), former)
+    const problem = sinceReport(signInProblem(error), former)
     await inInstallation(deps.db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
     return problem.state
   }
   const connection = await inWorkspace(deps.db, owner.workspaceId, async (trx) => findConnection(trx, owner.memberId))
   if (connection?.state === 'connected') return 'connected'
-  const problem = afterApproval(signInProblem(error), connection?.problem)
+  const problem = sinceReport(signInProblem(error), connection?.problem)
   await noteProblem(deps, owner, problem, { correlationId: error.correlationId })
   return problem.state
 }

@@ -2,7 +2,8 @@ import { type AuthorizationRequest, EntraError } from '@liaison/dataverse/entra'
 import { connectPage, signInRedirectUri } from '../connections/addresses.ts'
 import { findOpenLink } from '../connect-links/connect-link.store.ts'
 import { findConnection } from '../connections/connection.store.ts'
-import { isSpreading } from '../connections/spreading-approval.ts'
+import type { ConnectionProblem } from '../connections/connection.ts'
+import { reportedApproval } from '../connections/reported-approval.ts'
 import type { Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { findMember } from '../members/member.store.ts'
@@ -21,7 +22,7 @@ export interface SignInRequest {
   /** A path of the web app to come back to. */
   returnTo?: string | undefined
   prompt?: 'login' | 'consent' | 'select_account' | undefined
-  /** Nobody pressed anything: it is tried again, because an approval has not spread yet. */
+  /** Nobody pressed anything: it is asked whether an approval that was reported has come. */
   retry?: boolean | undefined
 }
 
@@ -80,18 +81,24 @@ export async function startSignIn(
 
 /** Whoever is known here is suggested; whoever is not chooses, or a shared browser would sign in the one before. */
 async function hintsFor(trx: Transaction, { owner, problem }: StoredSession, retry = false): Promise<Hints> {
-  // They chose a moment ago, and nobody may be in front of the page to choose again.
-  if (!owner && retry && problem && isSpreading(problem)) return {}
-  if (!owner) return { prompt: 'select_account', ...(problem?.claims === undefined ? {} : { claims: problem.claims }) }
+  if (!owner) {
+    if (retry && isChecked(problem)) return { prompt: 'none' }
+    return { prompt: 'select_account', ...(problem?.claims === undefined ? {} : { claims: problem.claims }) }
+  }
   await enterWorkspace(trx, owner.workspaceId)
   const member = await findMember(trx, owner.memberId)
   const connection = await findConnection(trx, owner.memberId)
   const claims = connection?.problem?.claims
   return {
+    ...(retry && isChecked(connection?.problem) ? { prompt: 'none' as const } : {}),
     ...(member === undefined ? {} : { loginHint: member.username }),
     ...(claims === undefined ? {} : { claims }),
   }
 }
+
+/** Nobody may be in front of the page: Microsoft must ask nothing, and show none of its pages that have no way back. */
+const isChecked = (problem: ConnectionProblem | undefined): boolean =>
+  problem !== undefined && reportedApproval(problem) === 'checking'
 
 /** A program's link that nobody followed to the end asks for nothing at a later sign-in. Enters the link's workspace. */
 async function liveIntent(

@@ -78,18 +78,14 @@ export async function storeJoining(trx: Transaction, workspaceId: string, joinin
   await trx.updateTable('workspaces').set({ joining }).where('workspace_id', '=', workspaceId).execute()
 }
 
-/**
- * An approval was reported; the report itself proves nothing. Answers whether it is the first since the last that was proved,
- * so that whoever makes such reports up fills no history.
- */
-export async function storeUnprovedConsent(trx: Transaction, workspaceId: string, at: Date): Promise<boolean> {
-  const stored = await trx
+/** An approval was reported, which proves nothing. Kept is when it first was, since the last that was proved. */
+export async function storeUnprovedConsent(trx: Transaction, workspaceId: string, at: Date): Promise<void> {
+  await trx
     .updateTable('workspaces')
     .set({ admin_consent_unproved_since: at })
     .where('workspace_id', '=', workspaceId)
     .where('admin_consent_unproved_since', 'is', null)
-    .executeTakeFirst()
-  return stored.numUpdatedRows > 0n
+    .execute()
 }
 
 /** Somebody signed in since. Answers when the approval had been reported; undefined when none waited for its proof. */

@@ -15,7 +15,8 @@ export function ApprovalPage() {
   const { outcome } = route.useSearch()
   const { data: session } = useQuery(sessionQuery)
   const organisation = session?.environment?.name ?? 'your organisation'
-  if (outcome === 'granted') return <Granted organisation={organisation} session={session} />
+  if (outcome === 'granted' || outcome === 'told-before')
+    return <Granted organisation={organisation} session={session} isToldAgain={outcome === 'told-before'} />
   if (outcome === 'not-started') return <NotStarted session={session} />
   return <NotApproved organisation={organisation} session={session} otherTenant={outcome === 'other-tenant'} />
 }
@@ -25,13 +26,19 @@ interface OutcomeProps {
   session: Session | undefined
 }
 
-function Granted({ organisation, session }: OutcomeProps) {
+/** That it was approved is what the address says; whether it is, Microsoft tells those who wait. */
+function Granted({ organisation, session, isToldAgain }: OutcomeProps & { isToldAgain: boolean }) {
   const isMember = session?.member != null
   return (
-    <Welcome title="Thank you. Liaison is approved" lead={`People of ${organisation} can sign in from now on.`}>
+    <Welcome
+      title="Thank you for approving Liaison"
+      lead={`People of ${organisation} can sign in as soon as Microsoft knows of it everywhere, within a few minutes.`}
+    >
       <p className={styles.connected}>
-        <SuccessIcon aria-hidden="true" /> Whoever waits with Liaison open is told by their page; Microsoft may need a
-        few minutes until it knows everywhere.
+        <SuccessIcon aria-hidden="true" />
+        {isToldAgain
+          ? 'This was reported several times within the hour, so the pages of those who wait do not ask Microsoft again. They sign in themselves.'
+          : 'Whoever waits with Liaison open need not do anything: their page asks Microsoft and lets them in.'}
       </p>
       <section className={styles.guide} aria-labelledby="next">
         <h2 id="next">What is next</h2>

@@ -21,7 +21,7 @@ interface ConnectionExplainedProps {
 export function ConnectionExplained({ connection, environment, signInUrl, isUnknown }: ConnectionExplainedProps) {
   const { guide, retryAfterSeconds, state } = connection
   const waits = guide?.next === 'wait'
-  const forAdmin = state === 'consent-required' || state === 'not-assigned'
+  const forAdmin = waits || state === 'not-assigned'
   return (
     <Welcome title={connection.title} lead={connection.help}>
       {retryAfterSeconds !== undefined && (

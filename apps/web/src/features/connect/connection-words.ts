@@ -2,7 +2,7 @@ import type { Connection } from '../../api/api.gen.ts'
 
 /** What the button says that leads to Microsoft. */
 export function signInLabel({ guide, state, who, retryAfterSeconds }: Connection): string {
-  if (retryAfterSeconds !== undefined) return 'Try again now'
+  if (retryAfterSeconds !== undefined) return 'Sign in now'
   if (guide?.next === 'wait') return who === 'member' ? 'Sign in and accept' : 'I have been told it is approved'
   if (guide?.next === 'try-later') return 'Try again'
   return state === 'not-assigned' ? 'Sign in again' : 'Sign in with Microsoft'

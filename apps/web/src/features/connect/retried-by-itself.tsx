@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Badge } from '../../ui/badge.tsx'
 
-/** An approval spreads at Microsoft: the next attempt starts by itself, as long as the server says after how many seconds. */
+/** An approval was reported: whether Microsoft knows of it is asked by itself, as long as the server says after how many seconds. */
 export function RetriedByItself({ seconds, url }: { seconds: number; url: string }) {
   useEffect(() => {
     const timer = setTimeout(() => window.location.assign(url), seconds * 1000)
@@ -9,7 +9,7 @@ export function RetriedByItself({ seconds, url }: { seconds: number; url: string
   }, [seconds, url])
   return (
     <div>
-      <Badge tone="brand">Tried again by itself within {seconds} seconds</Badge>
+      <Badge tone="brand">Microsoft is asked by itself within {seconds} seconds</Badge>
     </div>
   )
 }
