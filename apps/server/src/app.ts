@@ -16,6 +16,7 @@ import { createHttpServer } from './http/server.ts'
 import { addRoutes } from './http/routes/add-routes.ts'
 import { listen } from './http/listen.ts'
 import { connectionChecks } from './jobs/connection-checks.ts'
+import { deletingWhatIsOver } from './jobs/deleting-what-is-over.ts'
 import { noticeSending } from './jobs/notice-sending.ts'
 import { createJobRunner, type JobRunner } from './jobs/job-runner.ts'
 import { createLifecycle, type Phase } from './lifecycle.ts'
@@ -90,7 +91,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
         database: need('pool'),
         databaseUrl: config.databaseUrl,
         applyPlan: (job) => applyPlan(deps, job),
-        recurring: [...connectionChecks(config, deps), ...noticeSending(deps)],
+        recurring: [...connectionChecks(config, deps), ...noticeSending(deps), ...deletingWhatIsOver(deps)],
         onEvent: log,
       })
       await parts.jobs.start()

@@ -79,6 +79,7 @@ export { listPrograms } from './api-keys/list-programs.ts'
 export { withdrawProgram } from './api-keys/withdraw-program.ts'
 export {
   ConnectLink,
+  connectLinkKeptDays,
   ConnectLinkCode,
   ConnectLinkOffer,
   connectLinkStates,
@@ -108,6 +109,7 @@ export { signOut } from './sessions/sign-out.ts'
 export { type DatabaseFacts, readDatabaseFacts } from './operation/database-facts.ts'
 export { listOperatedWorkspaces, type OperatedWorkspace } from './operation/operated-workspaces.ts'
 export { countSealedValues } from './operation/sealed-values.ts'
+export { deleteWhatIsOver, type DeletedRows } from './operation/delete-what-is-over.ts'
 export { resealSecrets } from './operation/reseal-secrets.ts'
 export { adminConsentRedirectUri, approvalLink, signInRedirectUri } from './connections/addresses.ts'
 export { signOutEverywhere } from './sessions/sign-out-everywhere.ts'

@@ -58,6 +58,15 @@ export type LogEvent =
       problem: MailProblem
       reply?: string
     }
+  /** What nobody can use any more; rows of each kind. */
+  | {
+      event: 'over.deleted'
+      sessions: number
+      signIns: number
+      attempts: number
+      connectLinks: number
+      invitations: number
+    }
   | { event: 'plan.created'; workspaceId: string; planId: string; memberId: string; operationCount: number }
   | { event: 'plan.moved'; workspaceId: string; planId: string; state: PlanState; code?: string }
   | { event: 'plan.settled_by_reading'; workspaceId: string; planId: string; verdict: 'done' | 'not-done' | 'unclear' }

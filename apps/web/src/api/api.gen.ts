@@ -164,9 +164,6 @@ export interface ConnectLinkCode {
  */
 code: string
 }
-export interface ChangeRole {
-role: ("admin" | "member")
-}
 export interface CreateInvitation {
 role: ("admin" | "member")
 expiresInDays?: number
@@ -180,6 +177,9 @@ export interface InvitationCode {
  * What follows # in the link.
  */
 code: string
+}
+export interface ChangeRole {
+role: ("admin" | "member")
 }
 export interface PlanProposal {
 /**
@@ -1162,6 +1162,51 @@ reference: string
 declineUrl?: string
 expiresAt: string
 }
+export interface Invitation {
+id: string
+role: ("admin" | "member")
+/**
+ * For whom, in the words of whoever made it; nobody has proved it.
+ */
+label?: string
+state: ("open" | "used" | "expired" | "revoked")
+/**
+ * Absent when whoever runs the installation made it.
+ */
+createdBy?: {
+id: string
+name: string
+}
+createdAt: string
+expiresAt: string
+/**
+ * Who became a member by it.
+ */
+usedBy?: {
+id: string
+name: string
+}
+usedAt?: string
+}
+export interface InvitationList {
+items: Invitation[]
+}
+export interface CreatedInvitation {
+invitation: Invitation
+/**
+ * For one person. It is told this once: only a hash of its code is kept.
+ */
+link: string
+}
+export interface InvitationOffer {
+organisation: string
+role: ("admin" | "member")
+/**
+ * Absent when whoever runs the installation made it.
+ */
+invitedBy?: string
+expiresAt: string
+}
 export interface SignedInSession {
 /**
  * To end it by; it opens nothing.
@@ -1240,51 +1285,6 @@ connection?: ("connected" | "consent-required" | "not-assigned" | "reauth-requir
 }
 export interface WorkspaceMemberList {
 items: WorkspaceMember[]
-}
-export interface Invitation {
-id: string
-role: ("admin" | "member")
-/**
- * For whom, in the words of whoever made it; nobody has proved it.
- */
-label?: string
-state: ("open" | "used" | "expired" | "revoked")
-/**
- * Absent when whoever runs the installation made it.
- */
-createdBy?: {
-id: string
-name: string
-}
-createdAt: string
-expiresAt: string
-/**
- * Who became a member by it.
- */
-usedBy?: {
-id: string
-name: string
-}
-usedAt?: string
-}
-export interface InvitationList {
-items: Invitation[]
-}
-export interface CreatedInvitation {
-invitation: Invitation
-/**
- * For one person. It is told this once: only a hash of its code is kept.
- */
-link: string
-}
-export interface InvitationOffer {
-organisation: string
-role: ("admin" | "member")
-/**
- * Absent when whoever runs the installation made it.
- */
-invitedBy?: string
-expiresAt: string
 }
 export interface PlannedChange {
 /**

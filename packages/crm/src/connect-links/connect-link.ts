@@ -4,6 +4,9 @@ import { connectionStates, connectionWho } from '../connections/connection.ts'
 
 export const maxConnectLinkMinutes = 60
 
+/** After its end: so long the program may ask what became of it. */
+export const connectLinkKeptDays = 30
+
 const reference = z
   .string()
   .trim()

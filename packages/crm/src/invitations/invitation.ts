@@ -4,6 +4,9 @@ import { roles } from '../members/member.ts'
 /** Longer than a holiday, shorter than a link is forgotten in a mailbox. */
 export const maxInvitationDays = 14
 
+/** After its end: so long it is in the list; in the history it stays. */
+export const invitationKeptDays = 90
+
 const person = z.object({ id: z.uuid(), name: z.string() })
 
 export const Invitation = z

@@ -8,7 +8,7 @@ import { newSessionId, sessionHash } from './session-id.ts'
 import { lastSeenStepSeconds, sessionIdleSeconds, sessionMaxAgeSeconds, type StoredSession } from './session.ts'
 import type { SessionsTable } from './session.table.ts'
 
-const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000)
+export const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000)
 
 interface NewSession extends BrowserNames {
   now: Date
@@ -40,8 +40,6 @@ export async function insertSession(
       last_seen_at: now,
     })
     .execute()
-  // New sessions pay for the old ones: no job is needed, and rows that nobody can use do not pile up.
-  await trx.deleteFrom('sessions').where('last_seen_at', '<', before(now, sessionIdleSeconds)).execute()
   return id
 }
 
@@ -51,6 +49,17 @@ export const goodSessions = (trx: Transaction, now: Date) =>
     .selectFrom('sessions')
     .where('last_seen_at', '>', before(now, sessionIdleSeconds))
     .where('created_at', '>', before(now, sessionMaxAgeSeconds))
+
+/** The others. */
+export const overSessions = (trx: Transaction, now: Date) =>
+  trx
+    .selectFrom('sessions')
+    .where((where) =>
+      where.or([
+        where('last_seen_at', '<=', before(now, sessionIdleSeconds)),
+        where('created_at', '<=', before(now, sessionMaxAgeSeconds)),
+      ]),
+    )
 
 /** Undefined for unknown ids and for sessions past their limits. */
 export async function findSession(trx: Transaction, sessionId: string, now: Date): Promise<StoredSession | undefined> {

@@ -1,4 +1,5 @@
 import {
+  connectLinkKeptDays,
   agreeToConnectLink,
   ConnectLink,
   ConnectLinkCode,
@@ -41,6 +42,7 @@ export function connectLinkRoutes(api: Api, { deps, actorOf }: RouteContext): vo
       schema: {
         operationId: 'readConnectLink',
         summary: 'What became of a link that this key made, and how that person stands with Dynamics now',
+        description: `A link is forgotten ${connectLinkKeptDays} days after it ended; whom the key acts for is not.`,
         tags,
         security: keyOnly('connect'),
         params: IdParams,
