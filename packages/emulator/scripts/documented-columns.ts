@@ -1,4 +1,5 @@
 import type { ColumnSpec } from '../src/schema/table-file.ts'
+import { documentedDefault } from './documented-defaults.ts'
 
 // What the published files are silent about or wrong in, from Microsoft's table reference
 // (dynamics-365-customer-engagement, ce/developer/entities) and the metadata of a real environment.
@@ -109,6 +110,7 @@ const perTable: Readonly<Record<string, Readonly<Record<string, Details>>>> = {
 
 export const documentedDetails = (table: string, name: string): Details => ({
   ...everywhere[name],
+  ...documentedDefault(table, name),
   ...perTable[table]?.[name],
 })
 

@@ -8,6 +8,8 @@ const pairs: Readonly<Record<string, Readonly<Record<number, readonly number[]>>
   phonecall: { 0: [1], 1: [2, 4], 2: [3] },
   appointment: { 0: [1, 2], 1: [3], 2: [4], 3: [5, 6] },
   email: { 0: [1, 8], 1: [2, 3, 4, 6, 7], 2: [5] },
+  // Open letters begin as drafts: the reference's default of the state is not its first reason.
+  letter: { 0: [2, 1], 1: [4, 3], 2: [5] },
   activitypointer: { 0: [1], 1: [2], 2: [3], 3: [4] },
   opportunityclose: { 0: [1], 1: [2], 2: [3], 3: [4] },
   opportunitysalesprocess: { 0: [1], 1: [2, 3] },

@@ -7,6 +7,10 @@ import { PayloadFault } from './payload-fault.ts'
 export const objectDoesNotExist = (table: string, id: string): DataverseFault =>
   new DataverseFault(404, '0x80040217', `${table} With Id = ${id} Does Not Exist`)
 
+/** How UpdateMultiple says it (learn.microsoft.com, "Use bulk operation messages"). */
+export const objectsDoNotExist = (schemaName: string, id: string): DataverseFault =>
+  new DataverseFault(404, '0x80040217', `${schemaName} With Ids = ${id} Do Not Exist`)
+
 export const unknownTable = (name: string): DataverseFault =>
   new DataverseFault(400, '0x80041102', `The entity with a name = '${name}' was not found in the MetadataCache.`)
 
@@ -16,6 +20,14 @@ export const resourceNotFound = (segment: string): DataverseFault =>
 /** No route: Dataverse answers with an empty code. */
 export const noRoute = (url: string): DataverseFault =>
   new DataverseFault(404, '', `No HTTP resource was found that matches the request URI '${url}'.`)
+
+/** As DynamicsWebApi's issue 130 reports it. */
+export const apiVersionNotUnderstood = (version: string): DataverseFault =>
+  new DataverseFault(
+    400,
+    '0x80060888',
+    `Requested API Version '${version}' was not understood. Please provide in the format /api/data/v<Major>.<Minor>/ (example: /api/data/v7.2/)`,
+  )
 
 export const methodNotAllowed = (method: string): DataverseFault =>
   new DataverseFault(405, '', `The requested resource does not support http method '${method}'.`)

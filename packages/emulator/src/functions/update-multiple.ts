@@ -1,4 +1,4 @@
-import { malformed, objectDoesNotExist } from '../errors/faults.ts'
+import { malformed, objectsDoNotExist } from '../errors/faults.ts'
 import { noContent } from '../http/reply.ts'
 import { applyBody } from '../operations/update.ts'
 import { readTargets } from './create-multiple.ts'
@@ -18,7 +18,7 @@ export const updateMultiple: ActionOperation = {
         const id = target[table.primaryId]
         if (typeof id !== 'string') throw malformed(`Each target needs its primary key ${table.primaryId}.`)
         const row = store.get(table.logicalName, id.toLowerCase())
-        if (!row) throw objectDoesNotExist(table.logicalName, id)
+        if (!row) throw objectsDoNotExist(table.schemaName, id)
         applyBody(context, table, row, target)
       }
       return noContent()

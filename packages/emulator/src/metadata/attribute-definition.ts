@@ -75,7 +75,9 @@ function derivedProperties(table: Table, column: Column): Definition {
       MaxWidth: 144,
     }
   if (type === 'Boolean') return { DefaultValue: defaultValue ?? false }
-  if (type === 'Picklist' || type === 'MultiSelectPicklist') return { DefaultFormValue: defaultValue ?? -1 }
+  // The reference gives every state its first choice and every status reason -1: that of the state.
+  if (type === 'State') return { DefaultFormValue: defaultValue ?? 0 }
+  if (['Picklist', 'MultiSelectPicklist', 'Status'].includes(type)) return { DefaultFormValue: defaultValue ?? -1 }
   if (['Lookup', 'Customer', 'Owner', 'PartyList'].includes(type)) return { Targets: targets ?? [], Format: 'None' }
   return {}
 }

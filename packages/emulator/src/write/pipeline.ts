@@ -38,7 +38,7 @@ export function createRow(options: WriteOptions, table: Table, values: RowValues
     const own = { ...values }
     if (given !== undefined) delete own[table.primaryId]
     const kept = options.keepAuditColumns ? values : {}
-    defaultFlags(table, own)
+    settleDefaults(table, own)
     settleStatus(table, own, undefined)
     settleOwner(table, own, undefined, { caller, store })
     stampCreated(table, own, caller, context.now)
@@ -150,15 +150,25 @@ function rulesFor(rules: readonly Rule[], { logicalName }: Table): readonly Rule
   return found
 }
 
-const flagsOf = perTable((table) =>
-  [...table.columns.values()]
-    .filter((column) => column.type === 'Boolean' && column.create && column.attributeOf === undefined)
-    .map(({ logicalName, defaultValue = false }) => ({ logicalName, defaultValue })),
-)
+const defaultsOf = perTable((table) => {
+  const columns = [...table.columns.values()].filter(({ attributeOf }) => attributeOf === undefined)
+  const choices = columns.filter(({ type }) => type === 'Picklist' || type === 'MultiSelectPicklist')
+  return {
+    flags: columns
+      .filter(({ type, create, defaultValue }) => type === 'Boolean' && (create || defaultValue !== undefined))
+      .map(({ logicalName, defaultValue = false }) => ({ logicalName, defaultValue })),
+    choices: choices.flatMap(({ logicalName, defaultValue }) =>
+      defaultValue === undefined ? [] : [{ logicalName, defaultValue }],
+    ),
+  }
+})
 
-/** Yes/no columns are never empty: they start with their default, mostly No. */
-function defaultFlags(table: Table, values: RowValues): void {
-  for (const { logicalName, defaultValue } of flagsOf(table)) values[logicalName] ??= defaultValue
+/** Yes/no columns are never empty: they start with their default, mostly No. A choice with a default may be emptied. */
+function settleDefaults(table: Table, values: RowValues): void {
+  const { flags, choices } = defaultsOf(table)
+  for (const { logicalName, defaultValue } of flags) values[logicalName] ??= defaultValue
+  for (const { logicalName, defaultValue } of choices)
+    if (values[logicalName] === undefined) values[logicalName] = defaultValue
 }
 
 const timesOf = perTable((table) =>
