@@ -21,7 +21,7 @@ const ofRelationship = (more: Json = {}): Json => ({
 test.each([
   ['RemoveLink', 204, null],
   ['Cascade', 204, undefined],
-  ['Restrict', 400, 'kept'],
+  ['Restrict', 405, 'kept'],
 ])('a relationship makes its lookup, and %s rules what deleting does', async (onDelete, status, left) => {
   const { send, read } = await withBankAccount()
   const made = await send(

@@ -4,7 +4,8 @@ import { errorReply } from '../http/error-reply.ts'
 import type { Switches } from '../write/switches.ts'
 import type { RequestFaults, Trouble } from './request-faults.ts'
 
-const isWebApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/data')
+/** What a browser asks beforehand is not yet a request of the application's. */
+const isWebApi = ({ url, method }: FastifyRequest): boolean => url.startsWith('/api/data') && method !== 'OPTIONS'
 
 /** Counts the requests to the Web API and lets the planned faults happen to them. To be registered before the routes. */
 export function registerFaults(

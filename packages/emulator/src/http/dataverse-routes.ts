@@ -1,20 +1,19 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { registerStatusMonitor } from '../background/register-status-monitor.ts'
 import { respondAsync } from '../background/respond-async.ts'
 import { executeBatch } from '../batch/execute-batch.ts'
-import { noRoute } from '../errors/faults.ts'
 import { dispatch } from '../operations/dispatch.ts'
 import type { Environment, Visit } from '../operations/environment.ts'
 import { withImpersonation } from '../operations/impersonated-access.ts'
 import { withSharing } from '../operations/shared-access.ts'
 import { answerLegacySearch } from '../search/legacy-search.ts'
+import { allowOtherOrigins, preflightReply } from './cross-origin.ts'
 import { errorReply } from './error-reply.ts'
 import { registerImages } from './image-download.ts'
 import { plainHeaders } from './plain-headers.ts'
+import { requireReadable, requireVersion, unreadFault } from './readable-request.ts'
 import { readSearchAddress } from './search-address.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
-
-const versions = new Set(['v9.0', 'v9.1', 'v9.2'])
 
 /** The service's limit for a message is 116.85 MB; a file in one request may have up to 128 MB. */
 const bodyLimit = 116 * 1024 * 1024
@@ -39,11 +38,20 @@ export function registerDataverse(fastify: FastifyInstance, given: Environment):
     )
     for (const url of ['/api/data/*', '/api/search/*'])
       scope.route({
-        method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+        method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'],
         url,
         exposeHeadRoute: false,
         handler: async (request, reply) => answer(environment, request, reply),
       })
+    allowOtherOrigins(scope)
+    scope.setErrorHandler((failure: FastifyError, request, reply) => {
+      const refused = unreadFault(failure)
+      if (!refused) throw failure
+      return send(
+        reply,
+        errorReply(refused, readRequest(request) ?? unreadable, environment.switches, environment.newId()),
+      )
+    })
     registerImages(scope, environment)
     registerStatusMonitor(scope, environment)
     done()
@@ -52,17 +60,19 @@ export function registerDataverse(fastify: FastifyInstance, given: Environment):
 
 async function answer(environment: Environment, incoming: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const requestId = environment.newId()
-  const request = readRequest(incoming)
+  const read = readRequest(incoming)
   const { switches } = environment
   let answered: ServiceReply
   let visit: Visit | undefined
   try {
-    if (!request || !versions.has(request.version))
-      throw noRoute(`${environment.organisation.environmentUrl}${incoming.raw.url}`)
+    const request = requireVersion(read, `${environment.organisation.environmentUrl}${incoming.raw.url}`)
+    const preflight = preflightReply(request)
+    if (preflight) return await send(reply, preflight)
     const caller = await environment.authenticate(request)
     visit = environment.admit?.(caller, request)
     if (visit?.refusal) throw visit.refusal
     if (visit?.leave) reply.raw.once('close', () => visit?.leave?.())
+    requireReadable(request)
     const later = respondAsync(environment, caller, request)
     if (!later) await environment.linger?.(request)
     const isBatch = request.path === '$batch' && request.method === 'POST'
@@ -70,19 +80,20 @@ async function answer(environment: Environment, incoming: FastifyRequest, reply:
     else if (request.legacySearch) answered = answerLegacySearch(environment, caller, request, request.legacySearch)
     else answered = isBatch ? await executeBatch(environment, request) : dispatch(environment, caller, request)
   } catch (failure) {
-    answered = errorReply(failure, request ?? unreadable, switches, requestId)
+    answered = errorReply(failure, read ?? unreadable, switches, requestId)
   }
   visit?.finish?.()
   if (answered.status === 204 && reply.raw) reply.raw.statusMessage = switches.noContentReason
-  return reply
-    .code(answered.status)
-    .headers({ ...visit?.headers?.(), ...answered.headers, 'x-ms-service-request-id': requestId, req_id: requestId })
-    .send(asBytes(answered.body))
+  const ids = { 'x-ms-service-request-id': requestId, req_id: requestId }
+  return send(reply, { ...answered, headers: { ...visit?.headers?.(), ...answered.headers, ...ids } })
 }
 
 /** Bytes, because a string would make fastify rewrite the content type with a charset the service does not send. */
-const asBytes = (body: string | Uint8Array | undefined): Uint8Array | undefined =>
-  typeof body === 'string' ? Buffer.from(body) : body
+const send = (reply: FastifyReply, { status, headers, body }: ServiceReply): FastifyReply =>
+  reply
+    .code(status)
+    .headers(headers)
+    .send(typeof body === 'string' ? Buffer.from(body) : body)
 
 const unreadable: ServiceRequest = { method: 'GET', path: '', query: '', headers: {}, body: '', version: '' }
 
@@ -104,7 +115,7 @@ function readRequest(incoming: FastifyRequest): ServiceRequest | undefined {
 }
 
 function readDataAddress(address: string): Pick<ServiceRequest, 'version' | 'path'> | undefined {
-  const found = /^\/api\/data\/(v\d+\.\d+)\/?(.*)$/.exec(address)
+  const found = /^\/api\/data\/(v\d+\.\d+)\/?(.*)$/i.exec(address)
   return found ? { version: found[1]!, path: decodeDollar(found[2]!) } : undefined
 }
 

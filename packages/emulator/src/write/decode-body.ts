@@ -30,7 +30,8 @@ export type Writing = 'create' | 'update'
 export function parseBody(text: string): JsonObject {
   let body: unknown
   try {
-    body = JSON.parse(text)
+    // The service's reader, a .NET StreamReader, passes a byte order mark by.
+    body = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new PayloadFault('Microsoft.OData.ODataException: Invalid JSON.')
   }
