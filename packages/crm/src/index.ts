@@ -90,13 +90,7 @@ export { createConnectLink } from './connect-links/create-connect-link.ts'
 export { readConnectLink } from './connect-links/read-connect-link.ts'
 export { readConnectLinkOffer } from './connect-links/read-connect-link-offer.ts'
 export { agreeToConnectLink } from './connect-links/agree-to-connect-link.ts'
-export {
-  ChangeNoticeSettings,
-  FailedNotice,
-  NoticeHealth,
-  type NoticeKind,
-  NoticeSettings,
-} from './notices/notice.ts'
+export { ChangeNoticeSettings, FailedNotice, NoticeHealth, type NoticeKind, NoticeSettings } from './notices/notice.ts'
 export type { Mail, Mailer, MailOutcome } from './notices/mailer.ts'
 export { sendNotices } from './notices/send-notices.ts'
 export { tellCredentialEnds } from './notices/tell-credential-ends.ts'

@@ -16,8 +16,10 @@ export async function checkCredential(
   workspace: Pick<OperatedWorkspace, 'authority' | 'resource'> | undefined,
 ): Promise<Finding> {
   const expiry = expiryOf(config, now())
-  if (expiry?.state === 'problem' || workspace === undefined) return expiry ?? unasked
-  const word = 'clientSecret' in config.entra ? 'client secret' : 'certificate'
+  const isSecret = 'clientSecret' in config.entra
+  // Of a secret the day is what somebody wrote down: whether it still works, Entra knows.
+  if (workspace === undefined || (expiry?.state === 'problem' && !isSecret)) return expiry ?? unasked
+  const word = isSecret ? 'client secret' : 'certificate'
   try {
     await entraFor(workspace.authority).getApplicationToken({ resource: workspace.resource })
   } catch (error) {
@@ -27,25 +29,39 @@ export async function checkCredential(
     }
     return warning(`Microsoft Entra ID did not say whether it takes the ${word}: ${error.message}`, error.help)
   }
+  if (isSecret && expiry?.state === 'problem') {
+    return warning(
+      'Microsoft Entra ID takes the client secret, although by ENTRA_CLIENT_SECRET_EXPIRES it has ended.',
+      'Put the day on which the secret in use ends into ENTRA_CLIENT_SECRET_EXPIRES.',
+    )
+  }
   if (expiry) return expiry
   return ok(
-    'Microsoft Entra ID takes the client secret. When it expires only the app registration tells, under Certificates & secrets.',
+    'Microsoft Entra ID takes the client secret. When it expires only the app registration tells, under Certificates & secrets: put that day into ENTRA_CLIENT_SECRET_EXPIRES to be warned.',
   )
 }
 
-function expiryOf({ entra }: Examined['config'], now: Date): Finding | undefined {
-  if ('clientSecret' in entra) return undefined
-  const { validTo } = entra.clientCertificate
-  const day = validTo.toISOString().slice(0, 10)
-  const days = Math.floor((validTo.getTime() - now.getTime()) / dayMs)
-  const mend =
-    'Make a new certificate, add it to the app registration under Certificates & secrets, put it into ENTRA_CERTIFICATE and ENTRA_CERTIFICATE_KEY, and start the server again. Both may be registered at once.'
-  if (days < 0)
-    return problem(`The certificate ended on ${day}: nobody can sign in, and no connection is renewed.`, mend)
-  if (days < soonDays)
-    return warning(`The certificate ends on ${day}, in ${days === 1 ? 'one day' : `${days} days`}.`, mend)
-  return ok(`The certificate is good until ${day}.`)
+function expiryOf({ entra, clientSecretEndsAt }: Examined['config'], now: Date): Finding | undefined {
+  if ('clientSecret' in entra) {
+    return clientSecretEndsAt && expiryFinding('client secret', clientSecretEndsAt, now, newSecret)
+  }
+  return expiryFinding('certificate', entra.clientCertificate.validTo, now, newCertificate)
 }
+
+function expiryFinding(word: string, endsAt: Date, now: Date, mend: string): Finding {
+  const day = endsAt.toISOString().slice(0, 10)
+  const days = Math.floor((endsAt.getTime() - now.getTime()) / dayMs)
+  if (days < 0) return problem(`The ${word} ended on ${day}: nobody can sign in, and no connection is renewed.`, mend)
+  if (days < soonDays) {
+    return warning(`The ${word} ends on ${day}, in ${days === 1 ? 'one day' : `${days} days`}.`, mend)
+  }
+  return ok(`The ${word} is good until ${day}.`)
+}
+
+const newSecret =
+  'Make a new client secret in the app registration under Certificates & secrets, put its value into ENTRA_CLIENT_SECRET and its day into ENTRA_CLIENT_SECRET_EXPIRES, and start the server again. Both are good until the old one ends.'
+const newCertificate =
+  'Make a new certificate, add it to the app registration under Certificates & secrets, put it into ENTRA_CERTIFICATE and ENTRA_CERTIFICATE_KEY, and start the server again. Both may be registered at once.'
 
 const unasked: Finding = {
   state: 'not-checked',

@@ -6,6 +6,7 @@ import { checkDataFolder } from './check-data-folder.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkEnvironment } from './check-environment.ts'
 import { checkKeys } from './check-keys.ts'
+import { checkMail } from './check-mail.ts'
 import { checkPermission } from './check-permission.ts'
 import { checkPublicAddress } from './check-public-address.ts'
 import { checkRedirectAddresses } from './check-redirect-addresses.ts'
@@ -69,6 +70,7 @@ export async function examine(examined: Examined, { withinMs: bound = withinMs }
   const ofMachine = [
     named('public-address', async () => checkPublicAddress(patient)),
     named('data-folder', async () => checkDataFolder(config)),
+    named('mail', async () => checkMail(config)),
     named('runtime', () => checkRuntime()),
   ]
   const databaseThenMicrosoft = async (): Promise<Check[]> => {

@@ -12,6 +12,7 @@ export const checkNames = [
   'database',
   'keys',
   'data-folder',
+  'mail',
   'runtime',
 ] as const
 export type CheckName = (typeof checkNames)[number]
@@ -56,6 +57,7 @@ export const titles: Readonly<Record<CheckName, string>> = {
   database: 'Database',
   keys: 'Encryption keys',
   'data-folder': 'Data folder',
+  mail: 'Mail',
   runtime: 'Version',
 }
 

@@ -3,6 +3,7 @@ import type { MailOutcome } from '@liaison/crm'
 /** What nodemailer says of a failure: https://nodemailer.com/errors */
 interface SmtpFailure {
   code?: unknown
+  message?: unknown
   /** SMTP's three digits. */
   responseCode?: unknown
   response?: unknown
@@ -18,6 +19,7 @@ export function outcomeOfError(error: unknown): Exclude<MailOutcome, { kind: 'ac
   const { code, responseCode, response, command } = error as SmtpFailure
   const reply = replyOf(responseCode, response)
   if (code === 'EAUTH' || code === 'ENOAUTH') return { kind: 'unavailable', problem: 'sign-in-refused', reply }
+  if (isTls(error as SmtpFailure)) return { kind: 'unavailable', problem: 'tls-failed' }
   if (typeof responseCode !== 'number') return { kind: 'unavailable', problem: 'unreachable', reply }
   // 421: the server is about to close; 4xx: not now (RFC 5321 §4.2.1).
   if (responseCode < 500)
@@ -27,6 +29,11 @@ export function outcomeOfError(error: unknown): Exclude<MailOutcome, { kind: 'ac
   const isAboutRecipient = typeof command === 'string' && /^RCPT TO/i.test(command)
   return { kind: 'refused', problem: isAboutRecipient ? 'address-refused' : 'message-refused', reply }
 }
+
+/** OpenSSL's failures come as failures of the socket, told apart by their sentences alone. */
+const isTls = ({ code, message }: SmtpFailure): boolean =>
+  code === 'ETLS' ||
+  (code === 'ESOCKET' && typeof message === 'string' && /certificate|altnames|\bSSL\b|\bTLS\b/i.test(message))
 
 /** `550 5.1.1`: the code, and the enhanced one that follows it (RFC 3463). */
 function replyOf(responseCode: unknown, response: unknown): string | undefined {

@@ -1405,7 +1405,7 @@ export interface ApiKeyList {
 items: ApiKey[]
 }
 export interface DoctorCheck {
-name: ("public-address" | "redirect-addresses" | "credential" | "sign-in-service" | "environment" | "permission" | "clock" | "database" | "keys" | "data-folder" | "runtime")
+name: ("public-address" | "redirect-addresses" | "credential" | "sign-in-service" | "environment" | "permission" | "clock" | "database" | "keys" | "data-folder" | "mail" | "runtime")
 title: string
 /**
  * The workspace, where it is about one.

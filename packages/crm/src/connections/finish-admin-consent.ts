@@ -1,5 +1,6 @@
 import { countEvents, recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
+import { tellApproved } from '../notices/tell-connection.ts'
 import { consentStateHash } from '../sessions/consent-state.ts'
 import { recordFailedSignIn } from '../sessions/record-failed-sign-in.ts'
 import { signInNotStarted } from '../sessions/sign-in-not-started.ts'
@@ -28,7 +29,7 @@ const hourMs = 3_600_000
 /** Enough for a mistake or two; each makes the page of everybody who waits ask Microsoft for some minutes. */
 const reportsPerHour = 6
 
-export type AdminConsentDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'entraFor'>
+export type AdminConsentDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'entraFor' | 'mailer'>
 
 /**
  * The administrator is back. The reply proves nothing, because anybody can write it who has the link; so everybody who was
@@ -83,10 +84,11 @@ async function decline(
 }
 
 async function report(
-  { db, clock, newId, log }: AdminConsentDeps,
+  deps: AdminConsentDeps,
   { id: workspaceId }: Workspace,
   { hash, owner }: StoredSession,
 ): Promise<'granted' | 'told-before'> {
+  const { db, clock, newId, log } = deps
   const at = clock.now()
   const problem = approvalWasReported
   const memberIds = await inWorkspace(db, workspaceId, async (trx) => {
@@ -102,7 +104,11 @@ async function report(
       ...(owner ? { memberId: owner.memberId } : {}),
       detail: { proved: false },
     })
-    return replaceConsentConnections(trx, problem, at)
+    const waiting = await replaceConsentConnections(trx, problem, at)
+    for (const memberId of waiting) {
+      if (memberId !== owner?.memberId) await tellApproved(deps, trx, { workspaceId, memberId }, at)
+    }
+    return waiting
   })
   if (!memberIds) return 'told-before'
   await inInstallation(db, async (trx) => {

@@ -57,17 +57,17 @@ function waiting({ toApprove, toWrite }: WaitingPlans): LetterBlock[] {
   return sentences.length === 0 ? [] : [paragraph(['Nothing is lost meanwhile.', ...sentences].join(' '))]
 }
 
-/** Whoever waited for an administrator waits no more. */
+/** Whoever waited for an administrator may wait no more: an approval was reported, and a sign-in shows whether it is so. */
 export const approvedLetter = (config: CrmConfig, { name, organisation }: PersonTold): Letter => ({
   subject: 'Liaison was approved: you can connect now',
   name,
   blocks: [
     paragraph(
-      `An administrator has approved Liaison for your organisation. You can connect to Dynamics (${organisation}) now, by signing in with your Microsoft account.`,
+      `An administrator reports that Liaison is approved for your organisation. You can connect to Dynamics (${organisation}) now, by signing in with your Microsoft account.`,
     ),
     action('Connect', connectPage(config)),
     paragraph(
-      'Should Microsoft still ask for an approval, wait a few minutes and try again: not all of its servers know at once.',
+      'Should Microsoft still ask for an approval, try again a few minutes later: not all of its servers know at once. If it stays so, ask your administrator.',
     ),
   ],
   why: whyConnection,

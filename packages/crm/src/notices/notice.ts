@@ -16,6 +16,7 @@ export const mailProblems = [
   'address-refused',
   'message-refused',
   'sign-in-refused',
+  'tls-failed',
   'unreachable',
   'try-later',
 ] as const

@@ -4,6 +4,7 @@ import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { letterAsHtml } from './letter-html.ts'
 import { letterAsText, subjectLine } from './letter-text.ts'
 import { isAddress, type MailOutcome } from './mailer.ts'
+import type { MailProblem } from './notice.ts'
 import { type ClaimedNotice, claimNotice, endNotice, putOffNotice, workspacesWithDueNotices } from './notice.store.ts'
 import { type Recipient, type WriteDeps, writeNotice } from './write-notice.ts'
 
@@ -107,8 +108,11 @@ async function settle(deps: SendDeps, notice: ClaimedNotice, outcome: MailOutcom
     else await putOffNotice(trx, notice, { dueAt, failure })
   })
   deps.log({ event: givesUp ? 'notice.failed' : 'notice.put_off', workspaceId, noticeId, kind, attempt, ...failure })
-  return problem === 'unreachable' || problem === 'sign-in-refused' ? 'unavailable' : 'not-sent'
+  return forEveryMail.has(problem) ? 'unavailable' : 'not-sent'
 }
+
+/** What the next mail would meet, too. */
+const forEveryMail: ReadonlySet<MailProblem> = new Set(['unreachable', 'sign-in-refused', 'tls-failed'])
 
 /** A minute, two, four and so on, up to four hours. */
 const waitMs = (attempts: number): number => Math.min(minuteMs * 2 ** (attempts - 1), longestWaitMs)

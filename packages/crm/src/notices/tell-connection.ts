@@ -1,6 +1,7 @@
-import type { ConnectionState } from '../connections/connection.ts'
+import { type ConnectionProblem, type ConnectionState, waitingStates } from '../connections/connection.ts'
 import type { TokenOwner } from '../connections/stored-tokens.ts'
 import type { Transaction } from '../database.ts'
+import { enterWorkspace } from '../workspaces/in-workspace.ts'
 import { type NoticeDeps, queueForAdmins, queueNotice } from './queue-notice.ts'
 
 const minuteMs = 60_000
@@ -23,7 +24,7 @@ export async function tellConnectionEnded(
   await queueNotice(deps, trx, owner, { kind: 'connection-ended', topic: 'connection', cause, afterMs: 10 * minuteMs })
 }
 
-/** The approval they waited for was given. Whoever still has the page open is taken on by it before they are told. */
+/** The approval they waited for was reported. Whoever still has the page open is taken on by it before they are told. */
 export async function tellApproved(deps: NoticeDeps, trx: Transaction, owner: TokenOwner, at: Date): Promise<void> {
   const cause = `approved at ${at.toISOString()}`
   await queueNotice(deps, trx, owner, { kind: 'approved', topic: 'approval', cause, afterMs: 2 * minuteMs })
@@ -38,4 +39,16 @@ export async function tellPeopleWait(deps: NoticeDeps, trx: Transaction, workspa
     cause,
     afterMs: 15 * minuteMs,
   })
+}
+
+/** The same of a browser without a sign-in. Enters the workspace, so it is the last of what the transaction does. */
+export async function tellBrowserWaits(
+  deps: NoticeDeps,
+  trx: Transaction,
+  workspaceId: string,
+  { state }: ConnectionProblem,
+): Promise<void> {
+  if (!deps.mailer || !waitingStates.some((waiting) => waiting === state)) return
+  await enterWorkspace(trx, workspaceId)
+  await tellPeopleWait(deps, trx, workspaceId, deps.clock.now())
 }

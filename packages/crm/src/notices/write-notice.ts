@@ -1,5 +1,6 @@
 import { describeApproval, describeConnection } from '../connections/describe-connection.ts'
 import { findConnection } from '../connections/connection.store.ts'
+import { reportedApproval } from '../connections/reported-approval.ts'
 import type { Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { countPlansByMember } from '../health/health.store.ts'
@@ -10,7 +11,7 @@ import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { getWorkspace } from '../workspaces/workspace.store.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { alarmLetter, credentialEndsLetter, peopleWaitLetter } from './admin-letters.ts'
-import { connectionEndedLetter } from './connection-letters.ts'
+import { approvedLetter, connectionEndedLetter } from './connection-letters.ts'
 import type { Letter } from './letter.ts'
 import type { NoticeKind } from './notice.ts'
 import type { ClaimedNotice } from './notice.store.ts'
@@ -57,10 +58,17 @@ const connectionEnded: LetterWriter = async ({ db, config }, { notice, workspace
       toWrite: (await countPlansByMember(trx, ['approved', 'applying'])).get(memberId) ?? 0,
     },
   }))
-  // Whatever they did since then, they know how it stands.
+  // Whatever they did since then, they know how it stands; of an approval another letter tells.
   if (!stored || !since || connectionCause(stored.state, since) !== notice.cause) return undefined
+  if (stored.problem && reportedApproval(stored.problem)) return undefined
   const connection = describeConnection(config, workspace, stored)
   return connectionEndedLetter(config, { name, organisation: workspace.name }, { connection, plans })
+}
+
+const approved: LetterWriter = async ({ db, config }, { workspace, recipient: { memberId, name, toldByMail } }) => {
+  const stored = await inWorkspace(db, workspace.id, async (trx) => findConnection(trx, memberId))
+  if (!toldByMail || !stored?.problem || !reportedApproval(stored.problem)) return undefined
+  return approvedLetter(config, { name, organisation: workspace.name })
 }
 
 const peopleWait: LetterWriter = async (deps, { workspace, recipient: { memberId, name } }) => {
@@ -88,7 +96,7 @@ const credentialEnds: LetterWriter = ({ clock, config }, { notice, workspace, re
 
 const letters: Readonly<Record<NoticeKind, LetterWriter>> = {
   'connection-ended': connectionEnded,
-  approved: () => Promise.resolve(undefined),
+  approved,
   'people-wait': peopleWait,
   alarm,
   'credential-ends': credentialEnds,

@@ -5,6 +5,7 @@ import { noteProblem } from '../connections/note-problem.ts'
 import { sinceReport } from '../connections/reported-approval.ts'
 import type { EntraError } from '@liaison/dataverse/entra'
 import type { Deps } from '../deps.ts'
+import { tellBrowserWaits } from '../notices/tell-connection.ts'
 import { entraAlarm } from '../operator-alarms/entra-alarm.ts'
 import { raiseOperatorAlarm } from '../operator-alarms/raise-operator-alarm.ts'
 import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
@@ -12,7 +13,7 @@ import { recordFailedSignIn } from './record-failed-sign-in.ts'
 import { storeSessionProblem } from './session.store.ts'
 import type { StoredSession } from './session.ts'
 
-export type NoteDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log'>
+export type NoteDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'mailer'>
 
 /**
  * Entra let nobody in. Told where the browser finds it: at the connection of whoever is signed in here, unless that one
@@ -27,7 +28,10 @@ export async function noteSignInRefusal(
   await tellRefusal(deps, workspaceId, error, owner?.memberId)
   if (!owner) {
     const problem = sinceReport(signInProblem(error), former)
-    await inInstallation(deps.db, async (trx) => storeSessionProblem(trx, hash, { workspaceId, problem }))
+    await inInstallation(deps.db, async (trx) => {
+      await storeSessionProblem(trx, hash, { workspaceId, problem })
+      await tellBrowserWaits(deps, trx, workspaceId, problem)
+    })
     return problem.state
   }
   const connection = await inWorkspace(deps.db, owner.workspaceId, async (trx) => findConnection(trx, owner.memberId))

@@ -3,6 +3,7 @@ import { findConnection } from '../connections/connection.store.ts'
 import { signInProblem } from '../connections/explain-entra-error.ts'
 import { noteProblem } from '../connections/note-problem.ts'
 import type { Deps } from '../deps.ts'
+import { tellBrowserWaits } from '../notices/tell-connection.ts'
 import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
 import { openSession } from './open-session.ts'
 import { requireWorkspace } from './session-workspace.ts'
@@ -20,7 +21,7 @@ const adminApprovalNeeded = 90094
  * @throws {CrmError} `environment_needed`, `environment_choice_needed`
  */
 export async function tellShownRefusal(
-  deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'log'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'mailer'>,
   { sessionId, serviceCode }: ShownRefusal & { sessionId: string | undefined },
 ): Promise<{ sessionId: string }> {
   const aadsts = serviceCode === undefined ? adminApprovalNeeded : Number(serviceCode.replace(/\D/g, ''))
@@ -30,7 +31,10 @@ export async function tellShownRefusal(
     const opened = await openSession(trx, sessionId, clock.now())
     const { id: workspaceId } = await requireWorkspace(trx, opened.stored)
     const { hash, owner } = opened.stored
-    if (!owner) await storeSessionProblem(trx, hash, { workspaceId, problem })
+    if (!owner) {
+      await storeSessionProblem(trx, hash, { workspaceId, problem })
+      await tellBrowserWaits(deps, trx, workspaceId, problem)
+    }
     return opened
   })
   const { owner } = session.stored
