@@ -21,7 +21,6 @@ import { entraClients } from '../src/entra-clients.ts'
 import { anyFreePort } from '../src/free-port.ts'
 import { Secret } from '../src/secret.ts'
 import { type Person, personWith } from './demo-server.ts'
-import { startMailServer } from './mail-server.ts'
 
 const registered = selfSignedCertificate()
 let emulator: Emulator
@@ -156,51 +155,6 @@ describe('what is wrong is found, with its mend', () => {
       state: 'problem',
       finding: expect.stringContaining('AADSTS7000222'),
       mend: expect.stringContaining('new secret'),
-    })
-  })
-
-  test('a secret whose written day is near, and one that works although its day has passed', async () => {
-    emulator.entra.setApplication({ secrets: [{ value: 'present secret' }] })
-    const withDay = async (days: number) => {
-      const day = new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10)
-      const env = { ENTRA_CLIENT_SECRET: 'present secret', ENTRA_CLIENT_SECRET_EXPIRES: day }
-      return checkOf(await examined({ config: { ...config, ...configWith(env) } }), 'credential')
-    }
-    expect(await withDay(6)).toMatchObject({
-      state: 'warning',
-      finding: expect.stringMatching(/^The client secret ends on .*, in 5 days\.$/),
-      mend: expect.stringContaining('ENTRA_CLIENT_SECRET_EXPIRES'),
-    })
-    expect(await withDay(-2)).toMatchObject({
-      state: 'warning',
-      finding: expect.stringContaining('although by ENTRA_CLIENT_SECRET_EXPIRES it has ended'),
-    })
-    expect(await withDay(90)).toMatchObject({ state: 'ok' })
-  })
-
-  test('a mail server that takes the sign-in, one that does not, and none', async () => {
-    const server = await startMailServer({ user: 'liaison', password: 'right' })
-    const withPassword = async (password: string) => {
-      const env = { SMTP_URL: `smtp://liaison:${password}@127.0.0.1:${server.port}`, MAIL_FROM: 'liaison@example.com' }
-      const { mail } = configWith({ ENTRA_CLIENT_SECRET: 'unused', ...env })
-      return checkOf(await examined({ config: { ...config, mail } }), 'mail')
-    }
-    expect(await withPassword('right')).toMatchObject({
-      state: 'ok',
-      finding: `127.0.0.1:${server.port} takes the sign-in. Mail comes from liaison@example.com.`,
-    })
-    const refused = await withPassword('wrong-word')
-    expect(refused).toMatchObject({
-      state: 'problem',
-      finding: expect.stringContaining('535 5.7.8'),
-      mend: expect.stringContaining('%-encoded'),
-    })
-    expect(JSON.stringify(refused)).not.toContain('wrong-word')
-    expect(server.mails).toEqual([])
-    await server.stop()
-    expect(await withPassword('right')).toMatchObject({
-      state: 'problem',
-      finding: expect.stringContaining('cannot be reached'),
     })
   })
 
