@@ -13,6 +13,7 @@ import { examine } from './doctor/examine.ts'
 import type { Examined } from './doctor/examined.ts'
 import type { DoctorReport } from './doctor/report.ts'
 import { createHttpServer } from './http/server.ts'
+import { sharedAttempts } from './http/shared-attempts.ts'
 import { addRoutes } from './http/routes/add-routes.ts'
 import { listen } from './http/listen.ts'
 import { connectionChecks } from './jobs/connection-checks.ts'
@@ -108,6 +109,12 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
 
   const seals = sealAnew({ deps: () => need('deps'), keyCount: () => need('keys').length, log })
 
+  const newestKey = (): Secret => {
+    const [key] = need('keys')
+    if (!key) throw new Error('An installation has a key')
+    return key
+  }
+
   const http: Phase = {
     name: 'http',
     async start() {
@@ -117,6 +124,8 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
           publicUrl: config.publicUrl,
           webFolder: overrides.webFolder ?? builtWebApp,
           trustProxy: config.trustProxy,
+          // The embedded database has one server, which holds the lock of its folder.
+          countShared: config.databaseUrl === undefined ? undefined : sharedAttempts(deps, newestKey()),
           onEvent: log,
         },
         (api) =>

@@ -110,6 +110,48 @@ describe('two servers on one PostgreSQL', () => {
     expect(found.json()).toMatchObject({ url: emulator.environmentUrl, tenantId: emulator.tenantId })
   })
 
+  test('attempts from one address count at both together, and what is kept of it tells no address', async () => {
+    const attempt = async (server: App | undefined, remoteAddress: string) =>
+      server?.http.inject({ method: 'POST', url: '/api/session/environment', payload: {}, remoteAddress })
+    for (let count = 0; count < 60; count += 1) {
+      expect((await attempt(servers[count % 2], '203.0.113.9'))?.statusCode).toBe(400)
+    }
+    for (const server of servers) {
+      const refused = await attempt(server, '203.0.113.9')
+      expect(refused?.statusCode).toBe(429)
+      expect(refused?.json()).toMatchObject({ code: 'too_many_attempts' })
+      expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(500)
+      expect((await attempt(server, '203.0.113.10'))?.statusCode).toBe(400)
+    }
+    const rows = await servers[0].deps.db.selectFrom('attempt_counts').selectAll().execute()
+    const counts = rows.filter((row) => row.attempt === 'choose-environment').map(({ count }) => count)
+    // The first refusal of each server was counted; whom it has refused, it does not ask about again.
+    expect(counts.toSorted((a, b) => b - a)).toEqual([62, 2])
+    await attempt(servers[0], '203.0.113.9')
+    expect(
+      await servers[0].deps.db.selectFrom('attempt_counts').select('count').where('count', '>', 62).execute(),
+    ).toEqual([])
+    expect(rows.map(({ sender_hash }) => sender_hash.toString('utf8')).join()).not.toContain('203.0.113')
+  })
+
+  test('a set-up code that was tried too often at both together works at neither', async () => {
+    const code = await issueCode(config)
+    const find = async (server: App | undefined, tried: string | undefined, remoteAddress: string) =>
+      server?.http.inject({
+        method: 'POST',
+        url: '/api/setup/find',
+        payload: { code: tried, url: emulator.environmentUrl },
+        remoteAddress,
+      })
+    for (let tries = 0; tries < 10; tries += 1) {
+      const refused = await find(servers[tries % 2], 'AAAA-BBBB-CCCC-DDDD', `203.0.113.${tries}`)
+      expect(refused?.json()).toMatchObject({ code: 'set_up_code_refused' })
+    }
+    for (const server of servers) {
+      expect((await find(server, code, '198.51.100.1'))?.json()).toMatchObject({ code: 'set_up_code_locked' })
+    }
+  })
+
   test('a server that stopped leaves its work to the other', async () => {
     const accountId = layAccount({ emulator: () => emulator }, 'Second House')
     const { body } = await mia.post('/api/plans', {
@@ -128,7 +170,7 @@ describe('two servers on one PostgreSQL', () => {
 })
 
 describe('a server whose database is away', () => {
-  test('says so to whoever watches over it', async () => {
+  test('says so to whoever watches over it, and still limits attempts', async () => {
     const postgres = await startPostgres()
     const app = createApp(
       loadConfig({
@@ -146,6 +188,11 @@ describe('a server whose database is away', () => {
     expect(reply.statusCode).toBe(503)
     expect(reply.json()).toMatchObject({ code: 'database_unreachable', help: expect.stringContaining('DATABASE_URL') })
     expect(reply.body).not.toContain('password')
+    // It counts by itself then: nobody is locked out, and nobody may try without end.
+    const attempt = async () =>
+      app.http.inject({ method: 'POST', url: '/api/session/environment', payload: {}, remoteAddress: '203.0.113.9' })
+    for (let count = 0; count < 60; count += 1) expect((await attempt()).statusCode).toBe(400)
+    expect((await attempt()).statusCode).toBe(429)
     await app.stop({ withinMs: 5_000 })
   })
 })

@@ -94,6 +94,7 @@ export { ChangeNoticeSettings, FailedNotice, NoticeHealth, type NoticeKind, Noti
 export type { Mail, Mailer, MailOutcome } from './notices/mailer.ts'
 export { sendNotices } from './notices/send-notices.ts'
 export { tellCredentialEnds } from './notices/tell-credential-ends.ts'
+export { type AttemptCount, countAttempt, type CountedAttempt } from './attempts/count-attempt.ts'
 export { OperatorAlarm } from './operator-alarms/operator-alarm.ts'
 export { actorOf } from './sessions/actor-of.ts'
 export { readSession } from './sessions/read-session.ts'

@@ -10,6 +10,7 @@ import { describeApi } from './openapi.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { nameSessionCookie } from './session-cookie.ts'
+import type { CountShared } from './shared-attempts.ts'
 import { serveWebApp } from './web-app.ts'
 
 /** The largest body: a plan of many changes with long notes. */
@@ -21,6 +22,8 @@ export interface HttpServerOptions {
   webFolder: string
   /** Addresses of proxies whose word counts for where a request came from; nobody's when absent. */
   trustProxy?: readonly string[] | undefined
+  /** Counts attempts for all servers, where there may be more than this one. */
+  countShared?: CountShared | undefined
   onEvent: (event: HttpEvent) => void
 }
 
@@ -50,7 +53,7 @@ export async function createHttpServer(
   addSecurityHeaders(app, { https })
   nameSessionCookie(app, { https })
   requireSameOrigin(app, options.publicUrl)
-  limitAttempts(app)
+  limitAttempts(app, options.countShared)
   await app.register(fastifyCookie)
   await describeApi(app)
   app.after(() => addRoutes(app.withTypeProvider<ZodTypeProvider>()))
