@@ -42,12 +42,20 @@ const customer: Readonly<Record<string, Details>> = {
 const activity: Readonly<Record<string, Details>> = { actualdurationminutes: duration, statecode: notCreatable }
 const unscheduled: Readonly<Record<string, Details>> = { ...activity, actualstart: shownAsDate, actualend: shownAsDate }
 const phone: Details = { format: 'Phone' }
+const latitude: Details = { min: -90, max: 90 }
+const longitude: Details = { min: -180, max: 180 }
 
 const everywhere: Readonly<Record<string, Details>> = {
   overriddencreatedon: shownAsDate,
   timespentbymeonemailandmeetings: { format: 'Text' },
+  address1_latitude: latitude,
+  address1_longitude: longitude,
   address1_utcoffset: { format: 'TimeZone' },
+  address2_latitude: latitude,
+  address2_longitude: longitude,
   address2_utcoffset: { format: 'TimeZone' },
+  address3_latitude: latitude,
+  address3_longitude: longitude,
   address3_utcoffset: { format: 'TimeZone' },
   yominame: { format: 'PhoneticGuide' },
 }
@@ -102,10 +110,44 @@ const perTable: Readonly<Record<string, Readonly<Record<string, Details>>>> = {
     totallineitemdiscountamount: notCreatable,
     totaltax: notCreatable,
   },
-  appointment: { ...activity, scheduleddurationminutes: duration },
+  activityparty: {
+    participationtypemask: {
+      options: [
+        [1, 'Sender'],
+        [2, 'To Recipient'],
+        [3, 'CC Recipient'],
+        [4, 'BCC Recipient'],
+        [5, 'Required attendee'],
+        [6, 'Optional attendee'],
+        [7, 'Organizer'],
+        [8, 'Regarding'],
+        [9, 'Owner'],
+        [10, 'Resource'],
+        [11, 'Customer'],
+        [12, 'Chat Participant'],
+        [13, 'Related'],
+      ],
+    },
+  },
+  // The generated classes are of a customer who made it longer.
+  appointment: { ...activity, scheduleddurationminutes: duration, subject: { maxLength: 200 } },
   letter: unscheduled,
   phonecall: { ...unscheduled, directioncode: yesNo('Outgoing', 'Incoming', true), phonenumber: phone },
   task: unscheduled,
+}
+
+/** Columns that came after the published files were written. */
+export const laterColumns: Readonly<Record<string, Readonly<Record<string, ColumnSpec>>>> = {
+  activityparty: {
+    externalid: { schemaName: 'ExternalId', type: 'String', label: 'External Id', maxLength: 200 },
+    externalidtype: { schemaName: 'ExternalIdType', type: 'String', label: 'External Id Type', maxLength: 200 },
+    unresolvedpartyname: {
+      schemaName: 'UnresolvedPartyName',
+      type: 'String',
+      label: 'Unresolved Party Name',
+      maxLength: 200,
+    },
+  },
 }
 
 export const documentedDetails = (table: string, name: string): Details => ({

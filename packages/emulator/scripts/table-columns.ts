@@ -1,5 +1,5 @@
 import type { ColumnSpec } from '../src/schema/table-file.ts'
-import { documentedDetails, ownSchemaName } from './documented-columns.ts'
+import { documentedDetails, laterColumns, ownSchemaName } from './documented-columns.ts'
 import type { GeneratedAttribute, PublishedMetadata, RealColumn } from './published-metadata.ts'
 import { stateOfStatus } from './state-of-status.ts'
 import { tableFacts } from './table-facts.ts'
@@ -50,6 +50,7 @@ export function columnsOf(table: string, metadata: PublishedMetadata): Record<st
     const spec = fromGenerated(table, name, attribute, metadata)
     if (spec) columns[name] = spec
   }
+  Object.assign(columns, laterColumns[table])
   for (const [name, spec] of Object.entries(columns)) settle(table, name, spec)
   return columns
 }

@@ -102,6 +102,9 @@ const supplement: Readonly<Record<string, readonly RelationshipSpec[]>> = {
   quote: [toPriceList('price_level_quotes')],
 }
 
+/** The tables of process flow instances call the way to these users so (table reference, reference/entities). */
+const stamps: ReadonlySet<string> = new Set(['createdby', 'createdonbehalfby', 'modifiedby', 'modifiedonbehalfby'])
+
 const key = (attribute: string, target: string): string => `${attribute} ${target}`
 
 function navigationOf(table: string, isActivity: boolean, attribute: string, target: string): string {
@@ -110,5 +113,6 @@ function navigationOf(table: string, isActivity: boolean, attribute: string, tar
   if (attribute in polymorphic || attribute === 'objectid') return `${attribute}_${target}`
   if (table === 'activityparty' && (attribute === 'partyid' || attribute === 'activityid'))
     return `${attribute}_${target}`
+  if (table === 'opportunitysalesprocess' && stamps.has(attribute)) return `${attribute}name`
   return attribute
 }

@@ -226,9 +226,14 @@ describe('a move', () => {
     })
     const right = await org.send('mia', 'PATCH', path, {
       ...move(leadStages),
-      'opportunityid@odata.bind': `/opportunities(${deal})`,
+      'opportunityId@odata.bind': `/opportunities(${deal})`,
     })
     expect(right.statusCode).toBe(204)
+    // The reference: the lookup to the deal does not cascade, the one to the lead does.
+    expect((await org.send('ada', 'DELETE', `opportunities(${deal})`)).statusCode).toBe(204)
+    expect(org.row('leadtoopportunitysalesprocess', instance!.id)['opportunityid']).toBeUndefined()
+    expect((await org.send('ada', 'DELETE', `leads(${lead})`)).statusCode).toBe(204)
+    expect(org.store.count('leadtoopportunitysalesprocess')).toBe(0)
   })
 
   test('keeps the primary record and the definition', async () => {

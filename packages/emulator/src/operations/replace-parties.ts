@@ -25,6 +25,7 @@ export function replaceParties(context: RequestContext, target: Target & { kind:
     for (const party of parties as JsonObject[])
       createFromBody(context, target.target, party, {
         values: { [navigation.relationship.referencingColumn]: { table: table.logicalName, id: row.id } },
+        isParty: true,
       })
   })
   return noContent()

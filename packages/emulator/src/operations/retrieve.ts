@@ -13,6 +13,7 @@ import { compileRow, type RowWriter } from '../query/render-row.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { requireRow } from './require-row.ts'
+import { requireMessage } from './supported-messages.ts'
 import type { RequestContext } from './request-context.ts'
 import { formatContext } from './user-language.ts'
 
@@ -20,6 +21,7 @@ const supported = new Set(['$select', '$expand', '$filter'])
 
 /** GET of one row. */
 export function retrieve(context: RequestContext, table: Table, row: StoredRow): ServiceReply {
+  requireMessage('Retrieve', table.logicalName)
   requireRow(context, 'Read', table, row)
   for (const name of context.options.system.keys())
     if (!supported.has(name)) throw malformed(`The query parameter ${name} is not supported`)

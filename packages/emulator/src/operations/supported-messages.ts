@@ -1,9 +1,13 @@
 import { DataverseFault } from '../errors/dataverse-fault.ts'
 
-type Message = 'Create' | 'Update' | 'Delete'
+type Message = 'Create' | 'Retrieve' | 'Update' | 'Delete'
 
-/** Tables whose rows the platform alone makes, by what the table reference does not list among their messages. */
+/**
+ * Tables whose rows the platform alone makes, by what the table reference does not list among their messages. Parties
+ * come and go with their activity, in whose body they are nested; they are read as lists.
+ */
 const unsupported: Readonly<Record<string, readonly Message[]>> = {
+  activityparty: ['Create', 'Retrieve', 'Update', 'Delete'],
   audit: ['Create', 'Update', 'Delete'],
   fileattachment: ['Create', 'Update', 'Delete'],
   organization: ['Create', 'Delete'],

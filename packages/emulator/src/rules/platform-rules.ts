@@ -1,6 +1,7 @@
 import { auditRule } from '../audit/audit-rule.ts'
 import type { Rule } from '../write/rule.ts'
 import { accountNeedsRegion } from './account-needs-region.ts'
+import { activityEnd } from './activity-end.ts'
 import { allowedFiles } from './allowed-files.ts'
 import { appointmentTimes } from './appointment-times.ts'
 import { emailAttachments, noteAttachments } from './attached-files.ts'
@@ -32,6 +33,7 @@ export const platformRules: readonly Rule[] = [
   unitGroup,
   unit,
   closedActivities,
+  activityEnd,
   appointmentTimes,
   allowedFiles,
   noteAttachments,

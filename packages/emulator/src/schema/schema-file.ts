@@ -117,7 +117,9 @@ function completed(table: TableFile): TableFile {
     columns: { [primaryId]: key, ...systemColumns(ownership), ...ownColumns(columns) },
     manyToOne: [
       ...manyToOne,
-      ...systemRelationships(logicalName, ownership).filter(({ column }) => !named.has(column)),
+      ...systemRelationships(logicalName, ownership, traits.includes('isBpf')).filter(
+        ({ column }) => !named.has(column),
+      ),
     ],
   }
 }

@@ -120,7 +120,7 @@ export interface Relationship {
   referencedNavigation: string
   isCustom: boolean
   /** What a deleted row does to those that point at it, where a custom relationship says so. */
-  onDelete?: 'Cascade' | 'RemoveLink' | 'Restrict'
+  onDelete?: 'Cascade' | 'NoCascade' | 'RemoveLink' | 'Restrict'
   /** What the other actions do to them. */
   cascade?: Cascade
   /** How rows that point at a row are listed there, where a custom relationship says so. */

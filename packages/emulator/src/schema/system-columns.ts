@@ -88,12 +88,15 @@ export const systemColumns = (ownership: Table['ownership']): Readonly<Record<st
   ...(ownership === 'UserOwned' ? ofOwnedTables : ofOrganisationTables),
 })
 
-/** Where those lookups lead, under the names a custom table's relationships have. */
-export function systemRelationships(table: string, ownership: Table['ownership']): RelationshipSpec[] {
+/**
+ * Where those lookups lead, under the names a custom table's relationships have. From an instance of a process flow the
+ * users are reached as `createdbyname` and so on (table reference, e.g. newprocess and leadtoopportunitysalesprocess).
+ */
+export function systemRelationships(table: string, ownership: Table['ownership'], isBpf = false): RelationshipSpec[] {
   const to = (schemaName: string, column: string, target: string): RelationshipSpec => ({
     schemaName,
     column,
-    navigation: column,
+    navigation: isBpf && target === 'systemuser' ? `${column}name` : column,
     table: target,
     collection: schemaName,
   })

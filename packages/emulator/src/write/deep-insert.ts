@@ -17,11 +17,11 @@ export function createFromBody(
   context: RequestContext,
   table: Table,
   body: JsonObject,
-  extra: { id?: string; values?: RowValues } = {},
+  extra: { id?: string; values?: RowValues; isParty?: boolean } = {},
 ): string {
   const { environment, caller } = context
   return environment.store.transaction(() => {
-    requireMessage('Create', table.logicalName)
+    if (extra.isParty !== true) requireMessage('Create', table.logicalName)
     environment.access.requirePrivilege(caller, 'Create', table)
     const decoded = decodeBody(context, table, body, 'create')
     const values = { ...extra.values, ...decoded.values }
@@ -50,11 +50,16 @@ export function createChildren(context: RequestContext, table: Table, id: string
     if (!target) continue
     if (navigation.kind === 'one-to-many') {
       const { referencingColumn } = navigation.relationship
-      createFromBody(context, target, body, { values: { [referencingColumn]: { table: table.logicalName, id } } })
+      const values = { [referencingColumn]: { table: table.logicalName, id } }
+      createFromBody(context, target, body, { values, isParty: isPartyOf(table, target) })
     } else attach(context, navigation, { table, id }, createFromBody(context, target, body))
   }
   for (const { navigation, reference } of decoded.links) attach(context, navigation, { table, id }, reference.row.id)
 }
+
+/** Nested in the body of their activity, parties are made; otherwise not. */
+export const isPartyOf = (table: Table, child: Table): boolean =>
+  table.isActivity && child.logicalName === 'activityparty'
 
 /** Points an existing row at the parent, or links both in an N:N relationship. */
 export function attach(
