@@ -90,7 +90,7 @@ export class Service {
   ): Promise<T> {
     const url = this.#urlOf(target)
     const prefer = preferHeader(maxPageSize, trackChanges)
-    if (url.length > maxUrlLength) {
+    if (isTooLong(url)) {
       const [reply] = allOf(
         await this.#getParts([{ method: 'GET', path: pathIn(url), headers: partHeaders(prefer) }], options),
       )
@@ -277,6 +277,9 @@ export class Service {
     return target
   }
 }
+
+/** As it is sent, which may be up to three times as long: `'` becomes `%27`. */
+const isTooLong = (url: string): boolean => url.length > maxUrlLength / 3 && new URL(url).href.length > maxUrlLength
 
 const jsonContent = { 'content-type': 'application/json; charset=utf-8' }
 

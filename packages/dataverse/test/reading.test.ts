@@ -167,6 +167,11 @@ describe('lists', () => {
     expect(await allOf(client.list('account', { filter }))).toEqual([{ name: 'A' }])
     expect(requests()).toMatchObject([{ method: 'POST', url: '/api/data/v9.2/$batch' }])
     expect(requests()[0]?.body).toContain('name%20number%201199')
+    // 30,400 characters, and 34,200 once each apostrophe is written as %27.
+    inTurn((_request, response) => batchReply(response, [{ status: 200, body: { value: [] } }]))
+    const quoted = or(...Array.from({ length: 950 }, () => eq('name', 'n'.repeat(10))))
+    await allOf(client.list('account', { filter: quoted }))
+    expect(requests().map(({ method }) => method)).toEqual(['POST', 'POST'])
     const longer = isIn(
       'name',
       Array.from({ length: 6_000 }, (_, index) => `name number ${index}`),
