@@ -174,6 +174,12 @@ const secretMissing = operator(
   /configures the client secret/,
 )
 const secretUnwanted = operator('entra_client_secret_unwanted', /public client/, /under Web/)
+const certificateRefused = operator(
+  'entra_client_certificate_refused',
+  /signed with its certificate is not accepted/,
+  /under Certificates & secrets/,
+)
+const clockWrong = operator('entra_clock_wrong', /clock of this installation/, /time server \(NTP\)/)
 const disabledApplication: Expected = {
   state: 'disconnected',
   code: 'entra_application_disabled',
@@ -277,7 +283,9 @@ export const outcomes: readonly Outcome[] = [
   ),
   ...planned([7000218], ['token'], secretMissing),
   ...planned([700025], ['token'], secretUnwanted),
+  ...planned([700027, 700030, 50012, 7000214, 1000502], ['token'], certificateRefused),
+  ...planned([700024], ['token'], clockWrong),
   ...planned([7000112], ['token'], disabledApplication),
   ...planned([90055], ['token'], busy),
-  ...planned([900144, 90014, 9002313, 901002], ['token'], requestWrong),
+  ...planned([900144, 90014, 9002313, 901002, 50027, 700021, 700023], ['token'], requestWrong),
 ]

@@ -69,6 +69,8 @@ const mishaps: readonly { aadsts: number; code: string; status: number; alarm: b
   { aadsts: 7000215, code: 'entra_client_secret_wrong', status: 502, alarm: true },
   { aadsts: 7000218, code: 'entra_client_secret_missing', status: 502, alarm: true },
   { aadsts: 700025, code: 'entra_client_secret_unwanted', status: 502, alarm: true },
+  { aadsts: 700027, code: 'entra_client_certificate_refused', status: 502, alarm: true },
+  { aadsts: 700024, code: 'entra_clock_wrong', status: 502, alarm: true },
   { aadsts: 7000112, code: 'entra_application_disabled', status: 502, alarm: true },
   { aadsts: 700016, code: 'entra_application_not_found', status: 502, alarm: true },
   { aadsts: 500011, code: 'entra_resource_not_found', status: 502, alarm: true },

@@ -50,6 +50,7 @@ describe('the application itself', () => {
   test.each([
     [7000222, 'invalid_client', 'entra_client_secret_expired', 'operator'],
     [700027, 'invalid_client', 'entra_client_certificate_refused', 'operator'],
+    [700024, 'invalid_client', 'entra_clock_wrong', 'operator'],
     [700016, 'unauthorized_client', 'entra_application_not_found', 'configuration'],
   ])('is told with AADSTS%i whose matter it is', async (aadsts, error, code, outcome) => {
     entra.refuse = { status: 401, body: { error, error_description: `AADSTS${aadsts}: …`, error_codes: [aadsts] } }

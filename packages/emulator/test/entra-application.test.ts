@@ -6,12 +6,13 @@ import { askForToken, type TokenAnswer } from './entra-browser.ts'
 
 const registered = selfSignedCertificate()
 const unknown = selfSignedCertificate()
+const ended = selfSignedCertificate('ended', { validTo: new Date('2024-03-01T00:00:00Z') })
 
 let emulator: Emulator
 beforeAll(async () => {
   emulator = await startEmulator({
     seed: 'empty',
-    clientCertificates: [registered.certificate],
+    clientCertificates: [registered.certificate, ended.certificate],
     applicationUser: true,
   })
 })
@@ -95,15 +96,36 @@ describe('an assertion', () => {
     expect((await askWithAssertion()).status).toBe(200)
   })
 
-  test.each<[string, Changes]>([
-    ['of a certificate that is not registered', { thumbprint: unknown.thumbprint, privateKey: unknown.privateKey }],
-    ['signed with another key', { privateKey: unknown.privateKey }],
-    ['for somebody else', { claims: { aud: 'https://login.example/token' } }],
-    ['of another application', { claims: { iss: 'other' } }],
-    ['that has expired', { claims: { exp: 1_600_000_000 } }],
-  ])('%s does not', async (_which, changes) => {
+  const hence = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds
+
+  test.each<[string, number, Changes]>([
+    [
+      'of a certificate that is not registered',
+      700027,
+      { thumbprint: unknown.thumbprint, privateKey: unknown.privateKey },
+    ],
+    ['of a certificate that has ended', 700027, { thumbprint: ended.thumbprint, privateKey: ended.privateKey }],
+    ['signed with another key', 700027, { privateKey: unknown.privateKey }],
+    ['for somebody else', 700023, { claims: { aud: 'https://login.example/token' } }],
+    ['issued by another application', 700021, { claims: { iss: 'other' } }],
+    ['about another application', 700021, { claims: { sub: 'other' } }],
+    ['that has expired', 700024, { claims: { exp: 1_600_000_000 } }],
+    ['whose time has not come', 700024, { claims: { nbf: hence(3600), exp: hence(3900) } }],
+  ])('%s is AADSTS%i', async (_which, code, changes) => {
     const answer = await askWithAssertion(changes)
-    expect(refusal(answer)).toEqual({ status: 401, error: 'invalid_client', codes: [700027] })
+    expect(refusal(answer)).toEqual({ status: 401, error: 'invalid_client', codes: [code] })
+  })
+
+  test('says why its certificate is not taken', async () => {
+    const text = async (changes: Changes) => String((await askWithAssertion(changes)).body['error_description'])
+    expect(await text({ thumbprint: unknown.thumbprint })).toContain('[Reason - The key was not found.]')
+    expect(await text({ thumbprint: ended.thumbprint })).toContain('[Reason - The key used is expired.]')
+  })
+
+  test('that is no JWT is AADSTS50027', async () => {
+    const client_assertion_type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+    const answer = await askForItself({ client_secret: '', client_assertion_type, client_assertion: 'no.jwt' })
+    expect(refusal(answer)).toEqual({ status: 401, error: 'invalid_client', codes: [50027] })
   })
 
   test('without its type is a malformed request', async () => {

@@ -1,6 +1,7 @@
 import type { EntraExplanation } from './explanation.ts'
 import { explanations } from './explanations.ts'
 
+/** Of certificates, beside the page of error codes: the numbers after which Microsoft's own libraries read theirs anew. */
 const rows: readonly (readonly [EntraExplanation, readonly number[]])[] = [
   [explanations.consentRequired, [65001]],
   [explanations.declined, [65004]],
@@ -31,10 +32,11 @@ const rows: readonly (readonly [EntraExplanation, readonly number[]])[] = [
   [explanations.secretMissing, [7000218]],
   [explanations.secretExpired, [7000222]],
   [explanations.secretUnwanted, [700025]],
-  [explanations.certificateRefused, [700027, 700030, 50012]],
+  [explanations.certificateRefused, [700027, 700030, 50012, 7000214, 7000274, 7000277, 1000502]],
+  [explanations.clockWrong, [700024]],
   [explanations.applicationDisabled, [7000112]],
   [explanations.temporarilyUnavailable, [90055]],
-  [explanations.requestWrong, [900144, 90014, 9002313, 901002]],
+  [explanations.requestWrong, [900144, 90014, 9002313, 901002, 50027, 700021, 700023]],
 ]
 
 /** Every AADSTS number we know what to do about. */

@@ -33,7 +33,14 @@ const certificateRefused = explain(
   'operator',
   'operator',
   'What the application signed with its certificate is not accepted. Nobody is signed out by that.',
-  'Whoever runs this installation compares the configured certificate with the one in the app registration, checks that it is still valid, and that the private key belongs to it.',
+  'Whoever runs this installation looks in the app registration, under Certificates & secrets, whether the configured certificate is there and has not ended, and adds a new one there and here otherwise. The private key has to belong to it.',
+)
+const clockWrong = explain(
+  'entra_clock_wrong',
+  'operator',
+  'operator',
+  "The clock of this installation differs from Microsoft's. Nobody is signed out by that.",
+  'Whoever runs this installation sets the clock of its server by a time server (NTP): what the application signs holds for five minutes.',
 )
 const certificateUnreadable = explain(
   'entra_client_certificate_unreadable',
@@ -51,4 +58,5 @@ export const credentialExplanations = {
   secretUnwanted,
   certificateRefused,
   certificateUnreadable,
+  clockWrong,
 } as const satisfies Record<string, EntraExplanation>

@@ -25,6 +25,7 @@ test('the codes are these: callers and translations key on them', () => {
     entra_client_secret_missing
     entra_client_secret_unwanted
     entra_client_secret_wrong
+    entra_clock_wrong
     entra_code_not_usable
     entra_conditional_access
     entra_consent_required

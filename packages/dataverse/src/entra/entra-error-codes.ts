@@ -15,6 +15,7 @@ export const entraErrorCodes = [
   'entra_client_secret_missing',
   'entra_client_secret_unwanted',
   'entra_client_secret_wrong',
+  'entra_clock_wrong',
   'entra_code_not_usable',
   'entra_conditional_access',
   'entra_consent_required',

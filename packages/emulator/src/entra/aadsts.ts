@@ -17,6 +17,10 @@ interface Refusal {
  */
 export const refusals = {
   50001: invalid('invalid_resource', 'The resource principal named {0} was not found in this tenant.'),
+  50012: invalid(
+    'invalid_client',
+    'Authentication failed: the signing certificate, its chain or its subject name is not valid or not authorized.',
+  ),
   50011: invalid(
     'invalid_request',
     "The redirect URI '{0}' specified in the request does not match the redirect URIs configured for the application '{1}'. Make sure the redirect URI sent in the request matches one added to your application.",
@@ -25,6 +29,7 @@ export const refusals = {
     'access_denied',
     "User account '{0}' from identity provider '{1}' does not exist in tenant '{2}' and cannot access the application '{3}' there. It has to be added to the tenant as an external user first.",
   ),
+  50027: invalid('invalid_client', 'The JWT token is invalid or malformed.'),
   50034: onPage('invalid_grant', 'The user account {0} does not exist in the directory.'),
   50053: onPage('invalid_grant', 'The account is locked: too many sign-in attempts.'),
   50055: onPage('invalid_grant', 'The password is expired.'),
@@ -140,11 +145,15 @@ export const refusals = {
     'invalid_scope',
     'Several resources were asked for in one token request: scopes of one resource only.',
   ),
+  700021: invalid('invalid_client', "Client assertion application identifier doesn't match 'client_id' parameter."),
+  700023: invalid('invalid_client', 'Client assertion audience claim does not match Realm issuer.'),
+  700024: invalid('invalid_client', 'Client assertion is not within its valid time range.'),
   700025: invalid(
     'invalid_client',
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
   ),
   700027: invalid('invalid_client', 'Client assertion failed signature validation. {0}'),
+  700030: invalid('invalid_client', 'Invalid certificate: the subject name in the certificate is not authorized.'),
   700084: invalid(
     'invalid_grant',
     'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime, which cannot be extended. It is now expired: a new sign-in request must be sent by the SPA to the sign-in page.',
@@ -153,6 +162,7 @@ export const refusals = {
   900144: invalid('invalid_request', "The request body must contain the following parameter: '{0}'."),
   901002: invalid('invalid_request', "The 'resource' request parameter is not supported."),
   7000112: invalid('unauthorized_client', "Application '{0}' is disabled."),
+  7000214: invalid('invalid_client', 'The certificate has been revoked.'),
   7000215: invalid(
     'invalid_client',
     "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{0}'.",
@@ -166,6 +176,7 @@ export const refusals = {
     'invalid_client',
     "The provided client secret keys for app '{0}' are expired. Create new keys for your app.",
   ),
+  1000502: invalid('invalid_client', 'The provided certificate is not within its validity period.'),
   9001023: invalid(
     'invalid_request',
     'The grant type is not supported over the /common or /consumers endpoints. Use the /organizations or a tenant-specific endpoint.',

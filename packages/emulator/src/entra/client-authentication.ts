@@ -14,7 +14,8 @@ import type { TokenRequest } from './token-request.ts'
  * certificate; a public client with neither.
  *
  * @throws {EntraFault} 700016 unknown application, 7000112 disabled, 7000218 no secret, 7000215 wrong secret, 7000222 expired,
- * 700027 wrong assertion, 700025 a public client with a secret, 9002327 a single-page application outside its page.
+ * 700025 a public client with a secret, 9002327 a single-page application outside its page, and what `checkClientAssertion`
+ * throws.
  */
 export async function authenticateClient(request: TokenRequest, headers: IncomingHttpHeaders): Promise<void> {
   const { home, named, parameters } = request
@@ -33,7 +34,7 @@ export async function authenticateClient(request: TokenRequest, headers: Incomin
     if (platform === 'spa' && headers.origin === undefined) throw aadsts(9002327)
     return
   }
-  if (hasAssertion) return checkClientAssertion(directory, parameters)
+  if (hasAssertion) return checkClientAssertion(directory, parameters, home.clock.ticks())
   if (!secret) throw aadsts(7000218)
   checkSecret(application, secret, home.clock.ticks())
 }
