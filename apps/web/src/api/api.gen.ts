@@ -1283,8 +1283,21 @@ joinedAt?: string
  */
 connection?: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
 }
+export interface MembersInState {
+state: ("connected" | "consent-required" | "not-assigned" | "reauth-required" | "no-access" | "disconnected")
+count: number
+}
 export interface WorkspaceMemberList {
 items: WorkspaceMember[]
+nextCursor?: string
+/**
+ * How many the search finds; with the first page.
+ */
+total?: number
+/**
+ * How everybody in the workspace stands with Dynamics; with the first page. For administrators.
+ */
+states?: MembersInState[]
 }
 export interface PlannedChange {
 /**

@@ -180,9 +180,23 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('../features/plans/plan-page.tsx'), 'PlanPage'),
 })
 
+const connectionStates = [
+  'connected',
+  'consent-required',
+  'not-assigned',
+  'reauth-required',
+  'no-access',
+  'disconnected',
+] as const
 const members = createRoute({
   getParentRoute: () => app,
   path: '/members',
+  validateSearch: (search): { search?: string; connection?: (typeof connectionStates)[number] } => ({
+    ...searchable(search),
+    ...(connectionStates.some((state) => state === search['connection'])
+      ? { connection: search['connection'] as (typeof connectionStates)[number] }
+      : {}),
+  }),
   component: lazyRouteComponent(() => import('../features/members/members-page.tsx'), 'MembersPage'),
 })
 

@@ -2,8 +2,8 @@ import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor, Deps } from '../deps.ts'
 import { requireAdmin } from '../members/require-admin.ts'
+import { pageOf, readTimeCursor, writeTimeCursor } from '../records/keyset-cursor.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
-import { readAuditCursor, writeAuditCursor } from './audit-cursor.ts'
 import { auditKinds } from './audit-event.ts'
 import { auditGroups, kindsOf } from './audit-groups.ts'
 
@@ -55,7 +55,7 @@ export async function listAuditEvents(
   { group, kind, member, since, until, cursor }: AuditQuery = {},
 ): Promise<AuditEventList> {
   requireAdmin(actor, 'read its history')
-  const after = cursor === undefined ? undefined : readAuditCursor(cursor)
+  const after = cursor === undefined ? undefined : readTimeCursor(cursor)
   const rows = await inWorkspace(db, actor.workspaceId, async (trx) => {
     let events = trx
       .selectFrom('audit_events')
@@ -88,17 +88,19 @@ export async function listAuditEvents(
       .limit(pageSize + 1)
       .execute()
   })
-  const items = rows.slice(0, pageSize).map((row): AuditEvent => ({
-    id: row.audit_event_id,
-    at: row.at.toISOString(),
-    kind: row.kind,
-    ...(row.member_id === null ? {} : { memberId: row.member_id }),
-    ...(row.member_name === null ? {} : { memberName: row.member_name }),
-    ...(row.subject_name === null ? {} : { subjectName: row.subject_name }),
-    ...(row.program_name === null ? {} : { programName: row.program_name }),
-    ...(row.plan_id === null ? {} : { planId: row.plan_id }),
-    detail: row.detail,
-  }))
-  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
-  return { items, ...(last && { nextCursor: writeAuditCursor({ at: last.at, id: last.audit_event_id }) }) }
+  return pageOf(rows, {
+    limit: pageSize,
+    item: (row): AuditEvent => ({
+      id: row.audit_event_id,
+      at: row.at.toISOString(),
+      kind: row.kind,
+      ...(row.member_id === null ? {} : { memberId: row.member_id }),
+      ...(row.member_name === null ? {} : { memberName: row.member_name }),
+      ...(row.subject_name === null ? {} : { subjectName: row.subject_name }),
+      ...(row.program_name === null ? {} : { programName: row.program_name }),
+      ...(row.plan_id === null ? {} : { planId: row.plan_id }),
+      detail: row.detail,
+    }),
+    cursor: ({ at, audit_event_id: id }) => writeTimeCursor({ at, id }),
+  })
 }

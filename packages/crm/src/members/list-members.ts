@@ -1,19 +1,40 @@
 import type { Actor, Deps } from '../deps.ts'
+import { pageOf, readNameCursor, writeNameCursor } from '../records/keyset-cursor.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
-import { membersWithConnections } from './member.store.ts'
-import type { WorkspaceMember, WorkspaceMemberList } from './workspace-member.ts'
+import { countMembers, selectMembers } from './member-list.store.ts'
+import { requireAdmin } from './require-admin.ts'
+import type { MemberQuery, WorkspaceMember, WorkspaceMemberList } from './workspace-member.ts'
 
-/** Who belongs to the workspace, by name. Names and roles are for everybody, the rest for administrators. */
-export async function listMembers({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<WorkspaceMemberList> {
-  const rows = await inWorkspace(db, actor.workspaceId, async (trx) =>
-    membersWithConnections(trx)
-      .select(['members.member_id', 'name', 'username', 'role', 'created_at', 'connections.state'])
-      .execute(),
-  )
-  const items = rows.map(({ member_id: id, name, role, username, created_at, state }): WorkspaceMember => {
-    const forEverybody = { id, name, role, isYou: id === actor.memberId }
-    if (actor.role !== 'admin') return forEverybody
-    return { ...forEverybody, username, joinedAt: created_at.toISOString(), connection: state ?? 'disconnected' }
+const pageSize = 50
+
+/**
+ * Who belongs to the workspace, by name, a page at a time. Names and roles are for everybody, the rest for administrators:
+ * nobody else finds somebody by their account either, or learns from a count how others stand.
+ *
+ * @throws {CrmError} `cursor_not_valid`; `admin_only` for `connection`
+ */
+export async function listMembers(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  { search = '', connection, cursor, limit = pageSize }: MemberQuery = {},
+): Promise<WorkspaceMemberList> {
+  const isAdmin = actor.role === 'admin'
+  if (connection !== undefined) requireAdmin(actor, 'see how others are connected')
+  const after = cursor === undefined ? undefined : readNameCursor(cursor)
+  const filter = { search, connection, byAccount: isAdmin }
+  const { rows, counts } = await inWorkspace(db, actor.workspaceId, async (trx) => ({
+    rows: await selectMembers(trx, filter, { after, limit: limit + 1 }),
+    counts: after === undefined ? await countMembers(trx, filter) : undefined,
+  }))
+  const page = pageOf(rows, {
+    limit,
+    item: ({ member_id: id, name, role, username, created_at, state }): WorkspaceMember => {
+      const forEverybody = { id, name, role, isYou: id === actor.memberId }
+      if (!isAdmin) return forEverybody
+      return { ...forEverybody, username, joinedAt: created_at.toISOString(), connection: state ?? 'disconnected' }
+    },
+    cursor: ({ member_id: id, name }) => writeNameCursor({ name, id }),
   })
-  return { items }
+  if (!counts) return page
+  return { ...page, total: counts.found, ...(isAdmin ? { states: counts.states } : {}) }
 }

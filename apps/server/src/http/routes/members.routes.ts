@@ -4,6 +4,7 @@ import {
   listMembers,
   listWaiting,
   Member,
+  MemberQuery,
   removeMember,
   WaitingList,
   WorkspaceMemberList,
@@ -21,13 +22,14 @@ export function memberRoutes(api: Api, { deps, actorOf }: RouteContext): void {
     {
       schema: {
         operationId: 'listMembers',
-        summary: 'Who belongs to the workspace; for administrators also how they stand with Dynamics',
+        summary: 'Who belongs to the workspace, by name; for administrators also how they stand with Dynamics',
         tags,
         security: withScope('read'),
+        querystring: MemberQuery,
         response: { 200: WorkspaceMemberList },
       },
     },
-    async (request) => listMembers(deps, actorOf(request)),
+    async (request) => listMembers(deps, actorOf(request), request.query),
   )
   api.get(
     '/api/members/waiting',

@@ -1,4 +1,5 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import { useNavigate } from '@tanstack/react-router'
 import type { WorkspaceMember } from '../../api/api.gen.ts'
 import { MoreIcon } from '../../ui/icons.ts'
 import type { MemberDecision } from './queries.ts'
@@ -9,6 +10,7 @@ interface MemberMenuProps {
 }
 
 export function MemberMenu({ member, onDecide }: MemberMenuProps) {
+  const navigate = useNavigate()
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -16,6 +18,7 @@ export function MemberMenu({ member, onDecide }: MemberMenuProps) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
+          <MenuItem onClick={() => void navigate({ to: '/audit', search: { member: member.id } })}>History</MenuItem>
           {member.role === 'admin' ? (
             <MenuItem onClick={() => onDecide('member')}>Make a member…</MenuItem>
           ) : (

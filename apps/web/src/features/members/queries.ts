@@ -1,19 +1,31 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type {
   CreatedInvitation,
   CreateInvitation,
   Invitation,
   InvitationList,
   Member,
+  WorkspaceMember,
   WorkspaceMemberList,
   WorkspaceSettings,
 } from '../../api/api.gen.ts'
 import { get, post } from '../../api/call.ts'
 
-export const membersQuery = queryOptions({
-  queryKey: ['members'],
-  queryFn: ({ signal }) => get<WorkspaceMemberList>('/api/members', { signal }),
-})
+export type ConnectionFilter = NonNullable<WorkspaceMember['connection']>
+
+export interface MemberFilter {
+  search: string
+  connection: ConnectionFilter | undefined
+}
+
+export const membersQuery = (filter: MemberFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['members', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<WorkspaceMemberList>('/api/members', { query: { ...filter, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  })
 
 export const invitationsQuery = queryOptions({
   queryKey: ['invitations'],

@@ -59,6 +59,9 @@ export function HistoryPage() {
   const filter = { group: group === 'all' ? undefined : group, member, since }
   const events = useInfiniteQuery({ ...historyQuery(filter), placeholderData: keepPreviousData })
   const people = useQuery(peopleQuery)
+  const listed = people.data?.items ?? []
+  const isListed = member === '' || listed.some(({ id }) => id === member)
+  const chosenName = events.data?.pages[0]?.items.find(({ memberId }) => memberId === member)?.memberName
   const narrow = (changes: { group?: Group; member?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true })
   return (
@@ -89,11 +92,13 @@ export function HistoryPage() {
         <div className={styles.choices}>
           <Select aria-label="Person" value={member} onChange={(_, data) => narrow({ member: data.value })}>
             <option value="">Everybody</option>
-            {people.data?.items.map(({ id, name }) => (
+            {!isListed && <option value={member}>{chosenName ?? 'One person'}</option>}
+            {listed.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
+            {people.data?.nextCursor !== undefined && <option disabled>Others: from the menu in Members</option>}
           </Select>
           <Select aria-label="Period" value={days} onChange={(_, data) => setDays(data.value)}>
             {periods.map(({ value, label }) => (

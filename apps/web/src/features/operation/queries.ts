@@ -29,6 +29,6 @@ export const historyQuery = (filter: HistoryFilter) =>
 export const historyFile = (filter: HistoryFilter): string => withQuery('/api/audit/export', { ...filter })
 
 export const peopleQuery = queryOptions({
-  queryKey: ['members'],
-  queryFn: ({ signal }) => get<WorkspaceMemberList>('/api/members', { signal }),
+  queryKey: ['members', 'people'],
+  queryFn: ({ signal }) => get<WorkspaceMemberList>('/api/members', { query: { limit: '100' }, signal }),
 })
