@@ -11,6 +11,7 @@ export const crmErrorCodes = [
   'invitation_needed',
   'invitation_not_found',
   'invitation_not_valid',
+  'mail_not_set_up',
   'api_key_refused',
   'api_key_scope_missing',
   'acting_member_refused',

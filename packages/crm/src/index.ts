@@ -92,6 +92,8 @@ export { readConnectLinkOffer } from './connect-links/read-connect-link-offer.ts
 export { agreeToConnectLink } from './connect-links/agree-to-connect-link.ts'
 export { ChangeNoticeSettings, FailedNotice, NoticeHealth, type NoticeKind, NoticeSettings } from './notices/notice.ts'
 export type { Mail, Mailer, MailOutcome } from './notices/mailer.ts'
+export { readNoticeSettings } from './notices/read-notice-settings.ts'
+export { changeNoticeSettings } from './notices/change-notice-settings.ts'
 export { sendNotices } from './notices/send-notices.ts'
 export { tellCredentialEnds } from './notices/tell-credential-ends.ts'
 export { type AttemptCount, countAttempt, type CountedAttempt } from './attempts/count-attempt.ts'

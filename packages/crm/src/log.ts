@@ -66,6 +66,7 @@ export type LogEvent =
       attempts: number
       connectLinks: number
       invitations: number
+      notices: number
     }
   | { event: 'plan.created'; workspaceId: string; planId: string; memberId: string; operationCount: number }
   | { event: 'plan.moved'; workspaceId: string; planId: string; state: PlanState; code?: string }

@@ -22,7 +22,7 @@ import { invite } from './invited.ts'
 
 const hour = 3600
 const day = 24 * hour
-const nothing = { sessions: 0, signIns: 0, attempts: 0, connectLinks: 0, invitations: 0 }
+const nothing = { sessions: 0, signIns: 0, attempts: 0, connectLinks: 0, invitations: 0, notices: 0 }
 
 let emulator: Emulator
 beforeAll(async () => {

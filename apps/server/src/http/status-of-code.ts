@@ -11,6 +11,7 @@ const statusOfCrmCode: Record<CrmErrorCode, number> = {
   invitation_needed: 403,
   invitation_not_found: 404,
   invitation_not_valid: 404,
+  mail_not_set_up: 409,
   api_key_refused: 401,
   api_key_scope_missing: 403,
   acting_member_refused: 403,

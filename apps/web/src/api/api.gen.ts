@@ -84,6 +84,12 @@ currency: string
 formatted: string
 } | null)
 
+export interface ChangeNoticeSettings {
+/**
+ * Whether the person wants to be told about their own connection.
+ */
+toldByMail: boolean
+}
 export interface FieldInputs {
 [k: string]: FieldInput
 }
@@ -171,6 +177,10 @@ expiresInDays?: number
  * For whom it is, to tell invitations apart.
  */
 label?: string
+/**
+ * Sends the link there, too. Needs a mail server: `sendsMail` of the workspace.
+ */
+sendTo?: string
 }
 export interface InvitationCode {
 /**
@@ -802,6 +812,50 @@ name: string
 username: string
 role: ("admin" | "member")
 }
+export interface FailedNotice {
+/**
+ * What kept the last attempt from being taken.
+ */
+problem: ("address-missing" | "address-refused" | "message-refused" | "sign-in-refused" | "tls-failed" | "unreachable" | "try-later" | "unreadable")
+/**
+ * The number the mail server answered with, such as 550 5.1.1.
+ */
+reply?: string
+id: string
+kind: ("connection-ended" | "approved" | "people-wait" | "alarm" | "credential-ends" | "invitation")
+/**
+ * Name of the member, or the address that was invited.
+ */
+to: string
+/**
+ * When it was given up.
+ */
+at: string
+}
+export interface NoticeHealth {
+/**
+ * Whether this installation has a mail server.
+ */
+sendsMail: boolean
+/**
+ * Who could not be told by e-mail in the last 30 days, the newest first.
+ */
+failed: FailedNotice[]
+}
+export interface NoticeSettings {
+/**
+ * Whether this installation has a mail server.
+ */
+sendsMail: boolean
+/**
+ * Where notices go. Absent when the account’s name is no e-mail address.
+ */
+address?: string
+/**
+ * Whether the person wants to be told about their own connection.
+ */
+toldByMail: boolean
+}
 export interface OperatorAlarm {
 /**
  * Stable and documented.
@@ -883,6 +937,10 @@ checkedAt: string
  * Who needs somebody to act comes first.
  */
 members: MemberHealth[]
+/**
+ * Whether people are told by e-mail, and who could not be.
+ */
+notices: NoticeHealth
 /**
  * What keeps everybody from working, for whoever runs Liaison.
  */
@@ -993,6 +1051,10 @@ name: string
  * Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited.
  */
 joining: ("open" | "invited")
+/**
+ * Whether this installation has a mail server: invitations can be sent by it.
+ */
+sendsMail: boolean
 }
 export interface AdminApproval {
 url: string

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { connectionStates, connectionWho } from '../connections/connection.ts'
 import { Member } from '../members/member.ts'
+import { NoticeHealth } from '../notices/notice.ts'
 import { OperatorAlarm } from '../operator-alarms/operator-alarm.ts'
 
 export const MemberHealth = Member.extend({
@@ -25,6 +26,7 @@ export const WorkspaceHealth = z
   .object({
     checkedAt: z.iso.datetime(),
     members: z.array(MemberHealth).describe('Who needs somebody to act comes first.'),
+    notices: NoticeHealth.describe('Whether people are told by e-mail, and who could not be.'),
     alarms: z.array(OperatorAlarm).describe('What keeps everybody from working, for whoever runs Liaison.'),
   })
   .meta({ id: 'WorkspaceHealth' })

@@ -1,6 +1,7 @@
 import { notConnected } from '../connections/connection-error.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { requireAdmin } from '../members/require-admin.ts'
+import { selectFailedNotices } from '../notices/notice.store.ts'
 import { selectAlarms } from '../operator-alarms/operator-alarm.store.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { countPlansByMember, selectMembersWithConnections } from './health.store.ts'
@@ -12,17 +13,18 @@ import type { MemberHealth, WorkspaceHealth } from './health.ts'
  * @throws {CrmError} `admin_only`
  */
 export async function readHealthOfWorkspace(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock, mailer }: Pick<Deps, 'db' | 'clock' | 'mailer'>,
   actor: Actor,
 ): Promise<WorkspaceHealth> {
   requireAdmin(actor, 'see how its members are connected')
-  const { members, toApprove, toWrite, alarms } = await inWorkspace(db, actor.workspaceId, async (trx) => ({
+  const now = clock.now()
+  const { members, toApprove, toWrite, alarms, failed } = await inWorkspace(db, actor.workspaceId, async (trx) => ({
     members: await selectMembersWithConnections(trx),
     toApprove: await countPlansByMember(trx, ['draft']),
     toWrite: await countPlansByMember(trx, ['approved', 'applying']),
     alarms: await selectAlarms(trx),
+    failed: await selectFailedNotices(trx, new Date(now.getTime() - toldOfFailuresMs)),
   }))
-  const now = clock.now()
   return {
     checkedAt: now.toISOString(),
     members: members
@@ -42,9 +44,13 @@ export async function readHealthOfWorkspace(
         }
       })
       .toSorted((one, other) => Number(isWell(one)) - Number(isWell(other))),
+    notices: { sendsMail: mailer !== undefined, failed },
     alarms,
   }
 }
+
+/** As long as somebody may still wonder. */
+const toldOfFailuresMs = 30 * 24 * 3_600_000
 
 type Row = Awaited<ReturnType<typeof selectMembersWithConnections>>[number]
 

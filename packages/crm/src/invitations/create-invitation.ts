@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { lockForAdmin } from '../members/require-admin.ts'
+import { tellInvited } from '../notices/tell-invited.ts'
 import { linkSecretHash, newLinkSecret } from '../sessions/link-code.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { invitationLink } from './invitation-link.ts'
@@ -12,16 +13,18 @@ const dayMs = 24 * 60 * 60 * 1000
 /**
  * A link by which one person joins the workspace with this role.
  *
- * @throws {CrmError} `admin_only`
+ * @throws {CrmError} `admin_only`, `mail_not_set_up`
  */
 export async function createInvitation(
-  { db, clock, newId, config }: Pick<Deps, 'db' | 'clock' | 'newId' | 'config'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'config' | 'seal' | 'mailer'>,
   actor: Actor,
-  { role, expiresInDays, label }: CreateInvitation,
+  { role, expiresInDays, label, sendTo }: CreateInvitation,
 ): Promise<CreatedInvitation> {
+  const { db, clock, newId, config } = deps
   const { workspaceId, memberId } = actor
   const id = newId()
   const secret = newLinkSecret()
+  const link = invitationLink(config.publicUrl, workspaceId, secret)
   const createdAt = clock.now()
   const expiresAt = new Date(createdAt.getTime() + expiresInDays * dayMs)
   const invitation = await inWorkspace(db, workspaceId, async (trx) => {
@@ -44,8 +47,9 @@ export async function createInvitation(
       memberId,
       detail: { invitationId: id, role, expiresAt: expiresAt.toISOString(), apiKeyId: actor.apiKeyId },
     })
+    if (sendTo !== undefined) await tellInvited(deps, trx, workspaceId, { invitationId: id, address: sendTo, link })
     return findInvitation(trx, id, createdAt)
   })
   if (!invitation) throw new Error('An invitation that was just made is not there')
-  return { invitation, link: invitationLink(config.publicUrl, workspaceId, secret) }
+  return { invitation, link }
 }

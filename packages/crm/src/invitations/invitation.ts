@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../members/member.ts'
+import { isAddress } from '../notices/mailer.ts'
 
 /** Longer than a holiday, shorter than a link is forgotten in a mailbox. */
 export const maxInvitationDays = 14
@@ -32,6 +33,12 @@ export const CreateInvitation = z
     role: z.enum(roles),
     expiresInDays: z.int().min(1).max(maxInvitationDays).default(7),
     label: z.string().trim().min(1).max(100).optional().describe('For whom it is, to tell invitations apart.'),
+    sendTo: z
+      .email()
+      .max(254)
+      .refine(isAddress, 'must be one e-mail address')
+      .optional()
+      .describe('Sends the link there, too. Needs a mail server: `sendsMail` of the workspace.'),
   })
   .meta({ id: 'CreateInvitation' })
 export type CreateInvitation = z.infer<typeof CreateInvitation>

@@ -237,8 +237,3 @@ export async function selectFailedNotices(trx: Transaction, since: Date): Promis
       : [{ id, kind, to: name ?? address ?? '', at: ended_at.toISOString(), ...failure }],
   )
 }
-
-/** What ended long ago: nobody asks for it, and nothing is told twice for want of it. */
-export async function deleteOldNotices(trx: Transaction, before: Date): Promise<void> {
-  await trx.deleteFrom('notices').where('ended_at', '<', before).execute()
-}

@@ -19,6 +19,7 @@ export const mailProblems = [
   'tls-failed',
   'unreachable',
   'try-later',
+  'unreadable',
 ] as const
 export type MailProblem = (typeof mailProblems)[number]
 

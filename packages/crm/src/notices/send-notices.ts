@@ -1,4 +1,5 @@
 import { recordEvent } from '../audit/audit-event.store.ts'
+import { CrmError } from '../crm-error.ts'
 import type { Deps } from '../deps.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { letterAsHtml } from './letter-html.ts'
@@ -6,7 +7,7 @@ import { letterAsText, subjectLine } from './letter-text.ts'
 import { isAddress, type MailOutcome } from './mailer.ts'
 import type { MailProblem } from './notice.ts'
 import { type ClaimedNotice, claimNotice, endNotice, putOffNotice, workspacesWithDueNotices } from './notice.store.ts'
-import { type Recipient, type WriteDeps, writeNotice } from './write-notice.ts'
+import { type WriteDeps, writeNotice, type Written } from './write-notice.ts'
 
 export type SendDeps = WriteDeps & Pick<Deps, 'newId' | 'log' | 'mailer'>
 
@@ -44,48 +45,36 @@ export async function sendNotices(
 type SendOutcome = 'sent' | 'not-sent' | 'unavailable'
 
 async function sendNotice(deps: SendDeps, notice: ClaimedNotice): Promise<SendOutcome> {
-  const recipient = await findRecipient(deps, notice)
-  const letter = recipient && (await writeNotice(deps, notice, recipient))
-  if (!recipient || !letter) {
+  let written: Written | undefined
+  try {
+    written = await writeNotice(deps, notice)
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.code !== 'sealed_value_unreadable') throw error
+    return settle(deps, notice, { kind: 'refused', problem: 'unreadable' })
+  }
+  if (!written) {
     const at = deps.clock.now()
     await inWorkspace(deps.db, notice.workspaceId, async (trx) => endNotice(trx, notice, { state: 'dropped', at }))
     return 'not-sent'
   }
-  const outcome: MailOutcome = isAddress(recipient.username)
-    ? await deliver(deps, {
-        id: notice.id,
-        to: recipient.username,
-        subject: subjectLine(letter),
-        text: letterAsText(letter),
-        html: letterAsHtml(letter),
-      })
-    : { kind: 'refused', problem: 'address-missing' }
-  return settle(deps, notice, outcome)
+  return settle(deps, notice, await deliver(deps, notice, written))
 }
 
-const deliver = async ({ mailer }: SendDeps, mail: Parameters<NonNullable<SendDeps['mailer']>['send']>[0]) =>
-  mailer ? mailer.send(mail) : ({ kind: 'unavailable', problem: 'unreachable' } as const)
-
-/** Undefined for who does not belong to the workspace any more, or administers it no more and was to be told as who does. */
-async function findRecipient(
-  { db }: SendDeps,
-  { workspaceId, to, kind }: ClaimedNotice,
-): Promise<Recipient | undefined> {
-  if ('address' in to) return undefined
-  const row = await inWorkspace(db, workspaceId, async (trx) =>
-    trx
-      .selectFrom('members')
-      .select(['member_id', 'name', 'username', 'role', 'told_by_mail'])
-      .where('member_id', '=', to.memberId)
-      .where('removed_at', 'is', null)
-      .executeTakeFirst(),
-  )
-  if (!row || (forAdmins.has(kind) && row.role !== 'admin')) return undefined
-  const { member_id: memberId, name, username, role, told_by_mail: toldByMail } = row
-  return { memberId, name, username, role, toldByMail }
+async function deliver(
+  { mailer }: SendDeps,
+  { id }: ClaimedNotice,
+  { letter, address: to }: Written,
+): Promise<MailOutcome> {
+  if (!isAddress(to)) return { kind: 'refused', problem: 'address-missing' }
+  if (!mailer) return { kind: 'unavailable', problem: 'unreachable' }
+  return mailer.send({
+    id,
+    to,
+    subject: subjectLine(letter),
+    text: letterAsText(letter),
+    html: letterAsHtml(letter),
+  })
 }
-
-const forAdmins: ReadonlySet<ClaimedNotice['kind']> = new Set(['people-wait', 'alarm', 'credential-ends'])
 
 async function settle(deps: SendDeps, notice: ClaimedNotice, outcome: MailOutcome): Promise<SendOutcome> {
   const { workspaceId, id: noticeId, kind, attempts: attempt } = notice

@@ -1,9 +1,10 @@
 import { describeApproval, describeConnection } from '../connections/describe-connection.ts'
 import { findConnection } from '../connections/connection.store.ts'
 import { reportedApproval } from '../connections/reported-approval.ts'
-import type { Transaction } from '../database.ts'
+import type { Db, Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { countPlansByMember } from '../health/health.store.ts'
+import { findOpenInvitation } from '../invitations/invitation.store.ts'
 import { listWaiting } from '../members/list-waiting.ts'
 import type { Role } from '../members/member.ts'
 import { selectAlarms } from '../operator-alarms/operator-alarm.store.ts'
@@ -12,16 +13,18 @@ import { getWorkspace } from '../workspaces/workspace.store.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { alarmLetter, credentialEndsLetter, peopleWaitLetter } from './admin-letters.ts'
 import { approvedLetter, connectionEndedLetter } from './connection-letters.ts'
+import { invitationLetter } from './invitation-letter.ts'
 import type { Letter } from './letter.ts'
 import type { NoticeKind } from './notice.ts'
 import type { ClaimedNotice } from './notice.store.ts'
+import { openLink } from './sealed-link.ts'
 import { alarmOfTopic } from './tell-alarm.ts'
 import { connectionCause } from './tell-connection.ts'
 import { daysUntilTold } from './tell-credential-ends.ts'
 
 export type WriteDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'seal'>
 
-export interface Recipient {
+interface Recipient {
   memberId: string
   name: string
   username: string
@@ -37,14 +40,55 @@ interface Told {
 
 type LetterWriter = (deps: WriteDeps, told: Told) => Promise<Letter | undefined>
 
-/** As it stands now, which may be that there is nothing to tell any more: then undefined. */
-export async function writeNotice(
-  deps: WriteDeps,
-  notice: ClaimedNotice,
-  recipient: Recipient,
-): Promise<Letter | undefined> {
+/** A letter and where it goes: to the name of a member's account, or to the address that was typed in. */
+export interface Written {
+  letter: Letter
+  address: string
+}
+
+/**
+ * As it stands now, which may be that there is nothing to tell any more: then undefined.
+ *
+ * @throws {CrmError} `sealed_value_unreadable`
+ */
+export async function writeNotice(deps: WriteDeps, notice: ClaimedNotice): Promise<Written | undefined> {
   const workspace = await getWorkspace(deps.db, notice.workspaceId)
-  return letters[notice.kind](deps, { notice, workspace, recipient })
+  if ('address' in notice.to) {
+    const letter = await invitation(deps, notice, workspace)
+    return letter && { letter, address: notice.to.address }
+  }
+  const recipient = await findRecipient(deps.db, workspace.id, notice.to.memberId)
+  if (!recipient || (forAdmins.has(notice.kind) && recipient.role !== 'admin')) return undefined
+  const letter = await letters[notice.kind]?.(deps, { notice, workspace, recipient })
+  return letter && { letter, address: recipient.username }
+}
+
+const forAdmins: ReadonlySet<NoticeKind> = new Set(['people-wait', 'alarm', 'credential-ends'])
+
+/** Undefined for who does not belong to the workspace any more. */
+async function findRecipient(db: Db, workspaceId: string, memberId: string): Promise<Recipient | undefined> {
+  const row = await inWorkspace(db, workspaceId, async (trx) =>
+    trx
+      .selectFrom('members')
+      .select(['name', 'username', 'role', 'told_by_mail'])
+      .where('member_id', '=', memberId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  return row && { memberId, name: row.name, username: row.username, role: row.role, toldByMail: row.told_by_mail }
+}
+
+/** Not any more when it was used, taken back or too old by now. */
+async function invitation(
+  { db, clock, seal }: WriteDeps,
+  { id, cause: invitationId, sealed }: ClaimedNotice,
+  { id: workspaceId, name: organisation }: Workspace,
+): Promise<Letter | undefined> {
+  const open = await inWorkspace(db, workspaceId, async (trx) => findOpenInvitation(trx, { invitationId }, clock.now()))
+  if (!open || sealed === undefined) return undefined
+  const link = openLink(seal, { workspaceId, noticeId: id }, sealed)
+  const { role, createdByName: invitedBy = 'An administrator', expiresAt } = open
+  return invitationLetter({ organisation, role, invitedBy, link, expiresAt })
 }
 
 const connectionEnded: LetterWriter = async ({ db, config }, { notice, workspace, recipient }) => {
@@ -94,13 +138,14 @@ const credentialEnds: LetterWriter = ({ clock, config }, { notice, workspace, re
   )
 }
 
-const letters: Readonly<Record<NoticeKind, LetterWriter>> = {
+const letters: Readonly<Record<NoticeKind, LetterWriter | undefined>> = {
   'connection-ended': connectionEnded,
   approved,
   'people-wait': peopleWait,
   alarm,
   'credential-ends': credentialEnds,
-  invitation: () => Promise.resolve(undefined),
+  // It goes to an address, not to a member.
+  invitation: undefined,
 }
 
 async function sinceOf(trx: Transaction, memberId: string): Promise<Date | undefined> {

@@ -3,6 +3,7 @@ import { deleteOverLinks } from '../connect-links/over-link.store.ts'
 import type { Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { deleteOverInvitations } from '../invitations/over-invitation.store.ts'
+import { deleteOverNotices } from '../notices/over-notice.store.ts'
 import { deleteOverSessions, forgetOverSignIns } from '../sessions/over-session.store.ts'
 import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
 import { listWorkspaceIds } from '../workspaces/workspace.store.ts'
@@ -15,6 +16,7 @@ export interface DeletedRows {
   attempts: number
   connectLinks: number
   invitations: number
+  notices: number
 }
 
 interface DeletionBounds {
@@ -24,8 +26,8 @@ interface DeletionBounds {
 }
 
 /**
- * What nobody can use any more goes: sessions, started sign-ins, counts of attempts, links and invitations that ended long
- * ago. Plans with their idempotency keys, keys and the history stay. May run at any time, on any number of servers at once;
+ * What nobody can use any more goes: sessions, started sign-ins, counts of attempts, links, invitations and notices that ended
+ * long ago. Plans with their idempotency keys, keys and the history stay. May run at any time, on any number of servers at once;
  * what is left when `signal` ends it goes the next time.
  */
 export async function deleteWhatIsOver(
@@ -50,11 +52,13 @@ export async function deleteWhatIsOver(
     attempts: await inBatches(installed, deleteOverAttempts),
     connectLinks: 0,
     invitations: 0,
+    notices: 0,
   }
   for (const workspaceId of await listWorkspaceIds(db)) {
     const there = async (work: (trx: Transaction) => Promise<number>) => inWorkspace(db, workspaceId, work)
     deleted.connectLinks += await inBatches(there, deleteOverLinks)
     deleted.invitations += await inBatches(there, deleteOverInvitations)
+    deleted.notices += await inBatches(there, deleteOverNotices)
   }
   if (Object.values(deleted).some((rows) => rows > 0)) log({ event: 'over.deleted', ...deleted })
   return deleted

@@ -1,5 +1,6 @@
 import { resealConnections } from '../connections/reseal-connections.ts'
 import type { Deps } from '../deps.ts'
+import { resealNotices } from '../notices/reseal-notices.ts'
 import type { ResealTally } from '../sealing/reseal-tally.ts'
 import { resealSignIns } from '../sessions/reseal-sign-ins.ts'
 import { listWorkspaceIds } from '../workspaces/workspace.store.ts'
@@ -16,6 +17,7 @@ export async function resealSecrets(
   await resealSignIns(deps, tally)
   for (const workspaceId of await listWorkspaceIds(deps.db)) {
     await resealConnections(deps, workspaceId, tally, signal)
+    await resealNotices(deps, workspaceId, tally)
   }
   const { resealed, unreadable } = tally
   if (resealed + unreadable > 0) deps.log({ event: 'keys.resealed', keyId: deps.seal.keyId, resealed, unreadable })

@@ -4,8 +4,8 @@ import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
 import { listWorkspaceIds } from '../workspaces/workspace.store.ts'
 
 /**
- * How many stored secrets are sealed with which key, by the key's id: connections, and sign-ins on their way. Of one workspace,
- * it is its connections.
+ * How many stored secrets are sealed with which key, by the key's id: connections, invitations on their way by mail, and sign-ins on
+ * theirs. Of one workspace, it is the first two.
  */
 export async function countSealedValues(db: Db, only?: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
@@ -15,8 +15,9 @@ export async function countSealedValues(db: Db, only?: string): Promise<Record<s
   for (const workspaceId of only === undefined ? await listWorkspaceIds(db) : [only]) {
     const { rows } = await inWorkspace(db, workspaceId, async (trx) =>
       sql<{ key_id: string; count: number }>`
-        select split_part(tokens, '.', 2) as key_id, count(*)::int as count from connections
-        where tokens is not null group by 1`.execute(trx),
+        select split_part(sealed, '.', 2) as key_id, count(*)::int as count from (
+          select tokens as sealed from connections union all select sealed from notices
+        ) every where sealed is not null group by 1`.execute(trx),
     )
     add(rows)
   }

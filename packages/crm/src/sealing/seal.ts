@@ -1,10 +1,10 @@
 /** What a sealed value belongs to. Opening it for anything else fails. */
 export interface SealBinding {
-  /** The member, the session or the installation it is about. */
+  /** The member, the session, the notice or the installation it is about. */
   owner: string
   /** Empty for what belongs to no workspace. */
   workspaceId: string
-  purpose: 'tokens' | 'sign-in'
+  purpose: 'tokens' | 'sign-in' | 'invitation-link'
 }
 
 export interface Seal {

@@ -7,6 +7,7 @@ export const WorkspaceSettings = z
     joining: z
       .enum(joiningRules)
       .describe('Who becomes a member by signing in: whoever Dynamics lets in, or of those who was invited.'),
+    sendsMail: z.boolean().describe('Whether this installation has a mail server: invitations can be sent by it.'),
   })
   .meta({ id: 'WorkspaceSettings' })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>

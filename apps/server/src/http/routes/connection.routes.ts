@@ -1,4 +1,10 @@
-import { disconnect } from '@liaison/crm'
+import {
+  ChangeNoticeSettings,
+  changeNoticeSettings,
+  disconnect,
+  NoticeSettings,
+  readNoticeSettings,
+} from '@liaison/crm'
 import { z } from 'zod'
 import type { Api } from '../server.ts'
 import { type RouteContext, signedIn } from './route-context.ts'
@@ -19,5 +25,32 @@ export function connectionRoutes(api: Api, { deps, actorOf }: RouteContext): voi
       await disconnect(deps, actorOf(request))
       return reply.code(204).send(null)
     },
+  )
+  api.get(
+    '/api/connection/notices',
+    {
+      schema: {
+        operationId: 'readNoticeSettings',
+        summary: 'Whether, and where, the person who is signed in is told by e-mail when their connection ends',
+        tags: ['Session'],
+        security: signedIn,
+        response: { 200: NoticeSettings },
+      },
+    },
+    async (request) => readNoticeSettings(deps, actorOf(request)),
+  )
+  api.post(
+    '/api/connection/notices',
+    {
+      schema: {
+        operationId: 'changeNoticeSettings',
+        summary: 'Says whether the person who is signed in wants to be told by e-mail about their own connection',
+        tags: ['Session'],
+        security: signedIn,
+        body: ChangeNoticeSettings,
+        response: { 200: NoticeSettings },
+      },
+    },
+    async (request) => changeNoticeSettings(deps, actorOf(request), request.body),
   )
 }
