@@ -118,6 +118,32 @@ describe('signing in', () => {
     await expect(attempt(started)).rejects.toMatchObject({ code: 'entra_reply_not_trusted', outcome: 'sign-in-again' })
   })
 
+  const hence = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds
+
+  test.each([
+    ['behind', () => ({ nbf: hence(290) })],
+    ['ahead', () => ({ iat: hence(-3890), exp: hence(-290) })],
+  ])('a clock that is five minutes %s Microsoft’s is of no consequence', async (_which, claims) => {
+    const started = await client.startAuthorization({ redirectUri, resource })
+    entra.claims = { nonce: started.nonce, ...claims() }
+    expect(await redeem(started)).toMatchObject({ identity: { tenantId } })
+  })
+
+  test.each([
+    ['behind', () => ({ nbf: hence(400) })],
+    ['ahead', () => ({ iat: hence(-4000), exp: hence(-400) })],
+  ])(
+    'a clock that is farther %s is the operator’s matter, at a sign-in as at a renewal (P11)',
+    async (_which, claims) => {
+      const started = await client.startAuthorization({ redirectUri, resource })
+      entra.claims = { nonce: started.nonce, ...claims() }
+      const wrong = { code: 'entra_clock_wrong', outcome: 'operator', who: 'operator' }
+      await expect(redeem(started)).rejects.toMatchObject(wrong)
+      entra.claims = claims()
+      await expect(client.refresh({ refreshToken: 'r', resource })).rejects.toMatchObject(wrong)
+    },
+  )
+
   test('an error in the redirect is the error, and no code is redeemed', async () => {
     const started = await client.startAuthorization({ redirectUri, resource })
     const callbackUrl = callback({

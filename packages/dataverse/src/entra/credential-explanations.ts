@@ -40,7 +40,7 @@ const clockWrong = explain(
   'operator',
   'operator',
   "The clock of this installation differs from Microsoft's. Nobody is signed out by that.",
-  'Whoever runs this installation sets the clock of its server by a time server (NTP): what the application signs holds for five minutes.',
+  'Whoever runs this installation sets the clock of its server by a time server (NTP): with more than five minutes between them, neither believes what the other signs.',
 )
 const certificateUnreadable = explain(
   'entra_client_certificate_unreadable',

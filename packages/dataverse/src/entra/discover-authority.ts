@@ -1,6 +1,7 @@
 import {
   allowInsecureRequests as allowHttp,
   ClientError,
+  clockTolerance,
   type Configuration,
   discovery,
   enableNonRepudiationChecks,
@@ -10,6 +11,13 @@ import type { EntraClientOptions } from './entra-client.ts'
 import { explanations } from './explanations.ts'
 import { entraErrorFrom } from './explain-error.ts'
 
+/**
+ * Clocks differ a little; Microsoft's own libraries allow as much.
+ *
+ * @see https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters.defaultclockskew
+ */
+const clockToleranceSeconds = 300
+
 /** The tenant's own document, checked: its endpoints and keys. @throws {EntraError} when it cannot be trusted. */
 export async function discoverAuthority(options: EntraClientOptions): Promise<Configuration> {
   const { authority, clientId, allowInsecureRequests } = options
@@ -17,7 +25,7 @@ export async function discoverAuthority(options: EntraClientOptions): Promise<Co
   const config = await discovery(
     document,
     clientId,
-    {},
+    { [clockTolerance]: clockToleranceSeconds },
     await clientAuthentication(options),
     allowInsecureRequests === true ? { execute: [allowHttp] } : {},
   ).catch((error: unknown) => {

@@ -51,9 +51,14 @@ function fromTokenEndpoint(error: ResponseBodyError): EntraError {
   )
 }
 
-/** Checks that failed on our side: state, nonce, issuer, audience, signature. Or a reply that is no OAuth reply. */
+/**
+ * Checks that failed on our side: state, nonce, issuer, audience, signature. Or a reply that is no OAuth reply. A token that
+ * Microsoft has just signed and that is not yet or not any more valid tells of our clock, and of nobody's sign-in.
+ */
 function fromClientError(error: ClientError): EntraError {
   const code = error.code ?? ''
+  if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED')
+    return entraErrorFrom(explanations.clockWrong, 'clock_wrong', trace(error, code))
   const untrusted =
     code === 'OAUTH_INVALID_RESPONSE' || code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED' || code.startsWith('OAUTH_JWT_')
   if (untrusted) return entraErrorFrom(explanations.replyNotTrusted, 'reply_not_trusted', trace(error, code))
