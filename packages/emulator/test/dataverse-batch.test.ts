@@ -140,3 +140,101 @@ test('headers of the batch do not reach its parts', async () => {
   )
   expect(reply.body).not.toContain('FormattedValue')
 })
+
+// §8 of the facts, sentence by sentence.
+
+const operations = (count: number): string[] =>
+  Array.from({ length: count }, (_, at) =>
+    part('POST /api/data/v9.2/tasks', { subject: 'one of many' }, `Content-ID: ${at + 1}\r\n`),
+  )
+
+test.each([
+  ['1,001 requests', () => operations(1001), 'The current batch message contains too many parts.'],
+  [
+    'a change set of 1,001',
+    () => [changeSet(operations(1001))],
+    'The current change set contains too many operations.',
+  ],
+  [
+    '500 requests beside a change set of 501',
+    () => [...operations(500), changeSet(operations(501))],
+    'The current batch message contains too many parts.',
+  ],
+])('%s are too many, and none is carried out', async (_what, parts, message) => {
+  const { send, environment } = smallOrganisation()
+  const reply = await send('POST', '$batch', multipart('batch_1', parts()), type)
+  expect([reply.statusCode, reply.json().error.message]).toEqual([400, expect.stringContaining(message)])
+  expect(environment.store.count('task')).toBe(0)
+})
+
+test('1,000 requests are carried out', async () => {
+  const { send, environment } = smallOrganisation()
+  const body = multipart('batch_1', [changeSet(operations(999)), ...operations(1)])
+  expect((await send('POST', '$batch', body, type)).statusCode).toBe(200)
+  expect(environment.store.count('task')).toBe(1000)
+})
+
+test.each([
+  [
+    'a read in a change set',
+    changeSet([part('GET /api/data/v9.2/tasks', undefined, 'Content-ID: 1\r\n')]),
+    "An invalid HTTP method 'GET' was detected for a request in a change set.",
+  ],
+  [
+    'a batch in a batch',
+    `Content-Type: application/http\r\n\r\nPOST /api/data/v9.2/$batch HTTP/1.1\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${multipart('b', [part('GET /api/data/v9.2/tasks')])}`,
+    'A batch within a batch is not allowed.',
+  ],
+])('%s is refused', async (_what, inner, message) => {
+  const { send } = smallOrganisation()
+  const reply = await send('POST', '$batch', multipart('batch_1', [inner]), type)
+  expect(reply.statusCode).toBe(400)
+  expect(reply.body).toContain('HTTP/1.1 400 Bad Request')
+  expect(reply.body).toContain(message)
+})
+
+test('a Content-ID means nothing outside its change set', async () => {
+  const { send } = smallOrganisation()
+  const body = multipart('batch_1', [
+    changeSet([part('POST /api/data/v9.2/contacts', { lastname: 'First' }, 'Content-ID: 1\r\n')]),
+    part('GET $1'),
+  ])
+  const reply = await send('POST', '$batch', body, type)
+  expect(reply.body).toContain('HTTP/1.1 204 No Content')
+  expect(reply.body).toContain('HTTP/1.1 404 Not Found')
+})
+
+test('a row made before is linked by its Content-ID in @odata.id', async () => {
+  const { send, environment } = smallOrganisation()
+  const body = multipart('batch_1', [
+    changeSet([
+      part('POST /api/data/v9.2/contacts', { lastname: 'First' }, 'Content-ID: 1\r\n'),
+      part('POST /api/data/v9.2/accounts', { name: 'A' }, 'Content-ID: 2\r\n'),
+      part('POST $2/contact_customer_accounts/$ref', { '@odata.id': '$1' }, 'Content-ID: 3\r\n'),
+    ]),
+  ])
+  expect((await send('POST', '$batch', body, type)).statusCode).toBe(200)
+  const [account] = environment.store.rows('account')
+  const [contact] = environment.store.rows('contact')
+  expect(contact?.values['parentcustomerid']).toEqual({ table: 'account', id: account?.id })
+})
+
+test('parts before the one that failed stay done, and a change set after it is not begun', async () => {
+  const { send, environment } = smallOrganisation()
+  const body = multipart('batch_1', [
+    part('POST /api/data/v9.2/tasks', { subject: 'done' }),
+    part('POST /api/data/v9.2/tasks', { subject: long }),
+    changeSet(operations(2)),
+  ])
+  const reply = await send('POST', '$batch', body, type)
+  expect([reply.statusCode, reply.body.match(/HTTP\/1\.1/g)?.length]).toEqual([400, 2])
+  expect([...environment.store.rows('task')].map(({ values }) => values['subject'])).toEqual(['done'])
+})
+
+test('an address in a part may have 64 KB, which is twice what a GET may have', async () => {
+  const { send } = smallOrganisation()
+  const search = (length: number): string =>
+    multipart('batch_1', [part(`GET /api/data/v9.2/tasks?$filter=subject eq '${'a'.repeat(length)}'`)])
+  expect((await send('POST', '$batch', search(40_000), type)).body).toContain('HTTP/1.1 200 OK')
+  expect((await send('POST', '$batch', search(70_000), type)).body).toContain('HTTP/1.1 414 Request-URI Too Long')
+})

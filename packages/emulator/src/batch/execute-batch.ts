@@ -55,13 +55,20 @@ export async function executeBatch(environment: Environment, request: ServiceReq
   }
 }
 
+/** In the words of the service, as users report them (DynamicsWebApi #71, powerapps-docs #1890). */
 function refuseTooMany(parts: readonly Part[]): void {
-  const count = parts.reduce((sum, part) => {
+  const counts = parts.map((part) => {
     const inner = boundaryOf(part.headers['content-type'])
-    return sum + (inner === undefined ? 1 : parseMultipart(part.body, inner).length)
-  }, 0)
-  if (count > largestBatch)
-    throw malformed(`The maximum number of requests in a batch is ${largestBatch}; this one holds ${count}.`)
+    return inner === undefined ? 1 : parseMultipart(part.body, inner).length
+  })
+  if (counts.some((count) => count > largestBatch))
+    throw malformed(
+      `The current change set contains too many operations. A maximum number of '${largestBatch}' operations are allowed in a change set.`,
+    )
+  if (counts.reduce((sum, count) => sum + count, 0) > largestBatch)
+    throw malformed(
+      `The current batch message contains too many parts. Only batch messages with a maximum number of '${largestBatch}' query operations, including changeset operations, are allowed.`,
+    )
 }
 
 async function answerRequest(environment: Environment, batch: ServiceRequest, part: Part): Promise<Answer> {
@@ -84,6 +91,12 @@ function failedPart(environment: Environment, failure: unknown, request: Service
   return { text: writePart({ reply, ...id }, environment.switches.noContentReason), failed: true }
 }
 
+/** Of the library for OData that the service is built with. */
+const getInChangeSet = (): DataverseFault =>
+  malformed(
+    "An invalid HTTP method 'GET' was detected for a request in a change set. Requests in change sets only support the HTTP methods 'POST', 'PUT', 'DELETE', and 'PATCH'.",
+  )
+
 interface ChangeSetStep {
   request: ServiceRequest
   caller: Caller
@@ -102,7 +115,7 @@ async function answerChangeSet(
     for (const part of parts) {
       current = embeddedRequest(batch, part)
       const contentId = part.headers['content-id'] ?? current.headers['content-id']
-      if (current.method === 'GET') throw malformed('A GET request is not allowed in a change set.')
+      if (current.method === 'GET') throw getInChangeSet()
       const caller = await environment.authenticate(current)
       steps.push({ request: current, caller, ...(contentId !== undefined && { contentId }) })
     }

@@ -17,6 +17,7 @@ export const statusTexts: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   412: 'Precondition Failed',
   413: 'Request Entity Too Large',
+  414: 'Request-URI Too Long',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   501: 'Not Implemented',

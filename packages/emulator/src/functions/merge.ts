@@ -1,5 +1,5 @@
 import { unresolvedParameters } from '../errors/faults.ts'
-import { NotEmulated } from '../errors/dataverse-fault.ts'
+import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { noContent } from '../http/reply.ts'
 import { requireRow } from '../operations/require-row.ts'
 import type { RequestContext } from '../operations/request-context.ts'
@@ -12,7 +12,14 @@ import { referenceOf } from './parameters.ts'
 
 const mergeable = new Set(['account', 'contact', 'lead', 'incident'])
 
-/** The subordinate hands its children to the target and becomes inactive, pointing at it. */
+/** Of the two states in which a lead is not open, the one that does not say that it became a customer. */
+const inactiveState = (table: Table): number => (table.logicalName === 'lead' ? 2 : 1)
+
+/**
+ * The subordinate hands its children to the target and becomes inactive, pointing at it.
+ *
+ * @throws {DataverseFault} 0x80045305 for one row with itself, 0x80045304 for rows that are not active (error codes).
+ */
 export const merge: ActionOperation = {
   kind: 'action',
   name: 'Merge',
@@ -21,10 +28,18 @@ export const merge: ActionOperation = {
     const target = referenceOf(context, body['Target'])
     const subordinate = referenceOf(context, body['Subordinate'])
     const { table } = target
-    if (subordinate.table !== table || subordinate.row.id === target.row.id) throw unresolvedParameters()
+    if (subordinate.table !== table) throw unresolvedParameters()
+    if (subordinate.row.id === target.row.id)
+      throw new DataverseFault(
+        400,
+        '0x80045305',
+        'Merge cannot be performed on master and sub-entities that are identical.',
+      )
     if (!mergeable.has(table.logicalName)) throw new NotEmulated(`Merge of ${table.logicalName}`)
     requireRow(context, 'Write', table, target.row)
     requireRow(context, 'Write', table, subordinate.row)
+    if (target.row.values['statecode'] !== 0 || subordinate.row.values['statecode'] !== 0)
+      throw new DataverseFault(400, '0x80045304', 'Merge cannot be performed on entity that is inactive.')
     const write = { environment, caller, message: 'Merge' }
     return environment.store.transaction(() => {
       const content = body['UpdateContent']
@@ -32,7 +47,7 @@ export const merge: ActionOperation = {
         updateRow(write, table, target.row.id, decodeBody(context, table, content as JsonObject, 'update').values)
       handOver(context, table, subordinate.row.id, target.row.id)
       updateRow(write, table, subordinate.row.id, {
-        statecode: 1,
+        statecode: inactiveState(table),
         merged: true,
         masterid: { table: table.logicalName, id: target.row.id },
       })
