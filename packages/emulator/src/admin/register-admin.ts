@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { adminVerbs, type Controls } from './admin-verbs.ts'
+import { adminVerbs, type AdminVerb, type Controls } from './admin-verbs.ts'
 import { faultVerbs } from './fault-verbs.ts'
 
 /**
@@ -13,9 +13,10 @@ export function registerAdmin(fastify: FastifyInstance, controls: () => Controls
 
     scope.get('/emulator', (_request, reply) => reply.send(stateOf(controls())))
     for (const [path, verb] of adminVerbs)
-      scope.post(`/emulator/${path}`, { schema: { body: verb.schema } }, (request, reply) =>
-        reply.send(verb.run(controls(), request.body) ?? stateOf(controls())),
-      )
+      scope.post(`/emulator/${path}`, (request, reply) => {
+        refuseUnfit(request, verb)
+        return reply.send(verb.run(controls(), request.body) ?? stateOf(controls()))
+      })
     done()
   })
 }
@@ -33,6 +34,13 @@ const stateOf = ({ clock, limits, switches, snapshots, organizationId }: Control
 async function refuseForms(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (request.method === 'GET' || request.headers['content-type']?.startsWith('application/json') === true) return
   await reply.code(415).send({ error: 'The body has to be JSON, with content-type application/json.' })
+}
+
+/** Here and not as the routes' own schemas: those are all compiled at the start, a tenth of its time. */
+function refuseUnfit(request: FastifyRequest, { schema }: AdminVerb): void {
+  if (request.validateInput(request.body ?? null, schema)) return
+  const errors = request.getValidationFunction(schema)?.errors ?? []
+  throw new Error(errors.map(({ instancePath, message }) => `body${instancePath} ${message}`).join(', '))
 }
 
 const messageOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure))

@@ -3,11 +3,19 @@ import { sharedLayout } from './stored-values.ts'
 
 test('values keep their names, their order and themselves', () => {
   const target = { table: 'account', id: 'a' }
-  const values = { name: 'Søn', revenue: 1.5, 'odd "name"': null, donotphone: false, parentaccountid: target }
+  const values = { name: 'Søn', revenue: 1.5, 'odd "name"': '', donotphone: false, parentaccountid: target }
   const copy = sharedLayout(values)
   expect(copy).toEqual(values)
   expect(Object.keys(copy)).toEqual(Object.keys(values))
   expect(copy['parentaccountid']).toBe(target)
+})
+
+test('what is null is left out', () => {
+  expect(Object.keys(sharedLayout({ name: 'one', city: null, donotphone: false, revenue: 0 }))).toEqual([
+    'name',
+    'donotphone',
+    'revenue',
+  ])
 })
 
 test('rows of the same columns do not share their values', () => {

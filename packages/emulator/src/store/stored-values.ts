@@ -6,15 +6,15 @@ const maxLayouts = 2_000
 const layouts = new Map<string, Record<string, StoredValue>>()
 
 /**
- * The same values in an object that shares its layout with all rows of the same columns. One that was filled name by name
- * is a hash table to the engine after a dozen names: four times as large, and several times as slow to read.
+ * The values without nulls, in an object that shares its layout with all rows of the same columns. One that was filled
+ * name by name is a hash table to the engine after a dozen names: four times as large, and several times as slow to read.
  */
 export function sharedLayout(values: StoredRow['values']): StoredRow['values'] {
-  const names = Object.keys(values)
+  const names = Object.keys(values).filter((name) => (values[name] ?? null) !== null)
   const key = names.join()
   let layout = layouts.get(key)
   if (!layout) {
-    if (layouts.size >= maxLayouts) return values
+    if (layouts.size >= maxLayouts) return Object.fromEntries(names.map((name) => [name, values[name] ?? null]))
     // Parsed objects are laid out by their names, and copies of them alike.
     layout = JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join()}}`) as Record<
       string,

@@ -54,7 +54,7 @@ export function createRow(options: WriteOptions, table: Table, values: RowValues
     settleCurrency(table, own, undefined, environment)
     wholeSeconds(table, own)
     refuseKeyViolation(store, table, own, undefined)
-    const row: StoredRow = { id, version: store.nextVersion(), values: withoutNulls(own) }
+    const row: StoredRow = { id, version: store.nextVersion(), values: own }
     store.put(table.logicalName, row)
     for (const rule of rules) rule.afterCreate?.(context, { table, row: store.get(table.logicalName, id) ?? row })
     return id
@@ -83,7 +83,7 @@ export function updateRow(options: WriteOptions, table: Table, id: string, chang
     refuseKeyViolation(store, table, own, before)
     // A rule's own write to this row may have come first.
     const current = store.get(table.logicalName, id) ?? before
-    const values = withoutNulls({ ...current.values, ...own })
+    const values = { ...current.values, ...own }
     store.put(table.logicalName, { id, version: store.nextVersion(), values })
     for (const rule of rules) {
       const after = store.get(table.logicalName, id)
@@ -180,10 +180,4 @@ function wholeSeconds(table: Table, values: RowValues): void {
     const value = values[name]
     if (typeof value === 'string' && value.length > 20) values[name] = toSeconds(new Date(value))
   }
-}
-
-function withoutNulls(values: RowValues): RowValues {
-  const kept: RowValues = {}
-  for (const [name, value] of Object.entries(values)) if (value !== null && value !== undefined) kept[name] = value
-  return kept
 }
