@@ -268,6 +268,7 @@ test('a matching If-None-Match is answered 304 without a body, unless annotation
 test('no token means 401 with the challenge and no body', async () => {
   const reply = await seeded().get('accounts', { authorization: 'Bearer none' })
   expect(reply.statusCode).toBe(401)
+  expect(reply.headers['content-type']).toBeUndefined()
   expect(reply.headers['www-authenticate']).toMatch(/^Bearer authorization_uri=/)
   expect(reply.body).toBe('')
 })

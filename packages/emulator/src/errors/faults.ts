@@ -68,7 +68,11 @@ export const versionMismatch = (): DataverseFault =>
   )
 
 export const optimisticConcurrencyNotEnabled = (table: string): DataverseFault =>
-  new DataverseFault(400, '0x8006088d', `Optimistic concurrency isn't enabled for entity type ${table}.`)
+  new DataverseFault(
+    400,
+    '0x8006088d',
+    `Optimistic concurrency isn't enabled for entity type ${table}. The IfVersionMatches value of ConcurrencyBehavior can only be used if optimistic concurrency is enabled.`,
+  )
 
 /** `If-None-Match: *` on a row that exists. */
 export const matchingKeyExists = (): DataverseFault =>

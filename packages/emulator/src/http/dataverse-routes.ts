@@ -11,7 +11,7 @@ import { allowOtherOrigins, preflightReply } from './cross-origin.ts'
 import { errorReply } from './error-reply.ts'
 import { registerImages } from './image-download.ts'
 import { plainHeaders } from './plain-headers.ts'
-import { requireReadable, requireVersion, unreadFault } from './readable-request.ts'
+import { requireReadable, requireShort, requireVersion, unreadFault } from './readable-request.ts'
 import { readSearchAddress } from './search-address.ts'
 import type { ServiceReply, ServiceRequest } from './service-request.ts'
 
@@ -65,7 +65,9 @@ async function answer(environment: Environment, incoming: FastifyRequest, reply:
   let answered: ServiceReply
   let visit: Visit | undefined
   try {
-    const request = requireVersion(read, `${environment.organisation.environmentUrl}${incoming.raw.url}`)
+    const url = `${environment.organisation.environmentUrl}${incoming.raw.url}`
+    const request = requireVersion(read, url)
+    requireShort(request, url)
     const preflight = preflightReply(request)
     if (preflight) return await send(reply, preflight)
     const caller = await environment.authenticate(request)
@@ -93,7 +95,10 @@ const send = (reply: FastifyReply, { status, headers, body }: ServiceReply): Fas
   reply
     .code(status)
     .headers(headers)
-    .send(typeof body === 'string' ? Buffer.from(body) : body)
+    .send(typeof body === 'string' ? bytesOf(body) : body)
+
+/** Nothing in place of an empty text, which fastify would give a type. */
+const bytesOf = (text: string): Uint8Array | undefined => (text === '' ? undefined : Buffer.from(text))
 
 const unreadable: ServiceRequest = { method: 'GET', path: '', query: '', headers: {}, body: '', version: '' }
 

@@ -1,5 +1,5 @@
 import type { FastifyError } from 'fastify'
-import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
+import { DataverseFault, HttpFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { apiVersionNotUnderstood, noRoute } from '../errors/faults.ts'
 import type { ServiceRequest } from './service-request.ts'
 
@@ -12,6 +12,14 @@ export function requireVersion(request: ServiceRequest | undefined, url: string)
   if (request) throw new NotEmulated(`version ${request.version} of the Web API`)
   const version = /\/api\/data\/([^/?]+)/.exec(url)?.[1]
   throw version === undefined ? noRoute(url) : apiVersionNotUnderstood(version)
+}
+
+/** 32,768 characters with GET; within a batch twice as many (page "Use OData to query data"). */
+const longestUrl = 32 * 1024
+
+/** @throws {HttpFault} 414: no page says in which words. */
+export function requireShort({ method }: ServiceRequest, url: string): void {
+  if (method === 'GET' && url.length > longestUrl) throw new HttpFault(414, {})
 }
 
 /**

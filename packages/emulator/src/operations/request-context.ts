@@ -21,7 +21,7 @@ export interface RequestContext {
   contentIds: ReadonlyMap<string, string>
 }
 
-/** Within a batch; a request of its own may have half of that. */
+/** Within a batch; a request of its own has half of that. */
 const longestAddress = 64 * 1024
 
 export function requestContext(

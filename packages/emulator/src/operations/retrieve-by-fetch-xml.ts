@@ -23,6 +23,10 @@ export function retrieveByFetchXml(
   rows?: readonly StoredRow[],
 ): ServiceReply {
   const { environment, preferences } = context
+  // The page on predefined queries speaks of none of these, and pages show $count alone.
+  for (const name of context.options.system.keys())
+    if (name !== '$count') throw new NotEmulated(`${name} together with FetchXML`)
+  if (preferences.maxPageSize !== undefined) throw new NotEmulated('odata.maxpagesize together with FetchXML')
   const query = readFetchXml(source, environment.schema)
   if (query.table !== table) throw entitiesDiffer()
   const counts = query.returnTotal || parseCount(context.options.system.get('$count'))

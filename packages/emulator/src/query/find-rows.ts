@@ -1,3 +1,4 @@
+import { NotEmulated } from '../errors/dataverse-fault.ts'
 import type { Caller } from '../operations/access.ts'
 import type { Environment } from '../operations/environment.ts'
 import type { Table } from '../schema/schema.ts'
@@ -36,9 +37,14 @@ export function findRows(search: Search): Found {
   const holds = both(readable === 'all' ? undefined : readable, query.filter)
   const limit = Math.min(query.top ?? query.pageSize, query.pageSize)
   const found = query.order ? ordered(search, holds, limit) : inKeyOrder(search, holds, limit)
+  // "Dataverse returns up to 5,000 rows" (page "Use OData to query data"); whether a link leads to the others it does not say.
+  if (query.top !== undefined && query.top > limit && found.more) throw new NotEmulated('$top of more than 5,000 rows')
   if (!query.count) return found
   return { ...found, total: count(search, holds) }
 }
+
+/** Whether rows are left out that were asked for. */
+const isCut = ({ top }: ListQuery, limit: number): boolean => top === undefined || top > limit
 
 type Test = ((row: StoredRow) => boolean) | undefined
 
@@ -67,7 +73,7 @@ function inKeyOrder(search: Search, holds: Test, limit: number): Found {
   for (const row of start ?? environment.store.rowsAfter(table.logicalName, after)) {
     if (start && after !== undefined && compareGuids(row.id, after) <= 0) continue
     if (holds && !holds(row)) continue
-    if (rows.length === limit) return page(rows, query.top === undefined)
+    if (rows.length === limit) return page(rows, isCut(query, limit))
     rows.push(row)
   }
   return page(rows, false)
@@ -107,7 +113,7 @@ function ordered(search: Search, holds: Test, limit: number): Found {
   const [first, last] = [shown[0], shown.at(-1)]
   return {
     rows: shown.map(({ row }) => row),
-    more: query.top === undefined && start + limit < sorted.length,
+    more: isCut(query, limit) && start + limit < sorted.length,
     ...(first && { first }),
     ...(last && { last }),
   }

@@ -2,6 +2,7 @@ import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { unknownProperty } from '../errors/faults.ts'
 import type { JsonBytes } from '../http/json-bytes.ts'
 import type { AnnotationFilter } from '../odata/preferences.ts'
+import { addressesOf } from '../schema/addresses.ts'
 import type { Column, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { type Piece, pieceOf } from './column-piece.ts'
@@ -43,7 +44,10 @@ export function compileRow(shape: RowShape, context: FormatContext): RowWriter {
   }
 }
 
-/** The asked-for columns in their order, then the currency that a money column brings along, then the primary key. */
+/**
+ * The asked-for columns in their order, then the currency that a money column brings along, the primary key, and the whole
+ * address of which a part was asked for (recorded on page "Use Insomnia with Dataverse Web API").
+ */
 export function selectedColumns(table: Table, select: readonly string[] | undefined): Column[] {
   const { properties, single, collections } = namesOf(table)
   if (!select || select.length === 0) return [...properties.values()]
@@ -58,5 +62,9 @@ export function selectedColumns(table: Table, select: readonly string[] | undefi
   if (currency && [...columns].some((column) => column.type === 'Money')) columns.add(currency)
   const key = table.columns.get(table.primaryId)
   if (key) columns.add(key)
+  for (const { composite, parts } of addressesOf(table)) {
+    const whole = properties.get(composite)
+    if (whole && parts.some((part) => select.includes(part))) columns.add(whole)
+  }
   return [...columns]
 }

@@ -1,20 +1,9 @@
 import { textOf } from '../store/text-of.ts'
-import { perTable } from '../schema/per-table.ts'
+import { addressesOf } from '../schema/addresses.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow, StoredValue } from '../store/row.ts'
 import { formatAddress } from '../functions/format-address-text.ts'
 import type { RowValues } from './rule.ts'
-
-const addressesOf = perTable(({ columns }) =>
-  ['address1', 'address2', 'address3']
-    .map((prefix) => ({
-      composite: `${prefix}_composite`,
-      parts: ['line1', 'line2', 'line3', 'city', 'stateorprovince', 'postalcode', 'country'].map(
-        (part) => `${prefix}_${part}`,
-      ),
-    }))
-    .filter(({ composite }) => columns.has(composite)),
-)
 
 /** Columns the platform fills from others: full names, address composites, type companions of polymorphic lookups. */
 export function settleComputed(table: Table, changes: RowValues, before: StoredRow | undefined): void {

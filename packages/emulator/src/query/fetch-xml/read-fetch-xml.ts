@@ -29,6 +29,7 @@ import { intersectTable } from './intersect-table.ts'
 import { parseXml, type XmlElement } from './parse-xml.ts'
 import { columnOf, readAttribute } from './read-attribute.ts'
 import { countOf, flagOf } from './read-flags.ts'
+import { largestPage } from '../list-query.ts'
 
 /** Reads a document and resolves its names. Source: learn.microsoft.com, "Query data using FetchXml" and its reference. */
 export function readFetchXml(source: string, schema: Schema): FetchQuery {
@@ -44,6 +45,8 @@ export function readFetchXml(source: string, schema: Schema): FetchQuery {
   const aggregates = isTrue(fetch.attributes['aggregate'])
   const level = new LevelReader(schema, aggregates).read(entity)
   const [count, top, limit] = [countOf(fetch, 'count'), countOf(fetch, 'top'), countOf(fetch, 'aggregatelimit')]
+  // "This value cannot exceed 5,000" (reference, fetch element).
+  if (top !== undefined && top > largestPage) throw new NotEmulated('top of more than 5,000 in FetchXML')
   const cookie = fetch.attributes['paging-cookie']
   flagOf(fetch, 'no-lock')
   refuseSameAliases(level)
