@@ -68,6 +68,27 @@ test('a wrong verifier is refused, and the code can still be redeemed with the r
   expect((await redeem(emulator, code, pkce.verifier)).status).toBe(200)
 })
 
+test('a token is for one resource: AADSTS700022, and the code or refresh token is good for another try', async () => {
+  const pkce = newPkce()
+  const code = await codeFor(emulator, 'mia', pkce)
+  const scope = `${emulator.environmentUrl}/user_impersonation https://graph.microsoft.com/User.Read`
+  const both = {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: pkce.verifier,
+    scope,
+  }
+  const expected = { status: 400, error: 'invalid_scope', codes: [700022] }
+  expect(refusal(await askForToken(emulator, both))).toEqual(expected)
+  const { status, body } = await redeem(emulator, code, pkce.verifier)
+  expect(status).toBe(200)
+  const refreshToken = String(body['refresh_token'])
+  const more = await askForToken(emulator, { grant_type: 'refresh_token', refresh_token: refreshToken, scope })
+  expect(refusal(more)).toEqual(expected)
+  expect((await refresh(emulator, refreshToken)).status).toBe(200)
+})
+
 test('a code works once', async () => {
   const pkce = newPkce()
   const code = await codeFor(emulator, 'mia', pkce)

@@ -5,7 +5,7 @@ import type { Entra } from './entra.ts'
 import type { AuthorizationCode, RefreshGrant } from './entra-state.ts'
 import { issueTokens, type TokenReply } from './issue-tokens.ts'
 import { platformOf } from './registration.ts'
-import { readScopes } from './scopes.ts'
+import { readScopes, requireOneResource } from './scopes.ts'
 import { isAnyTenant, tenantNamed } from './tenants.ts'
 import type { TokenRequest } from './token-request.ts'
 
@@ -24,6 +24,7 @@ export async function grantAuthorizationCode(request: TokenRequest): Promise<Tok
   if (code.expiresAt < home.clock.ticks()) throw aadsts(70008)
   if (redirectUri !== code.redirectUri) throw aadsts(70000)
   checkVerifier(code, parameters['code_verifier'])
+  requireOneResource(scope)
   code.redeemed = true
 
   const entra = tenantNamed(home, code.tenantId) ?? home

@@ -1,6 +1,6 @@
 import { aadsts } from './aadsts.ts'
 import { issueTokens, type TokenReply } from './issue-tokens.ts'
-import { readScopes } from './scopes.ts'
+import { readScopes, requireOneResource } from './scopes.ts'
 import { accountById, personIn } from './tenants.ts'
 import type { TokenRequest } from './token-request.ts'
 
@@ -23,6 +23,7 @@ export async function grantRefreshToken({ home, named, parameters }: TokenReques
   if (!account) throw aadsts(50034, token.personId)
   const entra = named ?? account.tenant
   const person = personIn(entra, account)
+  requireOneResource(parameters['scope'])
   const asked = readScopes(entra.directory, parameters['scope'] ?? `${home.directory.baseUrl}/.default openid profile`)
   // The right to stay signed in was given once and is not asked for again.
   const signIn = [...new Set([...asked.signIn, 'offline_access'])]

@@ -20,7 +20,7 @@ export interface RequestedScopes {
  * `HTTPS://ORG/user_impersonation offline_access openid`, split. `.default` stands for what the registration lists,
  * which is `user_impersonation`.
  *
- * @throws {EntraFault} AADSTS900144 empty, 500011, 50001, 650052 no such resource, 650056, 650057, 90008 not in the registration, 650053 unknown permission, 700022 several resources.
+ * @throws {EntraFault} AADSTS900144 empty, 500011, 50001, 650052 no such resource, 650056, 650057, 90008 not in the registration, 650053 unknown permission.
  */
 export function readScopes(directory: Directory, text: string | undefined): RequestedScopes {
   const scopes = (text ?? '').split(/\s+/).filter((scope) => scope !== '')
@@ -34,8 +34,17 @@ export function readScopes(directory: Directory, text: string | undefined): Requ
       throw aadsts(650053, directory.application.name, permission)
   const resource = wanted[0]?.resource
   if (resource === undefined) return { signIn, permissions: [], api: [] }
-  if (wanted.some((scope) => withoutSlash(scope.resource) !== withoutSlash(resource))) throw aadsts(700022)
   return { signIn, resource, permissions: ['user_impersonation'], api: [`${resource}/user_impersonation`] }
+}
+
+/**
+ * A token is for one resource, while the sign-in may ask for the permissions of several.
+ *
+ * @throws {EntraFault} AADSTS700022.
+ */
+export function requireOneResource(text: string | undefined): void {
+  const scopes = (text ?? '').split(/\s+/).filter((scope) => scope !== '' && !signInScopes.has(scope))
+  if (new Set(scopes.map((scope) => withoutSlash(splitScope(scope).resource))).size > 1) throw aadsts(700022)
 }
 
 /** The permission is what follows the last slash; `https://org//x` is the audience `https://org/`. */
