@@ -69,7 +69,7 @@ export { tellShownRefusal } from './sessions/tell-shown-refusal.ts'
 export { sayWhoWaits } from './sessions/say-who-waits.ts'
 export { actorOfKey, type KeyUse } from './api-keys/actor-of-key.ts'
 export { type Scope, scopes } from './api-keys/scope.ts'
-export { ApiKey, apiKeyStates, IssuedApiKey, NewApiKey, RotateApiKey } from './api-keys/api-key.ts'
+export { ApiKey, ApiKeyList, apiKeyStates, IssuedApiKey, NewApiKey, RotateApiKey } from './api-keys/api-key.ts'
 export { createApiKey } from './api-keys/create-api-key.ts'
 export { listApiKeys } from './api-keys/list-api-keys.ts'
 export { rotateApiKey } from './api-keys/rotate-api-key.ts'
@@ -130,6 +130,7 @@ export {
   CreateInvitation,
   Invitation,
   InvitationCode,
+  invitationKeptDays,
   InvitationList,
   InvitationOffer,
 } from './invitations/invitation.ts'

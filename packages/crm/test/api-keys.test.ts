@@ -106,7 +106,7 @@ onEveryDatabase((database) => {
     }
   })
 
-  const keysOf = async (actor: Actor) => listApiKeys(installation.deps, actor)
+  const keysOf = async (actor: Actor) => (await listApiKeys(installation.deps, actor)).items
 
   test('administrators see every key, others their own, and nobody a secret', async () => {
     const { secret } = await keyOf(mia)

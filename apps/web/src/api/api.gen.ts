@@ -1138,6 +1138,10 @@ formerSecretUntil?: string
  */
 peopleCount: number
 }
+export interface ApiKeyList {
+items: ApiKey[]
+nextCursor?: string
+}
 export interface IssuedApiKey {
 key: ApiKey
 /**
@@ -1252,6 +1256,7 @@ usedAt?: string
 }
 export interface InvitationList {
 items: Invitation[]
+nextCursor?: string
 }
 export interface CreatedInvitation {
 invitation: Invitation
@@ -1475,9 +1480,6 @@ failure?: PlanProblem
 }
 export interface PlanList {
 items: Plan[]
-}
-export interface ApiKeyList {
-items: ApiKey[]
 }
 export interface DoctorCheck {
 name: ("public-address" | "redirect-addresses" | "credential" | "sign-in-service" | "environment" | "permission" | "clock" | "database" | "keys" | "data-folder" | "mail" | "runtime")

@@ -33,6 +33,9 @@ export async function replaceGrant(
   return former?.member_id
 }
 
+/** Nobody reads more lines; a program taken back takes all of its lines along, and makes room. */
+const listed = 200
+
 /** Keys that are good and act for the member because they said yes on a link. */
 export async function selectProgramsOf(trx: Transaction, memberId: string, now: Date): Promise<Program[]> {
   const rows = await trx
@@ -44,6 +47,7 @@ export async function selectProgramsOf(trx: Transaction, memberId: string, now: 
     .where('key.revoked_at', 'is', null)
     .where((where) => where.or([where('key.expires_at', 'is', null), where('key.expires_at', '>', now)]))
     .orderBy('grant.granted_at', 'desc')
+    .limit(listed)
     .execute()
   return rows.map((row) => ({
     id: row.api_key_id,

@@ -1,5 +1,6 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, sql, type SqlBool } from 'kysely'
 import type { Transaction } from '../database.ts'
+import type { TimeCursor } from '../records/keyset-cursor.ts'
 import type { ApiKey } from './api-key.ts'
 import type { ApiKeysTable } from './api-key.table.ts'
 import type { Scope } from './scope.ts'
@@ -139,8 +140,23 @@ const keysWithMaker = (trx: Transaction) =>
         .as('people'),
     )
 
-export async function selectKeys(trx: Transaction, now: Date): Promise<ApiKey[]> {
-  const rows = await keysWithMaker(trx).orderBy('api_keys.created_at', 'desc').execute()
+interface KeyFilter {
+  /** Whose; everybody's when absent. */
+  createdBy: string | undefined
+  now: Date
+  after: TimeCursor | undefined
+  limit: number
+}
+
+/** The newest first. */
+export async function selectKeys(trx: Transaction, { createdBy, now, after, limit }: KeyFilter): Promise<ApiKey[]> {
+  let keys = keysWithMaker(trx)
+    .orderBy('api_keys.created_at', 'desc')
+    .orderBy('api_keys.api_key_id', 'desc')
+    .limit(limit)
+  if (createdBy !== undefined) keys = keys.where('api_keys.created_by', '=', createdBy)
+  if (after) keys = keys.where(sql<SqlBool>`(api_keys.created_at, api_keys.api_key_id) < (${after.at}, ${after.id})`)
+  const rows = await keys.execute()
   return rows.map((row) => toApiKey(row, now))
 }
 

@@ -62,6 +62,11 @@ export const ApiKey = z
   .meta({ id: 'ApiKey' })
 export type ApiKey = z.infer<typeof ApiKey>
 
+export const ApiKeyList = z
+  .object({ items: z.array(ApiKey), nextCursor: z.string().optional() })
+  .meta({ id: 'ApiKeyList' })
+export type ApiKeyList = z.infer<typeof ApiKeyList>
+
 export const IssuedApiKey = z
   .object({
     key: ApiKey,

@@ -1,13 +1,30 @@
 import type { Actor, Deps } from '../deps.ts'
+import { pageOf, readTimeCursor, writeTimeCursor } from '../records/keyset-cursor.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
-import type { ApiKey } from './api-key.ts'
+import type { ApiKeyList } from './api-key.ts'
 import { selectKeys } from './api-key.store.ts'
 
-/** The newest first: all of the workspace for its administrators, their own for everybody else. Never a secret. */
+const pageSize = 50
+
+/**
+ * The newest first, a page at a time: all of the workspace for its administrators, their own for everybody else. Never a
+ * secret.
+ *
+ * @throws {CrmError} `cursor_not_valid`
+ */
 export async function listApiKeys(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { workspaceId, memberId, role }: Actor,
-): Promise<ApiKey[]> {
-  const keys = await inWorkspace(db, workspaceId, async (trx) => selectKeys(trx, clock.now()))
-  return keys.filter(({ createdBy }) => role === 'admin' || createdBy.id === memberId)
+  { cursor }: { cursor?: string | undefined } = {},
+): Promise<ApiKeyList> {
+  const after = cursor === undefined ? undefined : readTimeCursor(cursor)
+  const createdBy = role === 'admin' ? undefined : memberId
+  const rows = await inWorkspace(db, workspaceId, async (trx) =>
+    selectKeys(trx, { createdBy, now: clock.now(), after, limit: pageSize + 1 }),
+  )
+  return pageOf(rows, {
+    limit: pageSize,
+    item: (key) => key,
+    cursor: ({ createdAt, id }) => writeTimeCursor({ at: new Date(createdAt), id }),
+  })
 }

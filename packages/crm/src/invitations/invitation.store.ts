@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql, type SqlBool } from 'kysely'
 import type { Transaction } from '../database.ts'
 import type { Role } from '../members/member.ts'
+import type { TimeCursor } from '../records/keyset-cursor.ts'
 import type { Invitation } from './invitation.ts'
 import type { InvitationsTable } from './invitation.table.ts'
 
@@ -77,15 +78,19 @@ export async function markInvitationUsed(
     .execute()
 }
 
-const listed = 100
-
 /** The newest first. */
-export async function listStoredInvitations(trx: Transaction, now: Date): Promise<Invitation[]> {
-  const rows = await withNames(trx)
+export async function selectInvitations(
+  trx: Transaction,
+  { now, after, limit }: { now: Date; after: TimeCursor | undefined; limit: number },
+): Promise<Invitation[]> {
+  let invitations = withNames(trx)
     .orderBy('invitations.created_at', 'desc')
     .orderBy('invitation_id', 'desc')
-    .limit(listed)
-    .execute()
+    .limit(limit)
+  if (after) {
+    invitations = invitations.where(sql<SqlBool>`(invitations.created_at, invitation_id) < (${after.at}, ${after.id})`)
+  }
+  const rows = await invitations.execute()
   return rows.map((row) => toInvitation(row, now))
 }
 

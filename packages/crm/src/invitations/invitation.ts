@@ -25,7 +25,9 @@ export const Invitation = z
   .meta({ id: 'Invitation' })
 export type Invitation = z.infer<typeof Invitation>
 
-export const InvitationList = z.object({ items: z.array(Invitation) }).meta({ id: 'InvitationList' })
+export const InvitationList = z
+  .object({ items: z.array(Invitation), nextCursor: z.string().optional() })
+  .meta({ id: 'InvitationList' })
 export type InvitationList = z.infer<typeof InvitationList>
 
 export const CreateInvitation = z

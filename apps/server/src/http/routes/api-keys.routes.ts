@@ -1,5 +1,6 @@
 import {
   ApiKey,
+  ApiKeyList,
   createApiKey,
   IssuedApiKey,
   listApiKeys,
@@ -8,11 +9,8 @@ import {
   RotateApiKey,
   rotateApiKey,
 } from '@liaison/crm'
-import { z } from 'zod'
 import type { Api } from '../server.ts'
-import { IdParams, type RouteContext, signedIn } from './route-context.ts'
-
-const ApiKeyList = z.object({ items: z.array(ApiKey) }).meta({ id: 'ApiKeyList' })
+import { CursorQuery, IdParams, type RouteContext, signedIn } from './route-context.ts'
 
 const shared = { tags: ['API keys'], security: signedIn }
 
@@ -24,11 +22,12 @@ export function apiKeyRoutes(api: Api, { deps, actorOf }: RouteContext): void {
       schema: {
         ...shared,
         operationId: 'listApiKeys',
-        summary: 'The API keys of the workspace for its administrators, their own for everybody else',
+        summary: 'The API keys of the workspace for its administrators, their own for everybody else; the newest first',
+        querystring: CursorQuery,
         response: { 200: ApiKeyList },
       },
     },
-    async (request) => ({ items: await listApiKeys(deps, actorOf(request)) }),
+    async (request) => listApiKeys(deps, actorOf(request), request.query),
   )
   api.post(
     '/api/keys',

@@ -4,6 +4,7 @@ import {
   createInvitation,
   Invitation,
   InvitationCode,
+  invitationKeptDays,
   InvitationList,
   InvitationOffer,
   listInvitations,
@@ -11,7 +12,7 @@ import {
   revokeInvitation,
 } from '@liaison/crm'
 import type { Api } from '../server.ts'
-import { IdParams, type RouteContext, withScope } from './route-context.ts'
+import { CursorQuery, IdParams, type RouteContext, withScope } from './route-context.ts'
 
 const tags = ['Workspace']
 const description = 'For administrators of the workspace.'
@@ -22,14 +23,15 @@ export function invitationRoutes(api: Api, { deps, actorOf }: RouteContext): voi
     {
       schema: {
         operationId: 'listInvitations',
-        summary: 'The newest invitations and what became of them',
-        description,
+        summary: 'The invitations and what became of them, the newest first',
+        description: `${description} An invitation is in the list for ${invitationKeptDays} days after it ended.`,
         tags,
         security: withScope('admin'),
+        querystring: CursorQuery,
         response: { 200: InvitationList },
       },
     },
-    async (request) => listInvitations(deps, actorOf(request)),
+    async (request) => listInvitations(deps, actorOf(request), request.query),
   )
   api.post(
     '/api/invitations',

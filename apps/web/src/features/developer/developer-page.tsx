@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { problemOf } from '../../api/api-problem.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { AddIcon } from '../../ui/icons.ts'
 import { AnchorButton } from '../../ui/link-button.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Empty, Loading, ProblemNotice } from '../../ui/states.tsx'
@@ -17,7 +18,8 @@ import { apiKeysQuery } from './queries.ts'
 /** For whoever lets another program work with Liaison: its keys, and how it calls. */
 export function DeveloperPage() {
   const { data: session } = useSuspenseQuery(sessionQuery)
-  const keys = useQuery(apiKeysQuery)
+  const keys = useInfiniteQuery(apiKeysQuery)
+  const items = keys.data?.pages.flatMap((page) => page.items)
   const [making, setMaking] = useState(false)
   const isAdmin = session.member?.role === 'admin'
   const newKey = (
@@ -38,19 +40,26 @@ export function DeveloperPage() {
       <div className={styles.parts}>
         <Panel
           title="API keys"
-          {...(keys.data?.items.length ? { count: keys.data.items.length } : {})}
+          {...(items?.length ? { count: keys.hasNextPage ? `${items.length}+` : items.length } : {})}
           actions={newKey}
           flush
         >
           {keys.isPending && <Loading what="API keys" rows={2} />}
           {keys.isError && <ProblemNotice problem={problemOf(keys.error)} onRetry={() => void keys.refetch()} />}
-          {keys.data?.items.length === 0 && (
+          {items?.length === 0 && (
             <Empty title="No keys yet">
               A key lets a program work in your name: it sees what you see, and does what the key allows.
             </Empty>
           )}
-          {keys.data !== undefined && keys.data.items.length > 0 && (
-            <KeyTable keys={keys.data.items} memberId={session.member?.id} />
+          {items !== undefined && items.length > 0 && <KeyTable keys={items} memberId={session.member?.id} />}
+          {items !== undefined && keys.hasNextPage && (
+            <LoadMore
+              shown={items.length}
+              noun="keys"
+              hasMore
+              loading={keys.isFetchingNextPage}
+              onLoadMore={() => void keys.fetchNextPage()}
+            />
           )}
         </Panel>
         <ApiExamples isAdmin={isAdmin} />

@@ -1,13 +1,15 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ApiKey, IssuedApiKey, NewApiKey } from '../../api/api.gen.ts'
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from '../../api/api.gen.ts'
 import { get, post } from '../../api/call.ts'
 
 const queryKey = ['api-keys']
 const path = (id: string): string => `/api/keys/${encodeURIComponent(id)}`
 
-export const apiKeysQuery = queryOptions({
+export const apiKeysQuery = infiniteQueryOptions({
   queryKey,
-  queryFn: ({ signal }) => get<{ items: ApiKey[] }>('/api/keys', { signal }),
+  queryFn: ({ pageParam, signal }) => get<ApiKeyList>('/api/keys', { query: { cursor: pageParam }, signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor,
 })
 
 /** The secret is in the answer of these two and nowhere else, so the answers are not kept. */

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Invitation } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatAgo } from '../../ui/format.ts'
+import { LoadMore } from '../../ui/load-more.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { type Column, RecordTable } from '../../ui/record-table.tsx'
 import { Empty, Loading, ProblemNotice } from '../../ui/states.tsx'
@@ -29,9 +30,9 @@ const columns: readonly Column<Invitation>[] = [
 
 /** Links that are out, and what became of them. */
 export function InvitationsPanel() {
-  const invitations = useQuery(invitationsQuery)
+  const invitations = useInfiniteQuery(invitationsQuery)
   const revoke = useRevokeInvitation()
-  const items = invitations.data?.items ?? []
+  const items = invitations.data?.pages.flatMap((page) => page.items) ?? []
   const revoking: Column<Invitation> = {
     key: 'revoke',
     label: 'Take back',
@@ -61,6 +62,15 @@ export function InvitationsPanel() {
       )}
       {items.length > 0 && (
         <RecordTable label="Invitations" columns={[...columns, revoking]} rows={items} rowKey={({ id }) => id} />
+      )}
+      {invitations.hasNextPage && (
+        <LoadMore
+          shown={items.length}
+          noun="invitations"
+          hasMore
+          loading={invitations.isFetchingNextPage}
+          onLoadMore={() => void invitations.fetchNextPage()}
+        />
       )}
     </Panel>
   )

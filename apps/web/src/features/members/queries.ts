@@ -27,9 +27,11 @@ export const membersQuery = (filter: MemberFilter) =>
     getNextPageParam: (page) => page.nextCursor,
   })
 
-export const invitationsQuery = queryOptions({
+export const invitationsQuery = infiniteQueryOptions({
   queryKey: ['invitations'],
-  queryFn: ({ signal }) => get<InvitationList>('/api/invitations', { signal }),
+  queryFn: ({ pageParam, signal }) => get<InvitationList>('/api/invitations', { query: { cursor: pageParam }, signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor,
 })
 
 export const workspaceQuery = queryOptions({
