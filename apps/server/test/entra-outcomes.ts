@@ -51,7 +51,8 @@ const consentRequired: Expected = {
   code: 'entra_consent_required',
   who: 'member',
   title: /Nobody has agreed yet/,
-  help: /accept the permission/,
+  help: /accept the permission[^]*Cloud Application Administrator or Global Administrator/,
+  whoActs: /You accept the permission, or an Entra administrator/,
 }
 const declined: Expected = {
   ...approval,
@@ -103,7 +104,7 @@ const resourceNotFound = operator(
   /no Dynamics at this address, or the permission is missing/,
   /Dynamics CRM, user_impersonation/,
 )
-const tenantNotFound = operator('entra_tenant_not_found', /was not found/, /Set the environment up again/)
+const tenantNotFound = operator('entra_tenant_not_found', /was not found/, /sets the environment up again/)
 const requestWrong = operator('entra_request_wrong', /request wrong/, /Tell whoever runs/)
 const scopeWrong = operator('entra_scope_wrong', /does not accept the permission/, /Tell whoever runs/)
 const applicationNotFound: Expected = {
@@ -134,28 +135,41 @@ const wrongAccount: Expected = {
 const secondFactor: Expected = {
   ...bySigningIn('entra_mfa_required', /another proof/, /complete what Microsoft asks/),
   whoActs: /prove once more/,
-  says: /second factor/,
+  says: /second factor[^]*Authentication Administrator/,
 }
 const conditionalAccess: Expected = {
-  ...bySigningIn('entra_conditional_access', /Conditional Access policy/, /device and place/),
+  ...bySigningIn('entra_conditional_access', /security policy/, /device, network and browser/),
   whoActs: /the way your organisation asks for/,
   says: /Conditional Access Administrator or Security Administrator/,
+  message: /from which device, network and browser/,
 }
 const blocked: Expected = {
   ...conditionalAccess,
   code: 'entra_blocked_by_policy',
   who: 'entra-admin',
   title: /blocks this sign-in/,
-  help: /cannot change this yourself/,
+  help: /Only your IT department/,
   whoActs: /Your IT department changes a Conditional Access policy/,
   message: /Sign-in logs, tab Conditional Access/,
 }
-const accountUnusable: Expected = {
-  ...bySigningIn('entra_account_unusable', /locked, disabled, or its password expired/, /IT department/),
+const accountLocked: Expected = {
+  ...bySigningIn('entra_account_locked', /locked this account for a while/, /Wait some minutes/),
+  whoActs: /You wait a while/,
+  next: 'try-later',
+  says: /50053[^]*User Administrator/,
+  message: /It stays locked/,
+}
+const passwordExpired: Expected = {
+  ...bySigningIn('entra_password_expired', /password of this account has expired/, /choose a new password/),
+  whoActs: /You choose a new password/,
+  says: /User Administrator resets it/,
+}
+const accountDisabled: Expected = {
+  ...bySigningIn('entra_account_disabled', /account is disabled/, /IT department to enable it/),
   who: 'entra-admin',
-  whoActs: /IT department puts your Microsoft account in order/,
+  whoActs: /IT department enables your Microsoft account/,
   says: /User Administrator/,
-  message: /look at my account/,
+  message: /enable my account/,
 }
 const wrongPassword = bySigningIn('entra_wrong_password', /password was not right/, /Sign in again/)
 const noSession = bySigningIn('entra_no_session', /not signed in at Microsoft/, /Sign in again/)
@@ -201,7 +215,7 @@ const busy: Expected = {
   next: 'try-later',
   says: /waits and is not lost/,
 }
-const permissionMissing = operator('entra_permission_missing', /lacks a permission/, /Add the delegated permission/)
+const permissionMissing = operator('entra_permission_missing', /lacks a permission/, /adds the delegated permission/)
 const redirectNotRegistered = operator('entra_redirect_not_registered', /not registered/, /redirect URI/)
 const singleTenant = operator('entra_single_tenant', /one organisation only/, /Tell whoever runs/)
 
@@ -263,9 +277,9 @@ export const outcomes: readonly Outcome[] = [
   ...planned([50131, 53000, 53001, 53002, 530032, 530035], ['token', 'redirect'], conditionalAccess),
   arranged(53003, 'page', blocked, policy('block')),
   ...planned([53003], ['token', 'redirect'], blocked),
-  arranged(50053, 'page', accountUnusable, ({ entra }) => entra.setAccount('mia', { locked: true })),
-  arranged(50055, 'page', accountUnusable, ({ entra }) => entra.setAccount('mia', { passwordExpired: true })),
-  arranged(50057, 'page', accountUnusable, ({ entra }) => entra.setAccount('mia', { disabled: true })),
+  arranged(50053, 'page', accountLocked, ({ entra }) => entra.setAccount('mia', { locked: true })),
+  arranged(50055, 'page', passwordExpired, ({ entra }) => entra.setAccount('mia', { passwordExpired: true })),
+  arranged(50057, 'page', accountDisabled, ({ entra }) => entra.setAccount('mia', { disabled: true })),
   arranged(50126, 'page', wrongPassword, ({ entra }) => entra.setAccount('mia', { wrongPassword: true })),
   ...planned([50058], ['redirect'], noSession),
   ...planned([50089, 50196], ['page', 'redirect'], interrupted),

@@ -46,12 +46,12 @@ const endings: readonly Ended[] = [
   ended(50079, 'entra_mfa_required', /prove once more/),
   ended(53000, 'entra_conditional_access', /the way your organisation asks for/),
   ended(53003, 'entra_blocked_by_policy', /Your IT department changes a Conditional Access policy/),
-  ended(50057, 'entra_account_unusable', /IT department puts your Microsoft account in order/),
+  ended(50057, 'entra_account_disabled', /IT department enables your Microsoft account/),
   {
     aadsts: 65001,
     state: 'consent-required',
     code: 'entra_consent_required',
-    whoActs: /An Entra administrator approves/,
+    whoActs: /You accept the permission, or an Entra administrator approves/,
     status: 409,
   },
   {

@@ -7,7 +7,7 @@ export function guideOf(problem: ConnectionProblem): ConnectionGuide {
   const { state, code = '', who } = problem
   const reported = reportedApproval(problem)
   if (reported) return byReport[reported]
-  if (code === 'entra_declined') return declined
+  if (code === 'entra_declined' || code === 'entra_consent_required') return byYourself
   return byCode[code] ?? (who === undefined ? undefined : byWho[who]) ?? byState[state]
 }
 
@@ -21,7 +21,7 @@ const approval: ConnectionGuide = {
   next: 'wait',
 }
 
-const declined: ConnectionGuide = {
+const byYourself: ConnectionGuide = {
   ...approval,
   whoActs: 'You accept the permission, or an Entra administrator approves it for everyone',
   steps: [
@@ -88,15 +88,32 @@ const byCode: Readonly<Record<string, ConnectionGuide>> = {
   },
   entra_mfa_required: {
     whoActs: 'You prove once more that it is you',
-    steps: ['Sign in; Microsoft asks for the second factor, or helps you to set one up.'],
+    steps: [
+      'Sign in; Microsoft asks for the second factor, or helps you to set one up.',
+      `If yours is lost, an ${entraRoles.secondFactors} lets you register another: Entra admin center, Users, your user, Authentication methods.`,
+    ],
     next: 'sign-in',
   },
-  entra_account_unusable: {
-    whoActs: 'Your IT department puts your Microsoft account in order',
+  entra_account_locked: {
+    whoActs: 'You wait a while, and sign in again',
     steps: [
-      'A password that has expired you change yourself when Microsoft asks for it at the sign-in.',
-      'A locked account opens again after a while without further attempts.',
-      `A disabled one is enabled again by a ${entraRoles.accounts}: Entra admin center, Users, your user, Properties, Account enabled.`,
+      'It opens by itself some minutes after the last attempt. Somebody else may have tried your password.',
+      `If it stays locked, your IT department finds the reason in the Entra admin center under Sign-in logs (error code 50053); a ${entraRoles.accounts} resets the password.`,
+    ],
+    next: 'try-later',
+  },
+  entra_password_expired: {
+    whoActs: 'You choose a new password',
+    steps: [
+      'Sign in; Microsoft asks for the old password and a new one.',
+      `If it does not let you, a ${entraRoles.accounts} resets it: Entra admin center, Users, your user, Reset password.`,
+    ],
+    next: 'sign-in',
+  },
+  entra_account_disabled: {
+    whoActs: 'Your IT department enables your Microsoft account again',
+    steps: [
+      `It takes the Entra role ${entraRoles.accounts}: Entra admin center, Users, your user, Properties, Account enabled.`,
     ],
     next: 'sign-in',
   },

@@ -8,5 +8,6 @@ export const entraRoles = {
   enableApplication: 'Cloud Application Administrator or Application Administrator',
   policies: 'Conditional Access Administrator or Security Administrator',
   accounts: 'User Administrator',
+  secondFactors: 'Authentication Administrator',
   guests: 'Guest Inviter or User Administrator',
 } as const

@@ -44,7 +44,9 @@ function bodyFor(problem: ConnectionProblem, facts: MessageFacts): string[] | un
 
 const wishes: Readonly<Record<string, string>> = {
   entra_blocked_by_policy: `Please look at the refused sign-in in the Entra admin center (Sign-in logs, tab Conditional Access) and allow Liaison for me, or tell me from which device and place I may use it. It takes the Entra role ${entraRoles.policies}.`,
-  entra_account_unusable: `Please look at my account in the Entra admin center (Users): whether it is enabled and not locked, and whether its password has expired. It takes the Entra role ${entraRoles.accounts}.`,
+  entra_conditional_access: `I am on a device that our organisation manages. Please look at the refused sign-in in the Entra admin center (Sign-in logs, tab Conditional Access) and tell me from which device, network and browser I may use Liaison, or allow it. It takes the Entra role ${entraRoles.policies}.`,
+  entra_account_locked: `It stays locked. Please look at the refused sign-in in the Entra admin center (Sign-in logs, error code 50053), and reset my password if somebody else tries it. For the password it takes the Entra role ${entraRoles.accounts}.`,
+  entra_account_disabled: `Please enable my account again: Entra admin center, Users, my user, Properties, Account enabled. It takes the Entra role ${entraRoles.accounts}.`,
   entra_application_disabled: `Please enable the application: Entra admin center, Enterprise applications, Liaison, Properties, Enabled for users to sign-in. It takes the Entra role ${entraRoles.enableApplication}.`,
 }
 

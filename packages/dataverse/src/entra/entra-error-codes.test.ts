@@ -11,7 +11,8 @@ test('every explanation has a code of its own, and every code an explanation', (
 test('the codes are these: callers and translations key on them', () => {
   expect(entraErrorCodes.join('\n')).toMatchInlineSnapshot(`
     "entra_access_denied
-    entra_account_unusable
+    entra_account_disabled
+    entra_account_locked
     entra_admin_approval_requested
     entra_admin_approval_required
     entra_application_disabled
@@ -35,6 +36,7 @@ test('the codes are these: callers and translations key on them', () => {
     entra_mfa_required
     entra_no_session
     entra_not_assigned
+    entra_password_expired
     entra_permission_missing
     entra_redirect_not_registered
     entra_refused

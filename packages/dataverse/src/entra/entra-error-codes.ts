@@ -1,7 +1,8 @@
 /** Every code of an `EntraError`. A promise: pinned by a test. */
 export const entraErrorCodes = [
   'entra_access_denied',
-  'entra_account_unusable',
+  'entra_account_disabled',
+  'entra_account_locked',
   'entra_admin_approval_requested',
   'entra_admin_approval_required',
   'entra_application_disabled',
@@ -25,6 +26,7 @@ export const entraErrorCodes = [
   'entra_mfa_required',
   'entra_no_session',
   'entra_not_assigned',
+  'entra_password_expired',
   'entra_permission_missing',
   'entra_redirect_not_registered',
   'entra_refused',

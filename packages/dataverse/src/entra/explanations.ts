@@ -9,7 +9,7 @@ const consentRequired = explain(
   'consent-required',
   'member',
   'Nobody has agreed yet that this application may act for you in Dynamics.',
-  'Sign in and accept the permission. If you cannot, send the approval link to an administrator of your Microsoft tenant.',
+  'Sign in and accept the permission. If Microsoft does not let you, send the approval link to an Entra Cloud Application Administrator or Global Administrator of your organisation.',
 )
 const adminApprovalRequired = explain(
   'entra_admin_approval_required',
@@ -36,7 +36,7 @@ const notAssigned = explain(
   'entra_not_assigned',
   'not-assigned',
   'entra-admin',
-  'Your organisation allows this application only to assigned people, and you are not one of them.',
+  'Your organisation allows this application only to assigned people, and has not assigned you yet.',
   'An administrator assigns you in the Entra admin center: Enterprise applications, this application, Users and groups.',
 )
 const wrongAccount = explain(
@@ -57,22 +57,36 @@ const conditionalAccess = explain(
   'entra_conditional_access',
   'interaction-required',
   'member',
-  'A Conditional Access policy of your organisation asks for a sign-in, a managed device or another app.',
-  'Sign in again from a device and place your organisation allows. If it is refused there too, ask your IT department.',
+  'A security policy of your organisation does not allow this sign-in from here.',
+  'Sign in again from a device, network and browser that your organisation manages. If it is refused there too, ask your IT department.',
 )
 const blockedByPolicy = explain(
   'entra_blocked_by_policy',
   'blocked',
   'entra-admin',
   'A Conditional Access policy of your organisation blocks this sign-in.',
-  'You cannot change this yourself: ask your IT department to allow this application for you.',
+  'Only your IT department can change this: ask them to allow this application for you.',
 )
-const accountUnusable = explain(
-  'entra_account_unusable',
+const accountLocked = explain(
+  'entra_account_locked',
+  'blocked',
+  'member',
+  'Microsoft has locked this account for a while: a wrong password was tried too often, or from a suspicious address.',
+  'Wait some minutes without trying, then sign in again from your usual network.',
+)
+const passwordExpired = explain(
+  'entra_password_expired',
+  'sign-in-again',
+  'member',
+  'The password of this account has expired.',
+  'Sign in again and choose a new password when Microsoft asks for it.',
+)
+const accountDisabled = explain(
+  'entra_account_disabled',
   'blocked',
   'entra-admin',
-  'This account is locked, disabled, or its password expired.',
-  'Ask your IT department to put the account in order, then sign in again.',
+  'This account is disabled.',
+  'Ask your IT department to enable it, then sign in again.',
 )
 const wrongPassword = explain(
   'entra_wrong_password',
@@ -149,21 +163,21 @@ const resourceNotFound = explain(
   'configuration',
   'operator',
   'Your organisation has no Dynamics at this address, or the permission is missing in the app registration.',
-  'Check the address of the environment, and that the app registration has Dynamics CRM, user_impersonation.',
+  'Whoever runs this installation checks the address of the environment, and that the app registration has Dynamics CRM, user_impersonation.',
 )
 const permissionMissing = explain(
   'entra_permission_missing',
   'configuration',
   'operator',
   'The app registration lacks a permission it needs.',
-  'Add the delegated permission Dynamics CRM, user_impersonation, to the app registration.',
+  'Whoever runs this installation adds the delegated permission Dynamics CRM, user_impersonation, to the app registration.',
 )
 const redirectNotRegistered = explain(
   'entra_redirect_not_registered',
   'configuration',
   'operator',
   'The address Microsoft should send you back to is not registered.',
-  "Add this installation's redirect URI to the app registration, exactly as it is written.",
+  'Whoever runs this installation adds its redirect URI to the app registration, exactly as it is written.',
 )
 const singleTenant = explain(
   'entra_single_tenant',
@@ -177,14 +191,14 @@ const tenantIdMissing = explain(
   'configuration',
   'operator',
   'The tenant is not named by its id.',
-  'Use the id (a GUID) that the environment itself names, never a domain, "common" or "organizations".',
+  'Whoever runs this installation uses the id (a GUID) that the environment itself names, never a domain, "common" or "organizations".',
 )
 const tenantNotFound = explain(
   'entra_tenant_not_found',
   'configuration',
   'operator',
   'The organisation this environment belongs to was not found, or the sign-in was for another one.',
-  'Set the environment up again, so that its tenant is read anew.',
+  'Whoever runs this installation sets the environment up again, so that its tenant is read anew.',
 )
 const scopeWrong = explain(
   'entra_scope_wrong',
@@ -225,7 +239,9 @@ export const explanations = {
   secondFactor,
   conditionalAccess,
   blockedByPolicy,
-  accountUnusable,
+  accountLocked,
+  passwordExpired,
+  accountDisabled,
   wrongPassword,
   noSession,
   signInTooSlow,

@@ -20,7 +20,7 @@ export const kindWords: Record<AuditEvent['kind'], Said> = {
   sign_in_failed: { what: 'Sign-in failed', tone: 'danger' },
   signed_out: { what: 'Signed out' },
   connection_changed: { what: 'Connection to Dynamics changed' },
-  admin_consent_granted: { what: 'Approval reported by Microsoft' },
+  admin_consent_granted: { what: 'Approval reported, not proved yet' },
   admin_consent_proved: { what: 'Approval proved by a sign-in' },
   admin_consent_declined: { what: 'Approval declined', tone: 'danger' },
   notice_sent: { what: 'Told by e-mail' },
