@@ -8,6 +8,7 @@ import { emailAttachments, noteAttachments } from './attached-files.ts'
 import { priceListItem } from './catalogue/price-list-item.ts'
 import { product } from './catalogue/product.ts'
 import { unit, unitGroup } from './catalogue/units.ts'
+import { cascadeOwner } from './cascade-owner.ts'
 import { closedActivities } from './closed-activities.ts'
 import { duplicateRules } from './duplicate-rules.ts'
 import { imageColumns } from './image-columns.ts'
@@ -34,6 +35,7 @@ export const platformRules: readonly Rule[] = [
   unit,
   closedActivities,
   activityEnd,
+  cascadeOwner,
   appointmentTimes,
   allowedFiles,
   noteAttachments,

@@ -1,4 +1,5 @@
 import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { parentalColumns } from '../schema/cascades.ts'
 import type { Relationship, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { RowValues, WriteContext } from './rule.ts'
@@ -10,9 +11,6 @@ const inUse = (): DataverseFault =>
     '0x80040227',
     'The object you tried to delete is associated with another object and cannot be deleted.',
   )
-
-/** Lookups of things that belong to a row and go with it: notes, activities, parties, contacts of an account. */
-const belonging = new Set(['objectid', 'regardingobjectid', 'parentcustomerid', 'customerid'])
 
 /** What belongs to the row is deleted with it; other lookups to it are emptied; N:N links end. */
 export function cascadeDelete(context: WriteContext, table: Table, row: StoredRow): void {
@@ -48,7 +46,7 @@ function pointsBack(child: StoredRow, relationship: Relationship, row: StoredRow
 function goesAlong(child: Table, relationship: Relationship): boolean {
   const column = relationship.referencingColumn
   if (relationship.onDelete) return relationship.onDelete === 'Cascade'
-  if (belonging.has(column) || child.isBpf) return true
+  if (parentalColumns.has(column) || child.isBpf) return true
   return column === 'activityid' && child.logicalName === 'activityparty'
 }
 
