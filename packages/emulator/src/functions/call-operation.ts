@@ -1,8 +1,9 @@
 import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
-import { noRoute, resourceNotFound } from '../errors/faults.ts'
+import { noRoute, resourceNotFound, unresolvedParameters } from '../errors/faults.ts'
 import type { ServiceReply } from '../http/service-request.ts'
 import { operationSignatures } from '../metadata/csdl/operation-signatures.ts'
 import type { Literal } from '../odata/literal.ts'
+import { parsePath } from '../odata/parse-path.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import type { Target } from '../operations/resolve-target.ts'
 import { parseBody } from '../write/decode-body.ts'
@@ -31,6 +32,21 @@ export function callOperation(context: RequestContext, call: Call): ServiceReply
   if (operation.kind === 'function') return operation.run(context, knownParameters(context, call), binding)
   const body = context.request.body.trim() === '' ? {} : parseBody(context.request.body)
   return operation.run(context, body, binding)
+}
+
+/**
+ * An action bound to a table needs its namespace in the address (page "Use Web API actions", which quotes the refusal).
+ *
+ * @throws {DataverseFault} for `queues(…)/AddToQueue` and its like.
+ */
+export function refuseWithoutNamespace({ environment, request }: RequestContext): void {
+  const [owner, action, ...rest] = parsePath(request.path)
+  const table = environment.schema.byEntitySetName.get(owner?.name ?? '')
+  if (request.method !== 'POST' || !table || !action || rest.length > 0) return
+  const call = { kind: 'bound', table, name: action.name } as const
+  const known = [...operations, ...(environment.ownOperations ?? [])]
+  if (known.some((each) => each.kind === 'action' && each.name === call.name && isBound(each, call)))
+    throw unresolvedParameters()
 }
 
 /** A function is found by its parameters too: with one it does not have there is none of that name. */

@@ -3,6 +3,7 @@ import { malformed, unresolvedParameters } from '../errors/faults.ts'
 import { guidPattern, type Literal, parseLiteral } from '../odata/literal.ts'
 import { parseNamedParts } from '../odata/parse-path.ts'
 import type { RequestContext } from '../operations/request-context.ts'
+import type { Table } from '../schema/schema.ts'
 import { resolveReference, type Reference } from '../write/resolve-reference.ts'
 
 type Parameters = ReadonlyMap<string, Literal>
@@ -32,6 +33,8 @@ export function guidParameter(parameters: Parameters, name: string): string {
   return value.toLowerCase()
 }
 
+const isPrincipal = ({ logicalName }: Table): boolean => logicalName === 'systemuser' || logicalName === 'team'
+
 /** A record or a complex value, written as JSON. */
 export function jsonParameter(parameters: Parameters, name: string): Record<string, unknown> {
   const literal = parameters.get(name)
@@ -53,8 +56,9 @@ export function referenceOf(context: RequestContext, value: unknown): Reference 
   if (typeof entries['@odata.id'] === 'string') return resolveReference(context, entries['@odata.id'])
   const type = textOf(entries['@odata.type']).replace(/^#?(?:Microsoft\.Dynamics\.CRM\.)?/, '')
   const table = context.environment.schema.tables.get(type)
-  const id = table && entries[table.primaryId]
+  // Users and teams have their key from the type they share, too.
+  const id = table && (entries[table.primaryId] ?? (isPrincipal(table) ? entries['ownerid'] : undefined))
   if (!table || typeof id !== 'string')
-    throw malformed(`The reference needs @odata.id, or @odata.type and the primary key.`)
+    throw malformed('EdmEntityObject passed should have the key property value set.')
   return resolveReference(context, `${table.entitySetName}(${id})`)
 }

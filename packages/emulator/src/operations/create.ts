@@ -11,8 +11,11 @@ import { representation } from './retrieve.ts'
 /** POST to an entity set, or to a collection-valued navigation property (then `values` holds the lookup to the parent). */
 export function create(context: RequestContext, table: Table, values: RowValues = {}): ServiceReply {
   if (table.logicalName === 'activitypointer') throw new NotEmulated('creating activitypointers')
-  const id = createFromBody(context, table, parseBody(context.request.body), { values })
-  return createdReply(context, table, id)
+  // A query option that is refused leaves no row behind.
+  return context.environment.store.transaction(() => {
+    const id = createFromBody(context, table, parseBody(context.request.body), { values })
+    return createdReply(context, table, id)
+  })
 }
 
 /** 204 with the row's address, or 201 with the row and no address. */

@@ -1,7 +1,7 @@
 import { auditAccess } from '../audit/user-access.ts'
 import { NotEmulated } from '../errors/dataverse-fault.ts'
 import { methodNotAllowed, noRoute, resourceNotFound } from '../errors/faults.ts'
-import { callOperation } from '../functions/call-operation.ts'
+import { callOperation, refuseWithoutNamespace } from '../functions/call-operation.ts'
 import { noContent } from '../http/reply.ts'
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts'
 import { isDefinitionWrite, writeDefinitions } from '../metadata/writes/write-definitions.ts'
@@ -45,6 +45,7 @@ export function dispatch(
   if (metadata) return metadata
   const links = retrieveLinks(context)
   if (links) return links
+  refuseWithoutNamespace(context)
   const target = resolveTarget(context)
   switch (target.kind) {
     case 'set':

@@ -5,7 +5,7 @@ import { contextFragment } from '../query/context-url.ts'
 import { findRows, type Found } from '../query/find-rows.ts'
 import { largestPage, type ListQuery, readListQuery } from '../query/list-query.ts'
 import { writeSkipToken } from '../query/paging-cookie.ts'
-import { compileExpands, isNested } from '../query/render-expand.ts'
+import { compileExpands, isNested, withLookupsOf } from '../query/render-expand.ts'
 import { compileRow, type RowWriter } from '../query/render-row.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
@@ -56,8 +56,9 @@ function rowWriter(context: RequestContext, table: Table, query: ListQuery): Row
     pageSize: query.pageSize,
     ...annotations,
   })
+  const select = withLookupsOf(query.expand, table, query.select)
   return compileRow(
-    { table, etag: true, expanded, ...(query.select && { select: query.select }), ...annotations },
+    { table, etag: true, expanded, ...(select && { select }), ...annotations },
     formatContext(environment, caller),
   )
 }

@@ -8,7 +8,7 @@ import { parseFilter } from '../odata/parse-filter.ts'
 import { compileFilter } from '../query/compile-filter.ts'
 import { contextFragment } from '../query/context-url.ts'
 import { filterContextOf } from '../query/filter-context.ts'
-import { compileExpands, isNested } from '../query/render-expand.ts'
+import { compileExpands, isNested, withLookupsOf } from '../query/render-expand.ts'
 import { compileRow, type RowWriter } from '../query/render-row.ts'
 import type { Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
@@ -84,8 +84,9 @@ function rowWriter(
     pageSize: preferences.maxPageSize ?? 5000,
     ...(annotations && { annotations }),
   })
+  const shown = withLookupsOf(items, table, select)
   return compileRow(
-    { table, etag: true, expanded, ...(select && { select }), ...(annotations && { annotations }) },
+    { table, etag: true, expanded, ...(shown && { select: shown }), ...(annotations && { annotations }) },
     formatContext(environment, caller),
   )
 }

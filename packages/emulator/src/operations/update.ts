@@ -18,8 +18,15 @@ import type { Target } from './resolve-target.ts'
 import { etagOf, representation } from './retrieve.ts'
 import { missingRow, type RowKey } from './row-key.ts'
 
-/** PATCH: changes the row, or makes it when it does not exist and nothing forbids that. */
-export function update(context: RequestContext, { table, key, row }: Target & { kind: 'row' }): ServiceReply {
+/**
+ * PATCH: changes the row, or makes it when it does not exist and nothing forbids that. A query option that is refused undoes
+ * it all.
+ */
+export function update(context: RequestContext, target: Target & { kind: 'row' }): ServiceReply {
+  return context.environment.store.transaction(() => updated(context, target))
+}
+
+function updated(context: RequestContext, { table, key, row }: Target & { kind: 'row' }): ServiceReply {
   if (table.logicalName === 'activitypointer') throw new NotEmulated('updating activitypointers')
   const { headers } = context.request
   if (!row) {

@@ -6,10 +6,13 @@ export function contextFragment(
   select: readonly string[] | undefined,
   expand: readonly ExpandItem[] | undefined,
 ): string {
-  const parts = [...new Set(select ?? []), ...(expand ?? []).map(expandFragment)]
+  const parts = [...new Set(select ?? []), ...(expand ?? []).flatMap(expandFragments)]
   return parts.length === 0 ? entitySetName : `${entitySetName}(${parts.join(',')})`
 }
 
-function expandFragment(item: ExpandItem): string {
-  return `${item.navigation}(${[...new Set(item.select ?? []), ...(item.expand ?? []).map(expandFragment)].join(',')})`
+function expandFragments(item: ExpandItem): string[] {
+  // As recorded on the page "Join tables using OData".
+  if (item.reference) return [item.navigation, `${item.navigation}/$ref()`]
+  const inner = [...new Set(item.select ?? []), ...(item.expand ?? []).flatMap(expandFragments)]
+  return [`${item.navigation}(${inner.join(',')})`]
 }

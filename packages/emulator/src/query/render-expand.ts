@@ -34,6 +34,19 @@ export interface ExpandContext {
 
 export const isNested = (items: readonly ExpandItem[]): boolean => items.some((item) => item.expand !== undefined)
 
+/** `$expand=nav/$ref` brings the id of the lookup along. */
+export function withLookupsOf(
+  items: readonly ExpandItem[],
+  table: Table,
+  select: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const { single } = namesOf(table)
+  const lookups = items.flatMap(({ reference, navigation }) =>
+    reference ? (single.get(navigation)?.column ?? []) : [],
+  )
+  return select && [...select, ...lookups.map(propertyName)]
+}
+
 const countOf = (items: readonly ExpandItem[]): number =>
   items.reduce((sum, item) => sum + 1 + countOf(item.expand ?? []), 0)
 

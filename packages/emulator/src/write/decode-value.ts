@@ -1,3 +1,4 @@
+import { DataverseFault } from '../errors/dataverse-fault.ts'
 import { optionOutOfRange, numberOutOfRange, stringTooLong } from '../errors/faults.ts'
 import { PayloadFault } from '../errors/payload-fault.ts'
 import { guidPattern } from '../odata/literal.ts'
@@ -106,7 +107,21 @@ function choices(column: Column, value: unknown): string | null {
 function dateOnly(column: Column, value: unknown): string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
     throw cannotConvert(column, value)
+  refuseTooEarly(new Date(value))
   return value
+}
+
+const earliest = Date.UTC(1753, 0, 1)
+
+/** With the service's own misspelling, as coe-starter-kit's issue 6417 reports it. */
+function refuseTooEarly(time: Date): void {
+  if (time.getTime() >= earliest) return
+  const [year, month, day, clock] = time.toISOString().split(/[-T.]/)
+  throw new DataverseFault(
+    400,
+    '0x80040239',
+    `DateTime is less than minumum value supported by CrmDateTime. Actual value: ${month}/${day}/${year} ${clock}, Minimum value supported: 01/01/1753 00:00:00`,
+  )
 }
 
 /** UTC in whole seconds. */
@@ -115,6 +130,7 @@ function instant(column: Column, value: unknown): string {
   const hasZone = /(Z|[+-]\d{2}:\d{2})$/i.test(value)
   const time = new Date(hasZone ? value : `${value}Z`)
   if (Number.isNaN(time.getTime())) throw cannotConvert(column, value)
+  refuseTooEarly(time)
   return toSeconds(time)
 }
 
