@@ -107,6 +107,20 @@ test.each([
   expect(watched.errors).toEqual([])
 })
 
+test('the health of many is told a page at a time, with the sums of everybody', async () => {
+  await adas.setViewportSize({ width: 1360, height: 860 })
+  await adas.emulateMedia({ colorScheme: 'light' })
+  await adas.goto(`${demo.url}/health`)
+  const healths = adas.getByRole('table', { name: 'How everybody is connected' }).locator('tbody tr')
+  await adas.getByText('1 of 131').waitFor()
+  await expect.poll(() => healths.count()).toBe(100)
+  expect(await healths.first().textContent()).toContain('Colleague 010')
+  await adas.getByRole('button', { name: 'Load more' }).click()
+  await expect.poll(() => healths.count()).toBe(131)
+  expect(await accessibilityFindings(adas)).toEqual([])
+  await takePicture(adas, 'health-many')
+})
+
 test('from a member the way leads to what they did, however long the list is', async () => {
   await adas.setViewportSize({ width: 1360, height: 860 })
   await adas.goto(`${demo.url}/members?search=Colleague%20130`)

@@ -1,7 +1,14 @@
 import { type Emulator, startEmulator } from '@liaison/emulator'
 import { type KyselyPlugin, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, inWorkspace, listMembers, type MemberQuery, type WorkspaceMember } from '../src/index.ts'
+import {
+  type Actor,
+  inWorkspace,
+  listMembers,
+  type MemberQuery,
+  readHealthOfWorkspace,
+  type WorkspaceMember,
+} from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
 import { anInstallation, type Installation } from './installation.ts'
 
@@ -94,6 +101,35 @@ onEveryDatabase((database) => {
       const second = await list({ limit: 1, cursor: (await list({ limit: 1 })).nextCursor })
       expect(second.items).toHaveLength(1)
       expect([second.total, second.states]).toEqual([undefined, undefined])
+    })
+
+    test('is told of with its health a page at a time: who lost a connection first, who is well last', async () => {
+      const { plugin, count } = counting()
+      const read = async (cursor?: string) =>
+        readHealthOfWorkspace({ ...installation.deps, db: database().db.withPlugin(plugin) }, ada, { cursor })
+      const first = await read()
+      const statements = count()
+      expect(statements).toBeLessThan(10)
+      expect(first.members).toHaveLength(100)
+      expect(JSON.stringify(first).length).toBeLessThan(64_000)
+      const sums = { members: 2000, connected: 2, paused: 0, toApprove: 0, toWrite: 0 }
+      expect(first.sums).toEqual(sums)
+      const second = await read(first.nextCursor)
+      expect(second.sums).toEqual(sums)
+      expect(count() - statements).toBe(statements)
+      const states = [...first.members, ...second.members].map(({ connection }) => connection.state)
+      expect(states.indexOf('disconnected')).toBe(199)
+      const everybody = new Set([...first.members, ...second.members].map(({ id }) => id))
+      let cursor = second.nextCursor
+      let last = second
+      while (cursor !== undefined) {
+        last = await read(cursor)
+        for (const { id } of last.members) everybody.add(id)
+        cursor = last.nextCursor
+      }
+      expect(everybody.size).toBe(2000)
+      expect(last.members.slice(-2).map(({ name }) => name)).toEqual(['Ada Lindqvist', 'Mia Keller'])
+      await expect(read('x')).rejects.toMatchObject({ code: 'cursor_not_valid' })
     })
 
     test('is searched by part of the name in either case, and by administrators by account', async () => {

@@ -934,9 +934,32 @@ toWrite: number
 export interface WorkspaceHealth {
 checkedAt: string
 /**
- * Who needs somebody to act comes first.
+ * Who needs somebody to act comes first; a page of 100.
  */
 members: MemberHealth[]
+/**
+ * Of the members.
+ */
+nextCursor?: string
+/**
+ * Of everybody, whichever page it is.
+ */
+sums: {
+members: number
+connected: number
+/**
+ * In whose name Dynamics asked to wait.
+ */
+paused: number
+/**
+ * Plans that wait for their author.
+ */
+toApprove: number
+/**
+ * Plans that are approved, and not yet written to Dynamics.
+ */
+toWrite: number
+}
 /**
  * Whether people are told by e-mail, and who could not be.
  */

@@ -25,7 +25,17 @@ export type MemberHealth = z.infer<typeof MemberHealth>
 export const WorkspaceHealth = z
   .object({
     checkedAt: z.iso.datetime(),
-    members: z.array(MemberHealth).describe('Who needs somebody to act comes first.'),
+    members: z.array(MemberHealth).describe('Who needs somebody to act comes first; a page of 100.'),
+    nextCursor: z.string().optional().describe('Of the members.'),
+    sums: z
+      .object({
+        members: z.int(),
+        connected: z.int(),
+        paused: z.int().describe('In whose name Dynamics asked to wait.'),
+        toApprove: z.int().describe('Plans that wait for their author.'),
+        toWrite: z.int().describe('Plans that are approved, and not yet written to Dynamics.'),
+      })
+      .describe('Of everybody, whichever page it is.'),
     notices: NoticeHealth.describe('Whether people are told by e-mail, and who could not be.'),
     alarms: z.array(OperatorAlarm).describe('What keeps everybody from working, for whoever runs Liaison.'),
   })

@@ -12,17 +12,24 @@ export interface NameCursor {
   id: string
 }
 
+/** Of a list whose most urgent rows come first. */
+export interface RankedCursor extends NameCursor {
+  rank: number
+}
+
 const time = z.tuple([z.int().min(0).max(8_640_000_000_000_000), z.uuid()])
-const name = z.tuple([
-  z
-    .string()
-    .max(1_000)
-    .regex(/^[^\0]*$/),
-  z.uuid(),
-])
+/** PostgreSQL has no text with a zero byte. */
+const text = z
+  .string()
+  .max(1_000)
+  .refine((value) => !value.includes('\0'))
+const name = z.tuple([text, z.uuid()])
+const ranked = z.tuple([z.int().min(0).max(99), text, z.uuid()])
 
 export const writeTimeCursor = ({ at, id }: TimeCursor): string => written([at.getTime(), id])
 export const writeNameCursor = ({ name: last, id }: NameCursor): string => written([last, id])
+
+export const writeRankedCursor = ({ rank, name: last, id }: RankedCursor): string => written([rank, last, id])
 
 /** @throws {CrmError} `cursor_not_valid` */
 export function readTimeCursor(cursor: string): TimeCursor {
@@ -34,6 +41,12 @@ export function readTimeCursor(cursor: string): TimeCursor {
 export function readNameCursor(cursor: string): NameCursor {
   const [last, id] = read(name, cursor)
   return { name: last, id }
+}
+
+/** @throws {CrmError} `cursor_not_valid` */
+export function readRankedCursor(cursor: string): RankedCursor {
+  const [rank, last, id] = read(ranked, cursor)
+  return { rank, name: last, id }
 }
 
 const written = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')

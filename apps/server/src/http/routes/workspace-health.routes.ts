@@ -1,6 +1,6 @@
 import { readHealthOfWorkspace, WorkspaceHealth } from '@liaison/crm'
 import type { Api } from '../server.ts'
-import { type RouteContext, withScope } from './route-context.ts'
+import { CursorQuery, type RouteContext, withScope } from './route-context.ts'
 
 export function workspaceHealthRoutes(api: Api, { deps, actorOf }: RouteContext): void {
   api.get(
@@ -13,9 +13,10 @@ export function workspaceHealthRoutes(api: Api, { deps, actorOf }: RouteContext)
           'For administrators of the workspace. Never a token, and nothing of what is in Dynamics or in a plan.',
         tags: ['Workspace'],
         security: withScope('connect'),
+        querystring: CursorQuery,
         response: { 200: WorkspaceHealth },
       },
     },
-    async (request) => readHealthOfWorkspace(deps, actorOf(request)),
+    async (request) => readHealthOfWorkspace(deps, actorOf(request), request.query),
   )
 }

@@ -1,8 +1,9 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { WorkspaceHealth } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { Facts } from '../../ui/facts.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Empty, Loading, ProblemNotice } from '../../ui/states.tsx'
@@ -33,7 +34,9 @@ export function HealthPage() {
 }
 
 function Health() {
-  const health = useQuery(healthQuery)
+  const health = useInfiniteQuery(healthQuery)
+  const [first] = health.data?.pages ?? []
+  const members = health.data?.pages.flatMap((page) => page.members) ?? []
   if (health.isPending) {
     return (
       <Panel title="People" flush>
@@ -41,7 +44,7 @@ function Health() {
       </Panel>
     )
   }
-  if (health.data === undefined) {
+  if (first === undefined) {
     return <ProblemNotice problem={problemOf(health.error)} onRetry={() => void health.refetch()} />
   }
   return (
@@ -49,23 +52,29 @@ function Health() {
       {health.isError && (
         <ProblemNotice problem={problemOf(health.error)} onRetry={() => void health.refetch()} partial />
       )}
-      <AlarmList alarms={health.data.alarms} />
-      <Facts layout="band" facts={factsOf(health.data)} />
-      <Panel title="People" flush count={health.data.members.length}>
-        <HealthTable members={health.data.members} />
+      <AlarmList alarms={first.alarms} />
+      <Facts layout="band" facts={factsOf(first)} />
+      <Panel title="People" flush count={first.sums.members}>
+        <HealthTable members={members} />
+        {health.hasNextPage && (
+          <LoadMore
+            shown={members.length}
+            noun="members"
+            hasMore
+            loading={health.isFetchingNextPage}
+            onLoadMore={() => void health.fetchNextPage()}
+          />
+        )}
       </Panel>
     </>
   )
 }
 
-function factsOf({ members }: WorkspaceHealth) {
-  const connected = members.filter(({ connection }) => connection.state === 'connected').length
-  const sum = (count: (member: WorkspaceHealth['members'][number]) => number): string =>
-    String(members.reduce((total, member) => total + count(member), 0))
+function factsOf({ sums }: WorkspaceHealth) {
   return [
-    { label: 'Connected', value: `${connected} of ${members.length}` },
-    { label: 'Asked to wait by Dynamics', value: sum(({ pausedUntil }) => Number(pausedUntil !== undefined)) },
-    { label: 'Plans to be approved', value: sum(({ plans }) => plans.toApprove) },
-    { label: 'Plans to be written', value: sum(({ plans }) => plans.toWrite) },
+    { label: 'Connected', value: `${sums.connected} of ${sums.members}` },
+    { label: 'Asked to wait by Dynamics', value: String(sums.paused) },
+    { label: 'Plans to be approved', value: String(sums.toApprove) },
+    { label: 'Plans to be written', value: String(sums.toWrite) },
   ]
 }
