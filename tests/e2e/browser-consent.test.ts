@@ -175,6 +175,32 @@ describe('a seller whose organisation lets only administrators approve applicati
     await evas.getByRole('button', { name: 'Eva Sommer' }).waitFor()
     expect(new URL(evas.url()).origin).toBe(demo.url)
   })
+
+  test('is told plainly when Microsoft knows of no approval, and what to do then', async () => {
+    demo.emulator().consent.require('admin-required')
+    const toms = await newWindow(chromium)
+    await stoppedByMicrosoft(toms, 'Tom Brandt')
+    await toms.getByRole('button', { name: 'Microsoft says “Need admin approval”' }).click()
+    const link = (await approvalLink(toms)) ?? ''
+    await toms.goto('about:blank')
+    // Somebody with the link, who is no administrator, writes Microsoft's reply themselves.
+    const others = await newWindow(chromium)
+    await others.goto(link)
+    const state = new URL(others.url()).searchParams.get('state') ?? ''
+    const reply = new URLSearchParams({ admin_consent: 'True', tenant: demo.emulator().tenantId, state })
+    await others.goto(`${demo.url}/auth/admin-consent/callback?${reply.toString()}`)
+    await others.getByRole('heading', { name: 'Thank you for approving Liaison' }).waitFor()
+    // What Tom's page does by itself, without its pauses.
+    const { request } = toms.context()
+    for (let check = 0; check < 6; check += 1) await request.get(`${demo.url}/auth/sign-in?retry=true`)
+    await toms.goto(`${demo.url}/connect`)
+    await toms.getByRole('heading', { name: 'An approval was reported, but Microsoft knows of none.' }).waitFor()
+    expect(await approvalLink(toms)).toBe(link)
+    await toms.emulateMedia({ colorScheme: 'dark' })
+    await toms.setViewportSize({ width: 390, height: 844 })
+    expect(await accessibilityFindings(toms)).toEqual([])
+    await takePicture(toms, 'approval-unconfirmed-phone')
+  })
 })
 
 describe('a seller who is not assigned to the application', () => {
