@@ -52,8 +52,9 @@ onEveryDatabase((database) => {
     const anonymous = await waitsIn(installation)
     const named = await waitsIn(installation)
     await sayWhoWaits(deps, { sessionId: named, name: 'Tom of service' })
-    const { items } = await listWaiting(deps, ada)
+    const { items, total } = await listWaiting(deps, ada)
     expect(items).toHaveLength(3)
+    expect(total).toBe(3)
     expect(items[0]).toMatchObject({ state: 'not-assigned', member: { name: 'Mia Keller' } })
     expect(items.slice(1)).toContainEqual({
       state: 'consent-required',
@@ -84,6 +85,14 @@ onEveryDatabase((database) => {
     await expect(listWaiting(deps, mia)).rejects.toMatchObject({ code: 'admin_only' })
     expect((await listWaiting(deps, ada)).items).toHaveLength(1)
     installation.passTime(13 * 3600)
-    expect((await listWaiting(deps, ada)).items).toEqual([])
+    expect(await listWaiting(deps, ada)).toEqual({ items: [], total: 0 })
+  })
+
+  test('of very many who wait the list shows some, and says how many they are', async () => {
+    const installation = await install()
+    const ada = await installation.actor('ada')
+    for (let waiting = 0; waiting < 53; waiting += 1) await waitsIn(installation)
+    const { items, total } = await listWaiting(installation.deps, ada)
+    expect([items.length, total]).toEqual([50, 53])
   })
 })

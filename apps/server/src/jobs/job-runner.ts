@@ -105,7 +105,14 @@ export function createJobRunner({
 
   /** One job that queues its successor. Of any number that are queued one is kept, so each server may begin it. */
   async function startRecurring({ name, everySeconds, run: work }: RecurringWork): Promise<void> {
-    await boss.createQueue(name, { policy: 'stately', expireInSeconds: 600, heartbeatSeconds: 20, retryLimit: 0 })
+    await boss.createQueue(name, {
+      policy: 'stately',
+      expireInSeconds: 600,
+      heartbeatSeconds: 20,
+      retryLimit: 0,
+      // Of what comes every minute nobody looks at last week's.
+      deleteAfterSeconds: 3_600,
+    })
     await boss.work(name, { pollingIntervalSeconds: Math.min(5, everySeconds) }, async () => {
       try {
         await work(stopping.signal)

@@ -1131,7 +1131,14 @@ saysName?: string
 since: string
 }
 export interface WaitingList {
+/**
+ * 50 members and 50 browsers at most.
+ */
 items: WaitingPerson[]
+/**
+ * How many wait in all.
+ */
+total: number
 }
 export interface ApiKey {
 id: string

@@ -1,4 +1,5 @@
 import { waitingStates } from '../connections/connection.ts'
+import { sql } from 'kysely'
 import type { Transaction } from '../database.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { selectWaitingSessions } from '../sessions/session.store.ts'
@@ -6,7 +7,7 @@ import type { WaitingList, WaitingPerson } from '../sessions/waiting.ts'
 import { inInstallation, inWorkspace } from '../workspaces/in-workspace.ts'
 import { requireAdmin } from './require-admin.ts'
 
-/** Of each kind. Anybody may wait in a browser without a sign-in, so the list of those ends somewhere. */
+/** Of each kind. Anybody may wait in a browser without a sign-in, and a whole company for the first approval. */
 const most = 50
 
 /**
@@ -21,15 +22,15 @@ export async function listWaiting({ db, clock }: Pick<Deps, 'db' | 'clock'>, act
   const browsers = await inInstallation(db, async (trx) =>
     selectWaitingSessions(trx, { workspaceId, now: clock.now(), limit: most }),
   )
-  const unknown = browsers.map(({ state, saysName, lastSeenAt }): WaitingPerson => ({
+  const unknown = browsers.sessions.map(({ state, saysName, lastSeenAt }): WaitingPerson => ({
     state,
     ...(saysName === undefined ? {} : { saysName }),
     since: lastSeenAt.toISOString(),
   }))
-  return { items: [...members, ...unknown] }
+  return { items: [...members.people, ...unknown], total: members.total + browsers.total }
 }
 
-async function selectWaitingMembers(trx: Transaction): Promise<WaitingPerson[]> {
+async function selectWaitingMembers(trx: Transaction): Promise<{ people: WaitingPerson[]; total: number }> {
   const rows = await trx
     .selectFrom('connections')
     .innerJoin('members', (join) =>
@@ -37,15 +38,16 @@ async function selectWaitingMembers(trx: Transaction): Promise<WaitingPerson[]> 
         .onRef('connections.workspace_id', '=', 'members.workspace_id')
         .onRef('connections.member_id', '=', 'members.member_id'),
     )
-    .select(['members.member_id', 'name', 'state', 'updated_at'])
+    .select(['members.member_id', 'name', 'state', 'updated_at', sql<number>`(count(*) over ())::int`.as('total')])
     .where('state', 'in', waitingStates)
     .where('removed_at', 'is', null)
     .orderBy('name')
     .limit(most)
     .execute()
-  return rows.flatMap(({ member_id: id, name, state, updated_at }) =>
+  const people = rows.flatMap(({ member_id: id, name, state, updated_at }) =>
     state === 'consent-required' || state === 'not-assigned'
       ? [{ state, member: { id, name }, since: updated_at.toISOString() }]
       : [],
   )
+  return { people, total: rows[0]?.total ?? 0 }
 }

@@ -175,10 +175,11 @@ export interface WaitingSession {
 export async function selectWaitingSessions(
   trx: Transaction,
   { workspaceId, now, limit }: { workspaceId: string; now: Date; limit: number },
-): Promise<WaitingSession[]> {
+): Promise<{ sessions: WaitingSession[]; total: number }> {
   const rows = await trx
     .selectFrom('sessions')
     .select([sql<WaitingState>`problem ->> 'state'`.as('state'), 'waits_as', 'last_seen_at'])
+    .select(sql<number>`(count(*) over ())::int`.as('total'))
     .where('workspace_id', '=', workspaceId)
     .where('member_id', 'is', null)
     .where(sql<string>`problem ->> 'state'`, 'in', waitingStates)
@@ -186,11 +187,12 @@ export async function selectWaitingSessions(
     .orderBy('last_seen_at', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ state, waits_as, last_seen_at: lastSeenAt }) => ({
+  const sessions = rows.map(({ state, waits_as, last_seen_at: lastSeenAt }) => ({
     state,
     saysName: waits_as ?? undefined,
     lastSeenAt,
   }))
+  return { sessions, total: rows[0]?.total ?? 0 }
 }
 
 export interface StartedConsent {

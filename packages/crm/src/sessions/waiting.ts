@@ -32,5 +32,10 @@ export const WaitingPerson = z
   .meta({ id: 'WaitingPerson' })
 export type WaitingPerson = z.infer<typeof WaitingPerson>
 
-export const WaitingList = z.object({ items: z.array(WaitingPerson) }).meta({ id: 'WaitingList' })
+export const WaitingList = z
+  .object({
+    items: z.array(WaitingPerson).describe('50 members and 50 browsers at most.'),
+    total: z.int().describe('How many wait in all.'),
+  })
+  .meta({ id: 'WaitingList' })
 export type WaitingList = z.infer<typeof WaitingList>

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import type { MemberHealth } from '../../api/api.gen.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatAgo, formatInstant } from '../../ui/format.ts'
+import { Labelled } from '../../ui/labelled.tsx'
 import { RecordName } from '../../ui/record-name.tsx'
 import { type Column, RecordTable } from '../../ui/record-table.tsx'
 import { connectionWords } from '../members/member-words.ts'
@@ -74,18 +74,6 @@ export function HealthTable({ members }: { members: readonly MemberHealth[] }) {
 /** Some texts name Microsoft's code themselves. */
 const toldApart = ({ title, serviceCode }: MemberHealth['connection']): boolean =>
   serviceCode !== undefined && !title.includes(serviceCode)
-
-/** Where rows are cards there are no heads of columns. */
-function Labelled({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <>
-      <span aria-hidden="true" className={styles.cellLabel}>
-        {label}{' '}
-      </span>
-      {children}
-    </>
-  )
-}
 
 function plansOf({ toApprove, toWrite }: MemberHealth['plans']): string {
   const parts = [...(toApprove > 0 ? [`${toApprove} to approve`] : []), ...(toWrite > 0 ? [`${toWrite} to write`] : [])]

@@ -25,10 +25,10 @@ export function WaitingPeople() {
   if (waiting.isError) {
     return <ProblemNotice partial problem={problemOf(waiting.error)} onRetry={() => void waiting.refetch()} />
   }
-  const items = waiting.data?.items ?? []
+  const { items, total } = waiting.data ?? { items: [], total: 0 }
   if (items.length === 0) return null
   return (
-    <Panel title="Waiting for an administrator of Entra" count={items.length}>
+    <Panel title="Waiting for an administrator of Entra" count={total}>
       <ul className={styles.people}>
         {items.map((person) => (
           <li key={`${person.member?.id ?? person.saysName ?? ''} ${person.since}`}>
@@ -40,6 +40,7 @@ export function WaitingPeople() {
           </li>
         ))}
       </ul>
+      {total > items.length && <p className={styles.since}>and {total - items.length} more</p>}
       {session.approval !== null && items.some(({ state }) => state === 'consent-required') && (
         <details className={styles.message}>
           <summary>What to send to IT</summary>

@@ -3,6 +3,7 @@ import type { SignedInSession } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatAgo, formatInstant } from '../../ui/format.ts'
+import { Labelled } from '../../ui/labelled.tsx'
 import { type Column, RecordTable } from '../../ui/record-table.tsx'
 import { ProblemNotice } from '../../ui/states.tsx'
 import { useEndSession } from './queries.ts'
@@ -19,8 +20,18 @@ const columns: readonly Column<SignedInSession>[] = [
       </span>
     ),
   },
-  { key: 'seen', label: 'Last used', nowrap: true, cell: (session) => seenWords(session) },
-  { key: 'started', label: 'Signed in', nowrap: true, cell: ({ startedAt }) => formatInstant(startedAt) },
+  {
+    key: 'seen',
+    label: 'Last used',
+    nowrap: true,
+    cell: (session) => <Labelled label="Used">{seenWords(session)}</Labelled>,
+  },
+  {
+    key: 'started',
+    label: 'Signed in',
+    nowrap: true,
+    cell: ({ startedAt }) => <Labelled label="Signed in">{formatInstant(startedAt)}</Labelled>,
+  },
 ]
 
 export function SessionTable({ sessions }: { sessions: readonly SignedInSession[] }) {
