@@ -41,7 +41,7 @@ export async function createEntra(
   const tenants: Entra[] = []
   const add = async (of: Directory, consents: Consents): Promise<Entra> => {
     const tokens = await createTokenSigner(of, state.signingKey, clock)
-    const entra: Entra = { directory: of, state, consents, tokens, clock, tenants }
+    const entra: Entra = { directory: of, state, consents, tokens, clock, tenants, evaluatesAccess: () => false }
     tenants.push(entra)
     return entra
   }

@@ -44,6 +44,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const clock = new Clock(options.now)
   const entra = await createEntra(options, people, clock, folder)
   const environment = createEnvironment(options, entra)
+  for (const tenant of entra.tenants) tenant.evaluatesAccess = () => environment.switches.challenge === 'claims'
   folder?.loadSchema(environment.schema)
   folder?.keepSchema(environment.schemaEditor)
   if (folder?.loadRows(environment.store) !== true) laySeed(environment, entra.directory, options)

@@ -162,7 +162,7 @@ test.each([
     "accounts(name='x')",
     400,
     '0x0',
-    "The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.account'. Ensure that the names and number of key properties match the key properties of the resource.",
+    "The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.account'. Ensure that the names and number of key properties match the declared or alternate key properties for the resource 'Microsoft.Dynamics.CRM.account'.",
   ],
   [
     'accounts?$filter=not%20Microsoft.Dynamics.CRM.EqualUserId(PropertyName=%27ownerid%27)',

@@ -173,3 +173,31 @@ test('what Entra can and the emulator cannot is a 501 that names it', async () =
     },
   })
 })
+
+// Facts on Entra §6: without the capability tokens stay short-lived; with it those for Dataverse may live up to 28 hours.
+test.each([
+  ['bearer', undefined, 1.5],
+  ['bearer', 'cp1', 1.5],
+  ['claims', undefined, 1.5],
+  ['claims', 'cp1', 28],
+] as const)(
+  'with challenges of kind %s, a client of capability %s has a token for at most %d hours',
+  async (challenge, capability, hours) => {
+    const refreshToken = String((await signIn('mia')).body['refresh_token'])
+    emulator.switches.challenge = challenge
+    const claims = capability && JSON.stringify({ access_token: { xms_cc: { values: [capability] } } })
+    const { body } = await askForToken(emulator, {
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      scope: `${emulator.environmentUrl}/user_impersonation`,
+      ...(claims && { claims }),
+    })
+    emulator.switches.challenge = 'bearer'
+    expect(body['expires_in']).toBeLessThanOrEqual(hours * 3600)
+    expect(body['expires_in']).toBeGreaterThanOrEqual(hours === 28 ? 20 * 3600 : 3599)
+    const payload = String(body['access_token']).split('.')[1]!
+    const token = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>
+    expect(token['xms_cc']).toEqual(capability && [capability])
+    expect((await whoAmI(body['access_token'])).status).toBe(200)
+  },
+)

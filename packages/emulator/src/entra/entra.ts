@@ -11,6 +11,8 @@ export interface Entra {
   consents: Consents
   tokens: TokenSigner
   clock: Clock
+  /** Whether Dataverse takes part in continuous access evaluation, and its tokens for capable clients live longer. */
+  evaluatesAccess: () => boolean
   /** All that this Entra serves, this one among them. What they do not say they share. */
   tenants: readonly Entra[]
 }

@@ -39,6 +39,7 @@ export async function grantAuthorizationCode(request: TokenRequest): Promise<Tok
     proof: { ...code.proof, ...clientOf(home, redirectUri) },
     scopes: { ...wanted, signIn: consented.signIn },
     ...(code.nonce !== undefined && { nonce: code.nonce }),
+    claims: parameters['claims'],
   })
 }
 

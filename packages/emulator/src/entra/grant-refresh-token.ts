@@ -38,5 +38,6 @@ export async function grantRefreshToken({ home, named, parameters }: TokenReques
       ...(endsAt !== undefined && { endsAt }),
     },
     scopes: { ...asked, signIn },
+    claims: parameters['claims'],
   })
 }

@@ -22,11 +22,27 @@ interface Grant {
   proof: Proof & RefreshGrant
   scopes: RequestedScopes
   nonce?: string
+  /** The request's claims, which say what the client is capable of. */
+  claims?: string | undefined
+}
+
+/**
+ * Whether the client handles claims challenges, which it says with `xms_cc` and the value `cp1` ("Claims challenges, claims
+ * requests, and client capabilities").
+ */
+function handlesChallenges(claims: string | undefined): boolean {
+  try {
+    const { access_token: wanted } = JSON.parse(claims ?? '{}') as { access_token?: { xms_cc?: { values?: unknown } } }
+    const values = wanted?.xms_cc?.values
+    return Array.isArray(values) && values.includes('cp1')
+  } catch {
+    return false
+  }
 }
 
 /** @throws {EntraFault} 50034 or 50057 no usable account, 50105 not assigned, 65001 the consent was taken back meanwhile, and what
  * `requireConditionalAccess` throws. */
-export async function issueTokens(entra: Entra, { person, proof, scopes, nonce }: Grant): Promise<TokenReply> {
+export async function issueTokens(entra: Entra, { person, proof, scopes, nonce, claims }: Grant): Promise<TokenReply> {
   const { directory, state, consents, tokens } = entra
   const { application } = directory
   state.accounts.requireUsable(person)
@@ -39,6 +55,7 @@ export async function issueTokens(entra: Entra, { person, proof, scopes, nonce }
     resource,
     scopes: scopes.permissions,
     generation: state.tokenGeneration,
+    ...(handlesChallenges(claims) && { capability: { isLongLived: entra.evaluatesAccess() } }),
   })
   const wantsIdToken = scopes.signIn.includes('openid')
   const idToken = wantsIdToken

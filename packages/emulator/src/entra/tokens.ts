@@ -20,7 +20,13 @@ export interface TokenSigner {
   publicKey: JWK
   accessToken(
     person: Person,
-    grant: { resource: string; scopes: readonly string[]; generation: number },
+    grant: {
+      resource: string
+      scopes: readonly string[]
+      generation: number
+      /** The client handles claims challenges; where the resource sends them its tokens live longer. */
+      capability?: { isLongLived: boolean }
+    },
   ): Promise<{ token: string; lifetimeSeconds: number }>
   /** Of the application itself: no person, no `scp`. */
   applicationToken(grant: { resource: string; generation: number }): Promise<{ token: string; lifetimeSeconds: number }>
@@ -53,8 +59,8 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK, c
 
   return {
     publicKey: publicJwk,
-    async accessToken(person, { resource, scopes, generation }) {
-      const lifetimeSeconds = someLifetime()
+    async accessToken(person, { resource, scopes, generation, capability }) {
+      const lifetimeSeconds = capability?.isLongLived === true ? someLongLifetime() : someLifetime()
       const claims = {
         aud: resource,
         iss: accessIssuer(),
@@ -66,6 +72,7 @@ export async function createTokenSigner(directory: Directory, signingKey: JWK, c
         scp: scopes.join(' '),
         sub: pairwiseSubject(person, resource),
         ver: '1.0',
+        ...(capability && { xms_cc: ['cp1'] }),
         // Of the emulator's own, so that a token can be taken back to the moment.
         generation,
       }
@@ -125,6 +132,9 @@ const nameClaims = ({ baseUrl }: Directory, { username, home }: Person): Record<
     : { upn: username, unique_name: username }
 
 const someLifetime = (): number => 3599 + randomInt(1800)
+
+/** Up to 28 hours (learn.microsoft.com, Power Platform, "Continuous access evaluation"). */
+const someLongLifetime = (): number => 28 * 3600 - randomInt(8 * 3600)
 
 /** `sub` differs per application, so that two of them cannot compare notes about a person. */
 const pairwiseSubject = (person: Person, application: string): string =>

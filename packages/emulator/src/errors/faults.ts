@@ -91,9 +91,10 @@ export const duplicateAlternateKey = (key: string, columns: string): DataverseFa
     `Entity Key ${key} violated. A record with the same value for ${columns} already exists. A duplicate record cannot be created. Select one or more unique values and try again.`,
   )
 
+/** learn.microsoft.com, "Use an alternate key to reference a record". */
 export const invalidKey = (table: string): DataverseFault =>
   malformed(
-    `The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.${table}'. Ensure that the names and number of key properties match the key properties of the resource.`,
+    `The key in the request URI is not valid for resource 'Microsoft.Dynamics.CRM.${table}'. Ensure that the names and number of key properties match the declared or alternate key properties for the resource 'Microsoft.Dynamics.CRM.${table}'.`,
   )
 
 export const stringTooLong = (column: string, table: string, maxLength: number): DataverseFault =>

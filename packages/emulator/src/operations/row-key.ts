@@ -1,4 +1,4 @@
-import { DataverseFault } from '../errors/dataverse-fault.ts'
+import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import { invalidKey, malformed, recordNotFoundByKey } from '../errors/faults.ts'
 import { guidPattern, parseLiteral } from '../odata/literal.ts'
 import { parseNamedParts } from '../odata/parse-path.ts'
@@ -14,6 +14,13 @@ export type RowKey =
   | { kind: 'id'; id: string }
   | { kind: 'alternate'; columns: Column[]; values: RowValues; text: string }
 
+/** learn.microsoft.com, "Work with alternate keys": with these in its value a key does not work in an address. */
+const unworkable = /[/<>*%&:\\?+]/
+
+/** Users and teams inherit the key of principal ("Use an alternate key to reference a record"). */
+const namedKeyOf = ({ logicalName, primaryId }: Table): string =>
+  logicalName === 'systemuser' || logicalName === 'team' ? 'ownerid' : primaryId
+
 /** What stands in the parentheses after an entity set: a guid, the named primary key, or an alternate key. */
 export function readKey(table: Table, inner: string, aliases: ReadonlyMap<string, string>): RowKey {
   const text = inner.trim()
@@ -24,11 +31,12 @@ export function readKey(table: Table, inner: string, aliases: ReadonlyMap<string
   const columns: Column[] = []
   const values: RowValues = {}
   for (const [name, source] of pairs) {
+    const literal = parseLiteral(source.startsWith('@') ? (aliases.get(source) ?? 'null') : source)
+    if (name === namedKeyOf(table) && pairs.length === 1 && literal.type === 'guid')
+      return { kind: 'id', id: literal.value }
     const column = properties.get(name)
     if (!column) throw invalidKey(table.logicalName)
-    const literal = parseLiteral(source.startsWith('@') ? (aliases.get(source) ?? 'null') : source)
-    if (column.logicalName === table.primaryId && pairs.length === 1 && literal.type === 'guid')
-      return { kind: 'id', id: literal.value }
+    refuseUnworkable(source)
     columns.push(column)
     values[column.logicalName] =
       isLookup(column) && literal.type === 'guid'
@@ -40,6 +48,12 @@ export function readKey(table: Table, inner: string, aliases: ReadonlyMap<string
   )
   if (!known) throw invalidKey(table.logicalName)
   return { kind: 'alternate', columns, values, text }
+}
+
+function refuseUnworkable(source: string): void {
+  const character = unworkable.exec(source.startsWith("'") ? source : '')?.[0]
+  if (character !== undefined)
+    throw new NotEmulated(`a key with '${character}' in its value, which does not work in addresses`)
 }
 
 /** A key whose index is not made yet, or could not be, finds nothing and enforces nothing. */

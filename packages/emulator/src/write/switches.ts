@@ -16,7 +16,7 @@ export interface Switches {
   expandNextLink: boolean
   /** Whether a 429 says how long to wait. */
   retryAfterOnThrottle: boolean
-  /** `claims`: the 401 is a continuous-access-evaluation challenge. */
+  /** `claims`: the 401 is a continuous-access-evaluation challenge, and clients that handle it have tokens for up to 28 hours. */
   challenge: 'bearer' | 'claims'
   /** Longest notetext in characters; undefined is the environment whose metadata says about a billion. */
   noteTextMaxLength: number | undefined
