@@ -53,6 +53,8 @@ const countOf = (items: readonly ExpandItem[]): number =>
 export function compileExpands(items: readonly ExpandItem[], table: Table, context: ExpandContext): Piece[] {
   if (countOf(items) > 15)
     throw new DataverseFault(400, '0x8004430d', 'Number of link entities in query exceeded maximum limit.')
+  if (new Set(items.map(({ navigation }) => navigation)).size < items.length)
+    throw new NotEmulated('the same navigation property twice in $expand')
   refuseMixedWithManyToMany(items, table)
   return items.map((item) => compileItem(item, table, context, 0))
 }
