@@ -130,7 +130,7 @@ test('combined execution time is limited too, and the headers tell what is left'
     wait: '60',
     code: '0x80072321',
     message:
-      'Combined execution time of incoming requests exceeded limit of 1,500  milliseconds over time window of 60 seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.',
+      'Combined execution time of incoming requests exceeded limit of 1,500 milliseconds over time window of 60 seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.',
   })
   emulator.clock.advance({ seconds: 60 })
   expect((await ask()).status).toBe(200)

@@ -19,8 +19,8 @@ export const tooLong = (
   retryAfterSeconds: number,
 ): LimitRefusal => ({
   code: '0x80072321',
-  // Two spaces, as the page has it.
-  message: `Combined execution time of incoming requests exceeded limit of ${executionMilliseconds.toLocaleString('en-US')}  milliseconds over time window of ${windowSeconds} seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.`,
+  // As the list of error codes has it; the page on limits has one blank too many.
+  message: `Combined execution time of incoming requests exceeded limit of ${executionMilliseconds.toLocaleString('en-US')} milliseconds over time window of ${windowSeconds} seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.`,
   retryAfterSeconds,
 })
 
