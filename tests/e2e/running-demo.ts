@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDemo, type Demo } from '../../apps/server/src/cli/create-demo.ts'
-import { loadDemoConfig } from '../../apps/server/src/config.ts'
+import { type Config, loadDemoConfig } from '../../apps/server/src/config.ts'
 import { freePortPair } from './liaison-process.ts'
 
 export interface RunningDemo extends Demo {
@@ -11,10 +11,11 @@ export interface RunningDemo extends Demo {
 }
 
 /** The product and its emulated organisation in this process, so that a test can also act as Microsoft's administrator. */
-export async function startDemo(): Promise<RunningDemo> {
+export async function startDemo(settings: Pick<Config, 'mail'> = {}): Promise<RunningDemo> {
   await buildWebApp()
   const folder = await mkdtemp(join(tmpdir(), 'liaison-browser-journey-'))
-  const demo = await createDemo(loadDemoConfig({ PORT: String(await freePortPair()), DATA_DIR: folder }))
+  const config = loadDemoConfig({ PORT: String(await freePortPair()), DATA_DIR: folder })
+  const demo = await createDemo({ ...config, ...settings })
   await demo.start()
   return {
     ...demo,

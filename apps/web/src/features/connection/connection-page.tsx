@@ -19,6 +19,7 @@ import { arrangeAbilities } from './arrange-abilities.ts'
 import styles from './connection-page.module.css'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { MissingPanel } from './missing-panel.tsx'
+import { NoticesPanel } from './notices-panel.tsx'
 import { preflightQuery, useCheckAgain } from './queries.ts'
 
 /** How the person stands with Dynamics, what they can do there, and the way out. */
@@ -40,6 +41,7 @@ export function ConnectionPage() {
       <ConnectionPanel session={session} />
       <Abilities />
       <ConnectionPrograms />
+      <NoticesPanel />
       {leaving && <DisconnectDialog onClose={() => setLeaving(false)} />}
     </Page>
   )

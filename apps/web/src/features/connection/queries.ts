@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Preflight } from '../../api/api.gen.ts'
+import type { NoticeSettings, Preflight } from '../../api/api.gen.ts'
 import { get, post } from '../../api/call.ts'
 
 export const preflightQuery = queryOptions({
@@ -15,6 +15,19 @@ export function useCheckAgain() {
   return useMutation({
     mutationFn: () => get<Preflight>('/api/preflight', { query: { again: 'true' } }),
     onSuccess: (preflight) => queryClient.setQueryData(preflightQuery.queryKey, preflight),
+  })
+}
+
+export const noticesQuery = queryOptions({
+  queryKey: ['notice-settings'],
+  queryFn: ({ signal }) => get<NoticeSettings>('/api/connection/notices', { signal }),
+})
+
+export function useToldByMail() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (toldByMail: boolean) => post<NoticeSettings>('/api/connection/notices', { toldByMail }),
+    onSuccess: (settings) => queryClient.setQueryData(noticesQuery.queryKey, settings),
   })
 }
 

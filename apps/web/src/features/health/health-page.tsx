@@ -10,6 +10,7 @@ import { Empty, Loading, ProblemNotice } from '../../ui/states.tsx'
 import { AlarmList } from './alarm-list.tsx'
 import { HealthTable } from './health-table.tsx'
 import { healthQuery } from './queries.ts'
+import { UntoldPanel } from './untold-panel.tsx'
 
 /** For administrators: how everybody is connected, and whose turn it is. Never what anybody sees or does in Dynamics. */
 export function HealthPage() {
@@ -66,6 +67,7 @@ function Health() {
           />
         )}
       </Panel>
+      <UntoldPanel notices={first.notices} />
     </>
   )
 }

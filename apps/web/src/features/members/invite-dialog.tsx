@@ -12,6 +12,7 @@ import {
   Select,
   Spinner,
 } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import type { CreatedInvitation, CreateInvitation } from '../../api/api.gen.ts'
 import { problemOf } from '../../api/api-problem.ts'
@@ -19,7 +20,7 @@ import { DialogColumn } from '../../ui/dialog-column.tsx'
 import { CopyBlock } from '../../ui/copy-block.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { ProblemNotice } from '../../ui/states.tsx'
-import { useInvite } from './queries.ts'
+import { useInvite, workspaceQuery } from './queries.ts'
 
 /** Makes a link for one person; it is shown once, so it stays until whoever asked for it says that they have it. */
 export function InviteDialog({ organisation, onClose }: { organisation: string; onClose: () => void }) {
@@ -34,7 +35,12 @@ export function InviteDialog({ organisation, onClose }: { organisation: string; 
         {invite.data === undefined ? (
           <InvitationForm invite={invite} onClose={onClose} />
         ) : (
-          <InvitationMade created={invite.data} organisation={organisation} onClose={onClose} />
+          <InvitationMade
+            created={invite.data}
+            sentTo={invite.variables?.sendTo}
+            organisation={organisation}
+            onClose={onClose}
+          />
         )}
       </DialogSurface>
     </Dialog>
@@ -45,10 +51,16 @@ function InvitationForm({ invite, onClose }: { invite: ReturnType<typeof useInvi
   const [label, setLabel] = useState('')
   const [role, setRole] = useState<CreateInvitation['role']>('member')
   const [days, setDays] = useState('7')
+  const [address, setAddress] = useState('')
+  const workspace = useQuery(workspaceQuery)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const wanted = { role, expiresInDays: Number(days) }
-    invite.mutate(label.trim() === '' ? wanted : { ...wanted, label: label.trim() })
+    invite.mutate({
+      role,
+      expiresInDays: Number(days),
+      ...(label.trim() === '' ? {} : { label: label.trim() }),
+      ...(address.trim() === '' ? {} : { sendTo: address.trim() }),
+    })
   }
   return (
     <form onSubmit={submit}>
@@ -59,6 +71,19 @@ function InvitationForm({ invite, onClose }: { invite: ReturnType<typeof useInvi
           <Field label="For whom" hint="For you, to tell invitations apart. Only the link counts.">
             <Input value={label} maxLength={100} onChange={(_, data) => setLabel(data.value)} autoComplete="off" />
           </Field>
+          {workspace.data?.sendsMail === true ? (
+            <Field label="Send the link to" hint="An e-mail address, or nothing: then you send the link yourself.">
+              <Input
+                type="email"
+                value={address}
+                maxLength={254}
+                onChange={(_, data) => setAddress(data.value)}
+                autoComplete="off"
+              />
+            </Field>
+          ) : (
+            <p>You send the link yourself: this installation sends no e-mail.</p>
+          )}
           <Field label="They become">
             <RadioGroup value={role} onChange={(_, data) => setRole(data.value === 'admin' ? 'admin' : 'member')}>
               <Radio value="member" label="A member, who works in Dynamics with Liaison" />
@@ -82,7 +107,7 @@ function InvitationForm({ invite, onClose }: { invite: ReturnType<typeof useInvi
             disabledFocusable={invite.isPending}
             icon={invite.isPending ? <Spinner size="tiny" /> : null}
           >
-            Make the link
+            {address.trim() === '' ? 'Make the link' : 'Send the link'}
           </Button>
         </DialogActions>
       </DialogBody>
@@ -92,15 +117,25 @@ function InvitationForm({ invite, onClose }: { invite: ReturnType<typeof useInvi
 
 interface InvitationMadeProps {
   created: CreatedInvitation
+  sentTo: string | undefined
   organisation: string
   onClose: () => void
 }
 
-function InvitationMade({ created: { invitation, link }, organisation, onClose }: InvitationMadeProps) {
+function InvitationMade({ created: { invitation, link }, sentTo, organisation, onClose }: InvitationMadeProps) {
   return (
     <DialogBody>
-      <DialogTitle>Send this link to {invitation.label ?? 'one person'}</DialogTitle>
+      <DialogTitle>
+        {sentTo === undefined
+          ? `Send this link to ${invitation.label ?? 'one person'}`
+          : 'The invitation is on its way'}
+      </DialogTitle>
       <DialogColumn>
+        {sentTo !== undefined && (
+          <p>
+            The link goes to {sentTo} by e-mail. Should it not arrive, Health says so; you may send it yourself, too.
+          </p>
+        )}
         <p>
           Whoever opens it first and signs in with a Microsoft account of {organisation} joins. It is good until{' '}
           {formatInstant(invitation.expiresAt)}.
