@@ -1,11 +1,8 @@
-import { PGlite } from '@electric-sql/pglite'
 import { cpSync } from 'node:fs'
 import { access, chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-/** The defaults are a server's: 128 MB of buffers and up to 1 GB of write-ahead log for a few thousand rows. */
-export const embeddedSettings = ['shared_buffers=16MB', 'max_wal_size=64MB', 'min_wal_size=32MB']
+import { openEngine } from './open-engine.ts'
 
 /**
  * Makes the embedded database at `database` unless it is there. It is made beside its place and moved there when it is
@@ -20,7 +17,7 @@ export async function makeEmbedded(database: string): Promise<void> {
     // At once: a thousand small files take three times as long one promise after the other.
     cpSync(emptyDatabase, making, { recursive: true })
   } else {
-    const made = await PGlite.create(making, { postgresqlconf: embeddedSettings })
+    const made = await openEngine(making)
     await made.close()
   }
   // PGlite lets everybody write to its files.

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Pool } from 'pg'
 import type { Secret } from '../secret.ts'
-import { embeddedSettings, makeEmbedded } from './make-embedded.ts'
+import { makeEmbedded } from './make-embedded.ts'
+import { openEngine } from './open-engine.ts'
 
 /** One way to the database, whichever it is: everything above speaks `pg`. */
 export interface OpenPool {
@@ -32,7 +33,7 @@ export async function openPostgres(url: Secret): Promise<OpenPool> {
 export async function openEmbedded(folder: string): Promise<OpenPool> {
   const database = join(folder, 'database')
   await makeEmbedded(database)
-  return fromPglite(await PGlite.create(database, { postgresqlconf: embeddedSettings }))
+  return fromPglite(await openEngine(database))
 }
 
 export function fromPglite(embedded: PGlite): OpenPool {
