@@ -1,4 +1,4 @@
-import { createDataverseClient, type DataverseClient, eq } from '@liaison/dataverse'
+import { and, createDataverseClient, type DataverseClient, eq, type Filter } from '@liaison/dataverse'
 import type { Emulator } from '@liaison/emulator'
 
 /** Changes who may do what in the emulated organisation, as its administrator. */
@@ -21,7 +21,8 @@ export function securityRoles(emulator: Emulator): SecurityRoles {
   return {
     async give(person, ...roles) {
       const user = { table: 'systemuser', id: userId(person) }
-      for (const role of await idsOf(dataverse, 'role', roles)) {
+      for (const name of roles) {
+        const role = await roleIn(dataverse, name, await unitOf(dataverse, user.id))
         await dataverse.associate(user.table, user.id, 'systemuserroles_association', { table: 'role', id: role })
       }
       for (const { id, name } of await rolesOf(dataverse, user.id)) {
@@ -36,14 +37,15 @@ export function securityRoles(emulator: Emulator): SecurityRoles {
         teamtype: 0,
         businessunitid: { kind: 'lookup', table: 'businessunit', id: businessUnitId },
       })
-      const [roleId = ''] = await idsOf(dataverse, 'role', [role])
+      const roleId = await roleIn(dataverse, role, businessUnitId)
       await dataverse.associate('team', id, 'teamroles_association', { table: 'role', id: roleId })
       const member = { table: 'systemuser', id: userId(person) }
       await dataverse.associate('team', id, 'teammembership_association', member)
     },
     async takeFrom(role, privilege) {
-      const [roleId = ''] = await idsOf(dataverse, 'role', [role])
-      const [privilegeId = ''] = await idsOf(dataverse, 'privilege', [privilege])
+      const { businessUnitId } = await dataverse.whoAmI()
+      const roleId = await roleIn(dataverse, role, businessUnitId)
+      const privilegeId = await idOf(dataverse, 'privilege', eq('name', privilege))
       await dataverse.callAction(
         'RemovePrivilegeRole',
         { Privilege: { kind: 'entity-reference', table: 'privilege', id: privilegeId } },
@@ -53,18 +55,18 @@ export function securityRoles(emulator: Emulator): SecurityRoles {
   }
 }
 
-async function idsOf(
-  dataverse: DataverseClient,
-  table: 'role' | 'privilege',
-  names: readonly string[],
-): Promise<string[]> {
-  const ids: string[] = []
-  for (const name of names) {
-    for await (const row of dataverse.list(table, { select: [`${table}id`], filter: eq('name', name) })) {
-      ids.push(String(row[`${table}id`]))
-    }
-  }
-  return ids
+/** A role is in every business unit, under an id of its own; users and teams may have those of theirs. */
+const roleIn = (dataverse: DataverseClient, name: string, businessUnitId: string): Promise<string> =>
+  idOf(dataverse, 'role', and(eq('name', name), eq('businessunitid', businessUnitId)))
+
+async function unitOf(dataverse: DataverseClient, systemUserId: string): Promise<string> {
+  const row = await dataverse.retrieve('systemuser', systemUserId, { select: ['businessunitid'] })
+  return String(row['_businessunitid_value'])
+}
+
+async function idOf(dataverse: DataverseClient, table: 'role' | 'privilege', filter: Filter): Promise<string> {
+  for await (const row of dataverse.list(table, { select: [`${table}id`], filter })) return String(row[`${table}id`])
+  throw new Error(`There is no such ${table}.`)
 }
 
 async function rolesOf(dataverse: DataverseClient, systemUserId: string): Promise<{ id: string; name: string }[]> {

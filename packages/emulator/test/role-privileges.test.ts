@@ -84,7 +84,7 @@ test('privileges of teams are told with the depth Basic, and with the one that c
   const team = organisation.emulator.rows.insert('team', {
     name: 'Readers',
     teamtype: 0,
-    businessunitid: { table: 'businessunit', id: businessUnits.europe.id },
+    businessunitid: { table: 'businessunit', id: businessUnits.root.id },
   })
   const role = await makeRole('Lead reader')
   await addPrivilege('ada', role, 'prvReadLead', 'Global')
@@ -113,7 +113,7 @@ test('what reaches no further than Basic and comes of teams alone is left out wh
   const team = organisation.emulator.rows.insert('team', {
     name: 'Own leads',
     teamtype: 0,
-    businessunitid: { table: 'businessunit', id: businessUnits.europe.id },
+    businessunitid: { table: 'businessunit', id: businessUnits.root.id },
   })
   const role = await makeRole('Own leads')
   await addPrivilege('ada', role, 'prvReadLead', 'Basic')

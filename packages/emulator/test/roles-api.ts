@@ -7,6 +7,8 @@ export interface RolesApi {
   readonly emulator: Emulator
   send: SendAs
   idOf: (user: string) => string
+  /** The id that a role of the root business unit has in the user's. */
+  roleFor: (user: string, role: string) => string
   giveRole: (by: string, user: string, role: string) => Promise<Answer>
   takeRole: (by: string, user: string, role: string) => Promise<Answer>
   /** Of the root business unit; the administrator makes it. */
@@ -33,6 +35,15 @@ export function rolesApi(): RolesApi {
   }
   const privilege: RolesApi['privilege'] = (name) =>
     found(`privileges?$select=name&$filter=name eq '${name}'`, 'privilegeid')
+  const roleFor: RolesApi['roleFor'] = (user, root) => {
+    const { rows } = emulator
+    const idIn = (value: unknown): string => (value as { id: string }).id
+    const unit = idIn(rows.get('systemuser', idOf(user))!['businessunitid'])
+    const role = rows
+      .list('role')
+      .find((each) => idIn(each['businessunitid']) === unit && idIn(each['parentrootroleid']) === root)!
+    return role['roleid'] as string
+  }
   return {
     get emulator() {
       return emulator
@@ -40,17 +51,18 @@ export function rolesApi(): RolesApi {
     send,
     idOf,
     privilege,
+    roleFor,
     giveRole: (by, user, role) =>
       send(by, `systemusers(${idOf(user)})/systemuserroles_association/$ref`, 'POST', {
-        '@odata.id': `${emulator.environmentUrl}/api/data/v9.2/roles(${role})`,
+        '@odata.id': `${emulator.environmentUrl}/api/data/v9.2/roles(${roleFor(user, role)})`,
       }),
     takeRole: (by, user, role) =>
-      send(by, `systemusers(${idOf(user)})/systemuserroles_association(${role})/$ref`, 'DELETE'),
+      send(by, `systemusers(${idOf(user)})/systemuserroles_association(${roleFor(user, role)})/$ref`, 'DELETE'),
     async makeRole(name) {
       const unit = `businessunits(${businessUnits.root.id})`
       const made = await send('ada', 'roles', 'POST', { name, 'businessunitid@odata.bind': unit })
       expect(made.status).toBe(204)
-      return found(`roles?$select=roleid&$filter=name eq '${name}'`, 'roleid')
+      return found(`roles?$select=roleid&$filter=name eq '${name}' and _parentroleid_value eq null`, 'roleid')
     },
     addPrivilege: async (by, role, name, Depth) =>
       send(by, `roles(${role})/Microsoft.Dynamics.CRM.AddPrivilegesRole`, 'POST', {

@@ -1,5 +1,6 @@
 import { privilegesOfNewRoles } from '../security/documented-privileges.ts'
 import { maskOfDepth } from '../security/held-role.ts'
+import { isInherited } from '../security/role-copies.ts'
 import { privilegeId } from '../security/table-privilege.ts'
 import { link } from '../store/intersect.ts'
 import type { Rule } from '../write/rule.ts'
@@ -10,7 +11,7 @@ export const newRole: Rule = {
   tables: ['role'],
   afterCreate({ message, store }, { table, row }) {
     const held = table.manyToMany.find((each) => each.intersectTable === 'roleprivileges')
-    if (message === 'Import' || !held) return
+    if (message === 'Import' || !held || isInherited(row)) return
     for (const id of privilegesOfNewRoles.map(privilegeId)) {
       if (!store.get('privilege', id)) continue
       const ends = held.table1 === 'privilege' ? ([id, row.id] as const) : ([row.id, id] as const)

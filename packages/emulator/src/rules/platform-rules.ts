@@ -12,6 +12,7 @@ import { cascadeOwner } from './cascade-owner.ts'
 import { closedActivities } from './closed-activities.ts'
 import { duplicateRules } from './duplicate-rules.ts'
 import { imageColumns } from './image-columns.ts'
+import { inheritedRoles, rolesOfMovedUsers, rolesOfNewUnits } from './inherited-roles.ts'
 import { newRole } from './new-role.ts'
 import { opportunityCustomer } from './opportunity-customer.ts'
 import { opportunityRevenue } from './opportunity-revenue.ts'
@@ -46,6 +47,9 @@ export const platformRules: readonly Rule[] = [
   applyProcess,
   accountNeedsRegion,
   newRole,
+  inheritedRoles,
+  rolesOfNewUnits,
+  rolesOfMovedUsers,
   userAccess,
   auditRule,
 ]

@@ -1,5 +1,6 @@
 import { DataverseFault } from '../errors/dataverse-fault.ts'
 import { accessModes, withoutLicence } from '../security/access-modes.ts'
+import { holdersOf } from '../security/role-copies.ts'
 import { systemAdministratorRoleId } from '../security/roles.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { Rule, RowValues, WriteContext } from '../write/rule.ts'
@@ -61,6 +62,6 @@ function changeStatus(context: WriteContext, before: StoredRow, changes: RowValu
 }
 
 const isLastAdministrator = ({ store }: WriteContext, { id }: StoredRow): boolean => {
-  const holders = store.referencing('systemuserroles', 'roleid', systemAdministratorRoleId)
+  const holders = holdersOf(store, systemAdministratorRoleId)
   return holders.length === 1 && holders[0]?.values['systemuserid'] === id
 }

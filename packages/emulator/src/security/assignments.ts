@@ -21,5 +21,6 @@ export function rolesOf(store: Store, principalId: string): RoleDefinition[] {
     store.referencing('teamroles', 'teamid', team),
   )
   const ids = new Set([...own, ...ofTeams].map((row) => textOf(row.values['roleid'])))
-  return [...ids].map((id) => roleOf(store, id)).filter((role) => role !== undefined)
+  const roles = [...ids].map((id) => roleOf(store, id)).filter((role) => role !== undefined)
+  return [...new Set(roles)]
 }

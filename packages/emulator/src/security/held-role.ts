@@ -1,6 +1,7 @@
 import type { StoredRow } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
 import { textOf } from '../store/text-of.ts'
+import { isInherited, rootRoleOf } from './role-copies.ts'
 import { type Depth, roleDefinitions, type RoleDefinition } from './roles.ts'
 
 const definitions: ReadonlyMap<string, RoleDefinition> = new Map(roleDefinitions.map((role) => [role.roleId, role]))
@@ -12,9 +13,13 @@ export const maskOfDepth: Readonly<Record<Depth, number>> = { Basic: 1, Local: 2
 /** A role is written again when its privileges change, so that what was read of a row stays true of it. */
 const read = new WeakMap<StoredRow, RoleDefinition>()
 
-/** A role with what its privileges are now; what it began with where the organisation keeps no rows of them. */
+/**
+ * A role with what its privileges are now; what it began with where the organisation keeps no rows of them. One that came down
+ * from a unit above is that unit's.
+ */
 export function roleOf(store: Store, roleId: string): RoleDefinition | undefined {
   const row = store.get('role', roleId)
+  if (row && isInherited(row)) return roleOf(store, rootRoleOf(row))
   const known = row && read.get(row)
   if (known) return known
   const definition = definitions.get(roleId)

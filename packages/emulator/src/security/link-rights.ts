@@ -1,6 +1,7 @@
 import { DataverseFault, NotEmulated } from '../errors/dataverse-fault.ts'
 import type { RequestContext } from '../operations/request-context.ts'
 import { requireRow } from '../operations/require-row.ts'
+import { asTarget } from '../query/column-reader.ts'
 import type { ManyToManyRelationship, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { refuseElevation, refuseLastAdministrator } from './role-assignment.ts'
@@ -53,8 +54,27 @@ function requireAssignable(
   requireRow(context, 'Assign', table, role)
   if (principal?.values['teamtype'] === accessTeam)
     throw new DataverseFault(400, '0x80048331', 'Cannot assign roles or profiles to an access team.')
+  if (change === 'associate' && principal) refuseOtherUnit(context, role, principal)
   if (change === 'associate') refuseElevation(context, role.id)
   else if (principal) refuseLastAdministrator(context, principal.id, role.id)
+}
+
+/**
+ * Of a unit's roles its own users and teams may have some, unless "Record ownership across business units" is on, which it is
+ * not by default (power-platform, "Assign a security role to a user"; wording of the list of error codes).
+ */
+function refuseOtherUnit({ environment }: RequestContext, role: StoredRow, principal: StoredRow): void {
+  const unit = asTarget(principal.values['businessunitid'])?.id
+  const unitOfRole = asTarget(role.values['businessunitid'])?.id
+  if (environment.switches.rolesAcrossBusinessUnits || unit === unitOfRole) return
+  const isTeam = environment.store.get('team', principal.id) !== undefined
+  throw new DataverseFault(
+    400,
+    isTeam ? '0x8004140d' : '0x80041409',
+    isTeam
+      ? `The team with id=${principal.id} belongs to a different business unit=${unit} than the role with roleId=${role.id} and roleBusinessUnit=${unitOfRole}.`
+      : `The user with id=${principal.id} belongs to a different business unit=${unit} than the role with roleId=${role.id} and rolebusinessUnit=${unitOfRole}.`,
+  )
 }
 
 /** An option of teamtype. */

@@ -3,6 +3,7 @@ import type { RequestContext } from '../operations/request-context.ts'
 import { rolesOf } from './assignments.ts'
 import { roleOf } from './held-role.ts'
 import { heldPrivileges } from './held-privileges.ts'
+import { holdersOf, rootRoleOf } from './role-copies.ts'
 import { depthsFromNearToFar, systemAdministratorRoleId } from './roles.ts'
 
 /**
@@ -25,8 +26,9 @@ export function refuseElevation({ environment, caller }: RequestContext, roleId:
 
 /** Somebody has to be the administrator. */
 export function refuseLastAdministrator({ environment }: RequestContext, userId: string, roleId: string): void {
-  if (roleId !== systemAdministratorRoleId) return
-  const holders = environment.store.referencing('systemuserroles', 'roleid', roleId)
+  const role = environment.store.get('role', roleId)
+  if (!role || rootRoleOf(role) !== systemAdministratorRoleId) return
+  const holders = holdersOf(environment.store, systemAdministratorRoleId)
   if (holders.length === 1 && holders[0]?.values['systemuserid'] === userId)
     throw new DataverseFault(
       400,

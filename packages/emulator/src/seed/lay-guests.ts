@@ -2,7 +2,7 @@ import type { Directory, Person } from '../entra/directory.ts'
 import type { Environment } from '../operations/environment.ts'
 import { salespersonRoleId } from '../security/roles.ts'
 import { businessUnits } from './business-units.ts'
-import { connect } from './lay-people.ts'
+import { connect, roleIn } from './lay-people.ts'
 import { rowLayer } from './lay-rows.ts'
 import { seedId } from './seed-id.ts'
 
@@ -29,6 +29,6 @@ export function layGuests(environment: Environment, directory: Directory): void 
         accessmode: 0,
         islicensed: true,
       })
-      connect(environment, 'systemuserroles', { systemuser: systemUserId, role: salespersonRoleId })
+      connect(environment, 'systemuserroles', { systemuser: systemUserId, role: roleIn('europe', salespersonRoleId) })
     })
 }

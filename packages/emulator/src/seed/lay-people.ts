@@ -1,7 +1,8 @@
 import type { Environment } from '../operations/environment.ts'
 import type { ManyToManyRelationship } from '../schema/schema.ts'
+import { inheritedRoleId } from '../security/role-copies.ts'
 import { link } from '../store/intersect.ts'
-import { businessUnits } from './business-units.ts'
+import { type BusinessUnitKey, businessUnits } from './business-units.ts'
 import { type LayRow, tableOf } from './lay-rows.ts'
 import { everybody, personNamed, type SeedPerson } from './people.ts'
 import { userSettings } from './user-settings.ts'
@@ -14,11 +15,16 @@ export function layPeople(environment: Environment, lay: LayRow): void {
     lay('usersettings', person.systemUserId, userSettings(environment, businessUnits[person.businessUnit].id))
   }
   for (const { systemUserId, roleIds, businessUnit } of users) {
-    for (const roleId of roleIds) connect(environment, 'systemuserroles', { systemuser: systemUserId, role: roleId })
+    for (const roleId of roleIds)
+      connect(environment, 'systemuserroles', { systemuser: systemUserId, role: roleIn(businessUnit, roleId) })
     const team = businessUnits[businessUnit].teamId
     connect(environment, 'teammembership', { systemuser: systemUserId, team })
   }
 }
+
+/** The id of one of the organisation's own roles, which are of the root unit, in a unit of it. */
+export const roleIn = (unit: BusinessUnitKey, roleId: string): string =>
+  unit === 'root' ? roleId : inheritedRoleId(roleId, businessUnits[unit].id)
 
 function layUser(person: SeedPerson, lay: LayRow): void {
   const { firstName, lastName, name, jobTitle, username, objectId, businessUnit, isDisabled, manager } = person

@@ -19,7 +19,8 @@ export function cascadeDelete(context: WriteContext, table: Table, row: StoredRo
     const child = schema.tables.get(relationship.referencingTable)
     if (!child || child.logicalName === 'activitypointer') continue
     for (const each of store.referencing(child.logicalName, relationship.referencingColumn, row.id)) {
-      if (!pointsBack(each, relationship, row)) continue
+      // A role is its own root.
+      if (each.id === row.id || !pointsBack(each, relationship, row)) continue
       // Went along already with another of these, as a unit does with the unit it is measured in.
       if (!store.get(child.logicalName, each.id)) continue
       if (relationship.onDelete === 'Restrict') throw inUse()

@@ -34,6 +34,8 @@ export interface Switches {
   replacePartiesByPut: boolean
   /** `held`: the index of a new alternate key stays Pending until it is told to be finished. */
   keyIndexes: 'at-once' | 'held'
+  /** Whether the feature "Record ownership across business units" is on: users and teams may have roles of other units than theirs. */
+  rolesAcrossBusinessUnits: boolean
   /** How facets of a search name their members: the page has both. */
   searchFacetNames: 'lower-case' | 'pascal-case'
   /** `held`: searches find what was there when the first of them was sent, as while the index has not caught up. */
@@ -66,6 +68,7 @@ export const defaultSwitches: Switches = {
   quotedIds: 'taken',
   replacePartiesByPut: true,
   keyIndexes: 'at-once',
+  rolesAcrossBusinessUnits: false,
   searchFacetNames: 'lower-case',
   searchIndex: 'at-once',
   priceLists: 'mandatory',
