@@ -13,12 +13,14 @@ import { loadConfig } from '../src/config.ts'
 import { anyFreePort } from '../src/free-port.ts'
 import { jsonLog } from '../src/log.ts'
 import { layAccount, type Person, personWith } from './demo-server.ts'
+import { type MailServer, startMailServer } from './mail-server.ts'
 import { type Exchange, recordTraffic, secretsFound, secretsIn } from './recorded-traffic.ts'
 
 let traffic: ReturnType<typeof recordTraffic>
 let emulator: Emulator
 let app: App
 let folder: string
+let mail: MailServer
 let log = ''
 let setUpCode: string
 let passedMs = 0
@@ -32,12 +34,16 @@ beforeAll(async () => {
   // With what an address or JSON writes in another way.
   const clientSecret = `q~8&"${randomBytes(24).toString('base64')}`
   emulator = await startEmulator({ seed: 'demo', size: { accounts: 20 }, clientSecret })
+  const mailPassword = `mail&"${randomBytes(18).toString('base64')}`
+  mail = await startMailServer({ user: 'liaison', password: mailPassword })
   const config = loadConfig({
     PORT: String(await anyFreePort()),
     DATA_DIR: folder,
     ENTRA_CLIENT_ID: emulator.clientId,
     ENTRA_CLIENT_SECRET: clientSecret,
     EXTRA_DATAVERSE_HOSTS: new URL(emulator.environmentUrl).host,
+    SMTP_URL: `smtp://liaison:${encodeURIComponent(mailPassword)}@127.0.0.1:${mail.port}`,
+    MAIL_FROM: 'liaison@example.com',
   })
   app = createApp(config, {
     log: jsonLog((line) => (log += line)),
@@ -47,6 +53,7 @@ beforeAll(async () => {
   setUpCode = (await issueSetUpCode(app.deps)) ?? ''
   await wholeLine()
   secrets = secretsIn(traffic.exchanges, new URL(app.url))
+  secrets.set('mail password', new Set([mailPassword, encodeURIComponent(mailPassword)]))
   secrets.set('set-up code', new Set([setUpCode]))
   secrets.set('encryption key', new Set([(await readFile(join(folder, 'encryption-key'), 'utf8')).trim()]))
   replies = traffic.exchanges.filter(({ url }) => url.host === new URL(app.url).host)
@@ -55,6 +62,7 @@ afterAll(async () => {
   traffic?.stop()
   await app?.stop()
   await emulator?.stop()
+  await mail?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -132,9 +140,11 @@ async function programs(ada: Person): Promise<string> {
 }
 
 async function people(ada: Person): Promise<void> {
-  const made = await ada.post('/api/invitations', { role: 'member', label: 'Somebody' })
+  const made = await ada.post('/api/invitations', { role: 'member', label: 'Somebody', sendTo: 'somebody@example.com' })
   expect(made.status).toBe(201)
   const [, code] = String(made.body.link).split('#')
+  await vi.waitFor(() => expect(mail.mails).toHaveLength(1), { timeout: 40_000, interval: 100 })
+  expect(mail.mails[0]?.text).toContain(code)
   const guest = personWith(new Walker(), app.url)
   expect((await guest.post('/api/session/invitation', { code })).status).toBe(204)
   await signIn(guest.walker, app.url, 'Mia Keller')
@@ -205,6 +215,7 @@ const kinds = [
   'encryption key',
   'id_token',
   'invitation code',
+  'mail password',
   'nonce',
   'refresh_token',
   'session id',
@@ -224,6 +235,7 @@ test('the line had secrets of every kind, and a search that finds them where the
 test('no secret is in the log', () => {
   expect(log).toContain('sign_in.failed')
   expect(log).toContain('connection.refreshed')
+  expect(log).toContain('notice.sent')
   expect(secretsFound(log, secrets)).toEqual([])
 })
 
