@@ -45,6 +45,19 @@ test('$top gives up to 5,000 rows, and nothing is left out without a word', asyn
   }
 })
 
+test('a page has 5,000 rows at most, whatever was preferred, and $top is no limit beside a page size', async () => {
+  const { get, seed } = smallOrganisation()
+  for (let count = 0; count < 5_001; count += 1) seed('account', { name: `Account ${count}` })
+  for (const prefer of [{}, { prefer: 'odata.maxpagesize=6000' }, { prefer: 'odata.maxpagesize=0' }]) {
+    const page = (await get('accounts?$select=name', prefer)).json()
+    expect(page.value).toHaveLength(5_000)
+    const rest = (await get(page['@odata.nextLink'].split('/v9.2/')[1], prefer)).json()
+    expect([rest.value.length, rest['@odata.nextLink']]).toEqual([1, undefined])
+  }
+  const both = (await get('accounts?$select=name&$top=1', { prefer: 'odata.maxpagesize=2' })).json()
+  expect([both.value.length, typeof both['@odata.nextLink']]).toEqual([2, 'string'])
+})
+
 test.each([
   [fetchXml('top="5001"'), {}, 'top of more than 5,000 in FetchXML'],
   [`$select=name&${fetchXml()}`, {}, '$select together with FetchXML'],
