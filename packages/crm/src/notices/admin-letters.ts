@@ -58,10 +58,10 @@ export const alarmLetter = (
   name,
   blocks: [
     paragraph(
-      `Since ${longDate(new Date(firstAt))} something keeps people in ${organisation} from working. Nobody was signed out by it.`,
+      `Since ${longDate(new Date(firstAt))} something keeps people in ${organisation} from working with Liaison. Nobody was signed out by it.`,
     ),
     steps('What is wrong', [title]),
-    steps('What whoever runs Liaison does', [help]),
+    steps('What to do', [help]),
     action('Open Health', healthPage(config)),
     paragraph(
       `To look it up: Liaison calls it ${code}${serviceCode === undefined ? '' : `, Microsoft ${serviceCode}`}. If somebody else runs Liaison for you, forward this to them.`,

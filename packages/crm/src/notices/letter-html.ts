@@ -43,7 +43,7 @@ const button =
   'display: inline-block; padding: 9px 18px; background: #0f5fa8; color: #ffffff; text-decoration: none; border-radius: 4px; font-weight: 600'
 const address = 'color: #0f5fa8; overflow-wrap: anywhere; font-size: 13px'
 const quoted =
-  'margin: 0 0 16px; padding: 12px 14px; background: #f5f5f5; border-left: 3px solid #bdbdbd; white-space: pre-line; overflow-wrap: anywhere; font-size: 14px'
+  'margin: 0 0 16px; padding: 12px 14px; background: #f5f5f5; border-left: 3px solid #bdbdbd; overflow-wrap: anywhere; font-size: 14px'
 const quiet = 'max-width: 560px; margin: 14px auto 0; padding: 0 24px; color: #616161; font-size: 12px'
 
 function blockAsHtml(block: LetterBlock): string {
@@ -60,9 +60,12 @@ function blockAsHtml(block: LetterBlock): string {
     }
     case 'message':
       return `<p style="${title}">${escapeHtml(block.title)}</p>
-<div class="message" style="${quoted}">${escapeHtml(block.text)}</div>`
+<div class="message" style="${quoted}">${lines(block.text)}</div>`
   }
 }
+
+/** Outlook for Windows knows no style that would keep them. */
+const lines = (plain: string): string => escapeHtml(plain).replaceAll('\n', '<br>\n')
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
