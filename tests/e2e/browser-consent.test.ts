@@ -57,21 +57,15 @@ const approvalLink = (page: Page): Promise<string | null> =>
 
 const reported = 'An administrator reports that Liaison is approved for your organisation.'
 
-/** The page's own next question to Microsoft waits until it is let go, so that what it shows meanwhile can be looked at. */
+/** The page's own next question to Microsoft comes in a minute until it is let go, so that what it shows can be looked at. */
 async function holdCheck(page: Page): Promise<() => Promise<void>> {
-  const check = /\/auth\/sign-in\?.*retry=true/
-  const held: (() => void)[] = []
-  let isOpen = false
-  await page.route(check, async (route) => {
-    if (!isOpen) await new Promise<void>((resolve) => held.push(resolve))
-    await route.continue()
+  await page.route('**/api/session', async (route) => {
+    const response = await route.fetch()
+    const session = (await response.json()) as { connection: { retryAfterSeconds?: number } | null }
+    if (session.connection?.retryAfterSeconds !== undefined) session.connection.retryAfterSeconds = 60
+    await route.fulfill({ response, json: session })
   })
-  return async () => {
-    isOpen = true
-    for (const resolve of held) resolve()
-    await page.waitForURL((url) => url.pathname !== '/connect')
-    await page.unroute(check)
-  }
+  return () => page.unroute('**/api/session')
 }
 
 /** Ada's other browser, in which nobody is signed in at Liaison. */
@@ -167,7 +161,7 @@ describe('a seller whose organisation lets only administrators approve applicati
       .getByRole('heading', { name: 'An approval was reported, and Microsoft does not know of it everywhere yet.' })
       .waitFor()
     const letGo = await holdCheck(evas)
-    await evas.getByText('Microsoft is asked by itself within').waitFor()
+    await evas.getByText('Microsoft is asked by itself within 60 seconds').waitFor()
     expect(await evas.getByRole('region', { name: 'Message for IT, ready to send' }).count()).toBe(0)
     await takePicture(evas, 'approval-spreads')
     demo.emulator().consent.spread({})
