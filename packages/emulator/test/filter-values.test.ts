@@ -53,6 +53,15 @@ test('texts are looked for in a column, not in one another', async () => {
   })
 })
 
+test('the values of a query function are strings, whatever the column is', async () => {
+  const among = (values: string): string =>
+    `$filter=${encodeURIComponent(`Microsoft.Dynamics.CRM.In(PropertyName='revenue',PropertyValues=${values})`)}`
+  expect(await answer(among("['5','6']"))).toEqual(['Fourth Coffee'])
+  expect(await answer(among('[5,6]'))).toMatchObject({
+    message: 'The emulator does not emulate PropertyValues that are no strings.',
+  })
+})
+
 test('an apostrophe within apostrophes is no list; within double quotes it is', async () => {
   const among = (values: string): string =>
     `$filter=Microsoft.Dynamics.CRM.In(PropertyName=@p1,PropertyValues=@p2)&@p1='name'&@p2=${encodeURIComponent(values)}`

@@ -91,7 +91,11 @@ function listOf(given: Arguments): string[] {
   const values = given.get('PropertyValues')
   if (!values) return []
   if (values.type !== 'json' || !Array.isArray(values.value)) throw malformed('PropertyValues must be an array.')
-  return values.value.map((each) => String(each))
+  return values.value.map((each: unknown) => {
+    // A collection of Edm.String, whatever the column is (Web API reference).
+    if (typeof each !== 'string') throw new NotEmulated('PropertyValues that are no strings')
+    return each
+  })
 }
 
 /** Values come as strings whatever the column's type. */
