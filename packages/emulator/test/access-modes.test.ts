@@ -104,6 +104,16 @@ test('without a licence nobody becomes a user who reads and writes, or is enable
   expect((await send('lena', 'WhoAmI')).status).toBe(200)
 })
 
+test.each([
+  ['nonInteractive', 204],
+  ['administrative', 204],
+  ['readWrite', 400],
+] as const)('a user without a licence whose access mode is %s is enabled: %s', async (mode, status) => {
+  emulator.rows.update('systemuser', idOf('lena'), { accessmode: modes[mode], islicensed: false, isdisabled: true })
+  expect((await change('lena', { isdisabled: false })).status).toBe(status)
+  expect(emulator.rows.get('systemuser', idOf('lena'))?.['isdisabled']).toBe(status !== 204)
+})
+
 test('an unlicensed user who is not non-interactive any more is disabled', async () => {
   await change('ines', { accessmode: modes.nonInteractive })
   expect((await change('ines', { accessmode: modes.readWrite })).status).toBe(204)

@@ -57,6 +57,9 @@ test('the history of a row comes with its latest change first, in pages', async 
     second.MoreRecords,
     second.AuditDetails.map(({ NewValue }) => NewValue['description'] ?? NewValue['name']),
   ]).toEqual([false, ['one', 'Northwind']])
+  const target = `@target=${encodeURIComponent(`{'@odata.id':'accounts(${account})'}`)}`
+  const unpaged = await send('ada', `RetrieveRecordChangeHistory(Target=@target,PagingInfo=@page)?${target}&@page=null`)
+  expect(unpaged.body['AuditDetailCollection']).toMatchObject({ TotalRecordCount: -1, MoreRecords: false })
   const whole = await history(account)
   expect([whole.TotalRecordCount, whole.AuditDetails]).toEqual([-1, expect.objectContaining({ length: 4 })])
 })

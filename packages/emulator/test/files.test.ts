@@ -201,6 +201,13 @@ describe('kinds of files', () => {
     })
   })
 
+  test('spaces around what is blocked mean nothing', async () => {
+    emulator.rows.update('organization', emulator.organizationId, { blockedattachments: 'bat; exe ;' })
+    const refused = await note('setup.exe')
+    expect([refused.status, await errorOf(refused)]).toEqual([400, blocked])
+    expect((await note('setup')).status).toBe(204)
+  })
+
   test('MIME types are blocked one by one, and a list of allowed ones counts for more', async () => {
     emulator.rows.update('organization', emulator.organizationId, { blockedmimetypes: 'image/svg+xml' })
     const svg = await note('drawing.txt', 'image/svg+xml')

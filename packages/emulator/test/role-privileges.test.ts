@@ -129,6 +129,12 @@ test('what reaches no further than Basic and comes of teams alone is left out wh
   expect(await held(true)).toEqual([])
 })
 
+test.each(['"prvReadLead"', 'null', '{}'])('privileges are asked for by a list of names, not by %s', async (names) => {
+  const call = `RetrieveUserSetOfPrivilegesByNames(PrivilegeNames=@n)?@n=${encodeURIComponent(names)}`
+  const refused = await send('ada', `systemusers(${idOf('mia')})/Microsoft.Dynamics.CRM.${call}`)
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([400, expect.stringContaining('error')])
+})
+
 test('privileges are not linked to roles without a depth: that is refused by name', async () => {
   const role = await makeRole('Linked')
   const id = await privilege('prvReadAccount')

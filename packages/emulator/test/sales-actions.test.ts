@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Emulator } from '../src/index.ts'
+import type { RowValues } from '../src/write/rule.ts'
 import { errorOf, startWebApi, type WebApi } from './web-api.ts'
 
 let emulator: Emulator
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => emulator.stop())
 
 describe('QualifyLead', () => {
-  const lead = (more: Record<string, string | number> = {}): string =>
+  const lead = (more: RowValues = {}): string =>
     emulator.rows.insert('lead', {
       subject: 'A new roof',
       companyname: 'Contoso',
@@ -71,6 +72,27 @@ describe('QualifyLead', () => {
     expect(emulator.rows.count('account')).toBe(accounts)
   })
 
+  test('the deal is of the account and the contact that the lead came from, where none are made', async () => {
+    const account = emulator.rows.insert('account', { name: 'Fabrikam' })
+    const contact = emulator.rows.insert('contact', { lastname: 'Berg' })
+    const id = lead({
+      parentaccountid: { table: 'account', id: account },
+      parentcontactid: { table: 'contact', id: contact },
+    })
+    const reply = await qualify(id, { ...everything, CreateAccount: false, CreateContact: false })
+    expect(((await reply.json()) as { value: object[] }).value).toMatchObject([
+      { _customerid_value: account, _parentaccountid_value: account, _parentcontactid_value: contact },
+    ])
+  })
+
+  test('numbers come along, and choices that the new row has too', async () => {
+    const id = lead({ numberofemployees: 40, revenue: 1000, industrycode: 6, leadsourcecode: 3 })
+    const { value } = (await (await qualify(id, everything)).json()) as { value: Record<string, unknown>[] }
+    expect(value[0]).toMatchObject({ numberofemployees: 40, revenue: 1000, industrycode: 6 })
+    // A contact's lead source has one option of its own, which is the default value.
+    expect(value[1]).toMatchObject({ leadsourcecode: 1 })
+  })
+
   test('a lead that is closed is refused, and nothing is made', async () => {
     const id = lead({ statecode: 1 })
     const accounts = emulator.rows.count('account')
@@ -109,6 +131,21 @@ describe('QualifyLead', () => {
       table: 'opportunity',
       id: value[2]!['opportunityid'],
     })
+  })
+})
+
+describe('WinOpportunity', () => {
+  test('closes the deal at the end that is sent, or as it is asked', async () => {
+    const customer = emulator.rows.insert('account', { name: 'Fabrikam' })
+    const win = async (sent: object): Promise<Record<string, unknown>> => {
+      const deal = emulator.rows.insert('opportunity', { customerid: { table: 'account', id: customer } })
+      const OpportunityClose = { subject: 'Won', 'opportunityid@odata.bind': `/opportunities(${deal})`, ...sent }
+      expect((await post('WinOpportunity', { OpportunityClose, Status: 3 })).status).toBe(204)
+      return emulator.rows.get('opportunity', deal)!
+    }
+    expect(await win({ actualend: '2026-02-10T09:00:00Z' })).toMatchObject({ actualclosedate: '2026-02-10' })
+    const now = await win({})
+    expect(now).toMatchObject({ statecode: 1, actualclosedate: (now['modifiedon'] as string).slice(0, 10) })
   })
 })
 
