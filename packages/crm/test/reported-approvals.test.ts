@@ -111,6 +111,8 @@ onEveryDatabase((database) => {
     expect((await readSession(deps, waiting)).connection).toMatchObject(unconfirmed)
     const { items } = await listAuditEvents(deps, ada)
     expect(items.filter(({ kind }) => kind === 'admin_consent_proved')).toEqual([])
+    // The refusal before it was reported, and the last one after.
+    expect(items.filter(({ kind }) => kind === 'sign_in_failed')).toHaveLength(2)
   })
 
   test('six reports within an hour are followed; after that nobody who waits is disturbed by them', async () => {

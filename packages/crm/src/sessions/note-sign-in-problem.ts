@@ -1,8 +1,8 @@
 import { findConnection } from '../connections/connection.store.ts'
-import type { ConnectionState } from '../connections/connection.ts'
+import type { ConnectionProblem, ConnectionState } from '../connections/connection.ts'
 import { signInProblem } from '../connections/explain-entra-error.ts'
 import { noteProblem } from '../connections/note-problem.ts'
-import { sinceReport } from '../connections/reported-approval.ts'
+import { reportedApproval, sinceReport } from '../connections/reported-approval.ts'
 import type { EntraError } from '@liaison/dataverse/entra'
 import type { Deps } from '../deps.ts'
 import { tellBrowserWaits } from '../notices/tell-connection.ts'
@@ -25,9 +25,9 @@ export async function noteSignInRefusal(
   { hash, owner, problem: former }: StoredSession,
   error: EntraError,
 ): Promise<ConnectionState> {
-  await tellRefusal(deps, workspaceId, error, owner?.memberId)
   if (!owner) {
     const problem = sinceReport(signInProblem(error), former)
+    await tellRefusal(deps, workspaceId, error, { problem })
     await inInstallation(deps.db, async (trx) => {
       await storeSessionProblem(trx, hash, { workspaceId, problem })
       await tellBrowserWaits(deps, trx, workspaceId, problem)
@@ -35,8 +35,9 @@ export async function noteSignInRefusal(
     return problem.state
   }
   const connection = await inWorkspace(deps.db, owner.workspaceId, async (trx) => findConnection(trx, owner.memberId))
-  if (connection?.state === 'connected') return 'connected'
   const problem = sinceReport(signInProblem(error), connection?.problem)
+  await tellRefusal(deps, workspaceId, error, { problem, memberId: owner.memberId })
+  if (connection?.state === 'connected') return 'connected'
   await noteProblem(deps, owner, problem, { correlationId: error.correlationId })
   return problem.state
 }
@@ -45,11 +46,13 @@ async function tellRefusal(
   deps: NoteDeps,
   workspaceId: string,
   error: EntraError,
-  memberId: string | undefined,
+  { problem, memberId }: { problem: ConnectionProblem; memberId?: string },
 ): Promise<void> {
   const { code, aadsts, traceId, correlationId } = error
   const serviceCode = aadsts === undefined ? undefined : `AADSTS${aadsts}`
-  await recordFailedSignIn(deps, { kind: 'sign_in_failed', workspaceId, memberId, code, serviceCode })
+  // That an approval has not come yet is no failure of anybody's: the last answer is kept, not those on the way.
+  if (reportedApproval(problem) !== 'checking')
+    await recordFailedSignIn(deps, { kind: 'sign_in_failed', workspaceId, memberId, code, serviceCode })
   deps.log({
     event: 'sign_in.failed',
     workspaceId,
