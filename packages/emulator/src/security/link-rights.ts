@@ -66,7 +66,7 @@ function requireAssignable(
 function refuseOtherUnit({ environment }: RequestContext, role: StoredRow, principal: StoredRow): void {
   const unit = asTarget(principal.values['businessunitid'])?.id
   const unitOfRole = asTarget(role.values['businessunitid'])?.id
-  if (environment.switches.rolesAcrossBusinessUnits || unit === unitOfRole) return
+  if (environment.switches.rolesAcrossBusinessUnits || unitOfRole === undefined || unit === unitOfRole) return
   const isTeam = environment.store.get('team', principal.id) !== undefined
   throw new DataverseFault(
     400,
