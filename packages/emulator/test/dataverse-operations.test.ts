@@ -128,6 +128,20 @@ test('a shared row can be used as far as it was shared', async () => {
   expect((await get('accounts?$select=name')).json().value).toHaveLength(0)
 })
 
+test.each([
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'ReadAccess'],
+  ['a right there is not', { AccessMask: 'PaintAccess' }],
+  ['nobody', { AccessMask: 'ReadAccess' }],
+])('a row is not shared with %s for its PrincipalAccess', async (_, PrincipalAccess) => {
+  const { send, seed, environment } = smallOrganisation()
+  seed('account', { name: 'A' }, id)
+  const Target = { accountid: id, '@odata.type': 'Microsoft.Dynamics.CRM.account' }
+  expect((await send('POST', 'GrantAccess', { Target, PrincipalAccess })).statusCode).toBe(400)
+  expect(environment.store.count('principalobjectaccess')).toBe(0)
+})
+
 test('RetrievePrincipalAccess lists rights as flags', async () => {
   const { get, seed } = smallOrganisation()
   seed('account', { name: 'A' }, id)

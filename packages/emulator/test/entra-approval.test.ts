@@ -93,6 +93,22 @@ test('who was denied may ask again', async () => {
   expect((await promptFor('mia')).shown.answer?.get('code')).toMatch(/^0\./)
 })
 
+test('a request is answered once, with Approve or Deny, on the page of the emulator as well', async () => {
+  await request('mia', 'Calls')
+  const [{ id } = { id: '' }] = emulator.consent.requests()
+  const answer = async (result: string, of = id): Promise<number> => {
+    const body = new URLSearchParams({ result })
+    const to = `${emulator.environmentUrl}/consent-requests/${of}`
+    return (await fetch(to, { method: 'POST', body, redirect: 'manual' })).status
+  }
+  expect(await answer('Perhaps')).toBe(303)
+  expect(emulator.consent.requests()).toMatchObject([{ status: 'InProgress' }])
+  expect(await answer('Deny')).toBe(303)
+  expect(await answer('Approve')).toBe(303)
+  expect(await answer('Approve', crypto.randomUUID())).toBe(303)
+  expect(emulator.consent.requests()).toMatchObject([{ status: 'Completed', reviewResult: 'Deny' }])
+})
+
 test('a request that nobody answers expires after 30 days, and cannot be approved any more', async () => {
   await request('mia', 'Calls')
   emulator.clock.advance({ days: 30 })

@@ -220,6 +220,14 @@ describe('an application for any tenant', () => {
     })
     expect(silent.html).toContain('Pick an account')
   })
+
+  test('offers the administrators of a tenant that is named to it alone', async () => {
+    const asked = { client_id: emulator.clientId, redirect_uri: 'http://localhost:4000/callback', scope: 'openid' }
+    const picker = await entraBrowser(at(northwind.tenantId)).open('v2.0/adminconsent', asked)
+    expect(picker.html).toContain('Vera')
+    expect(picker.html).not.toContain('Mia Keller')
+    expect((await entraBrowser(at('organizations')).open('v2.0/adminconsent', asked)).html).toContain('Mia Keller')
+  })
 })
 
 test('an application of one tenant is unknown to the others, and not served under common', async () => {
