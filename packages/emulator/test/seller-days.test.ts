@@ -66,7 +66,9 @@ describe('two flows on one deal', () => {
     expect((await org.send('mia', 'PATCH', leadFlow, crossing)).statusCode).toBe(204)
     expect((await org.send('mia', 'PATCH', leadFlow, { statecode: 1, statuscode: 3 })).statusCode).toBe(204)
     const states = async (): Promise<number[]> =>
-      (await instancesOf(org, 'opportunity', deal)).map(({ statecode }) => statecode).toSorted()
+      (await instancesOf(org, 'opportunity', deal))
+        .map(({ statecode }) => statecode)
+        .toSorted((one, other) => one - other)
     expect(await states()).toEqual([0, 1])
     const open = (await instancesOf(org, 'opportunity', deal)).find(({ statecode }) => statecode === 0)!
     const path = `opportunitysalesprocesses(${open.businessprocessflowinstanceid})`
