@@ -117,7 +117,7 @@ onEveryDatabase((database) => {
     installation.passTime(3 * minute)
     expect(await notices.send()).toBe(1)
     expect(post.mails.slice(before)).toMatchObject([
-      { to: await notices.addressOf(mia), subject: 'Liaison was approved: you can connect now' },
+      { to: await notices.addressOf(mia), subject: 'Liaison is reported as approved: try to connect' },
     ])
   })
 

@@ -57,13 +57,13 @@ function waiting({ toApprove, toWrite }: WaitingPlans): LetterBlock[] {
   return sentences.length === 0 ? [] : [paragraph(['Nothing is lost meanwhile.', ...sentences].join(' '))]
 }
 
-/** Whoever waited for an administrator may wait no more: an approval was reported, and a sign-in shows whether it is so. */
+/** Whoever waited for an administrator may wait no more. Anybody can report an approval, so the letter promises none. */
 export const approvedLetter = (config: CrmConfig, { name, organisation }: PersonTold): Letter => ({
-  subject: 'Liaison was approved: you can connect now',
+  subject: 'Liaison is reported as approved: try to connect',
   name,
   blocks: [
     paragraph(
-      `An administrator reports that Liaison is approved for your organisation. You can connect to Dynamics (${organisation}) now, by signing in with your Microsoft account.`,
+      `An administrator reports that Liaison is approved for your organisation. Whether it is shows when you connect to Dynamics (${organisation}), by signing in with your Microsoft account.`,
     ),
     action('Connect', connectPage(config)),
     paragraph(
