@@ -56,6 +56,7 @@ const inOrder = {
   keys: 'ok',
   'data-folder': 'ok',
   runtime: 'ok',
+  mail: 'not-checked',
 }
 
 test('beside a running server the command has the whole report, which that server makes', async () => {

@@ -168,7 +168,11 @@ onEveryDatabase((database) => {
     expect(new URL(url).origin).toBe(new URL(north.environmentUrl).origin)
     const { callbackUrl = '' } = await walkThroughEntra(north, url, { person: 'ada', decision: 'accept' })
     expect(await finishAdminConsent(deps, { sessionId, callbackUrl })).toBe('granted')
-    expect((await readSession(deps, waiting.north)).connection).toMatchObject({ state: 'disconnected' })
-    expect((await readSession(deps, waiting.south)).connection).toMatchObject({ state: 'consent-required' })
+    // Whether it is so is asked by a sign-in of whoever waits, in this company only.
+    const retried = { state: 'consent-required', retryAfterSeconds: 2 }
+    expect((await readSession(deps, waiting.north)).connection).toMatchObject(retried)
+    const inSouth = (await readSession(deps, waiting.south)).connection
+    expect(inSouth).toMatchObject({ state: 'consent-required' })
+    expect(inSouth).not.toHaveProperty('retryAfterSeconds')
   })
 })
