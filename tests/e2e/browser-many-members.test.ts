@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inWorkspace } from '../../packages/crm/src/index.ts'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, newWindow, signIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import { accessibilityFindings, takePicture, type Watched, windowOf } from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -14,10 +14,7 @@ let watched: Watched
 beforeAll(async () => {
   demo = await startDemo()
   chromium = await openBrowser()
-  adas = await newWindow(chromium)
-  watched = watch(adas)
-  await signIn(adas, 'Ada Lindqvist', demo.url)
-  await adas.getByRole('button', { name: 'Ada Lindqvist' }).waitFor()
+  ;({ page: adas, watched } = await windowOf(chromium, 'Ada Lindqvist', demo.url))
   await joinMany()
 })
 afterAll(async () => {

@@ -8,8 +8,8 @@ import {
   passMicrosoftSignIn,
   signIn,
   takePicture,
-  watch,
   type Watched,
+  windowOf,
 } from './signed-in-page.ts'
 
 let demo: RunningDemo
@@ -21,9 +21,7 @@ let link: string
 beforeAll(async () => {
   demo = await startDemo()
   chromium = await openBrowser()
-  adas = await newWindow(chromium)
-  watched = watch(adas)
-  await signIn(adas, 'Ada Lindqvist', demo.url)
+  ;({ page: adas, watched } = await windowOf(chromium, 'Ada Lindqvist', demo.url))
 })
 afterAll(async () => {
   await chromium?.close()

@@ -10,10 +10,9 @@ import {
   accessibilityFindings,
   newWindow,
   passMicrosoftSignIn,
-  signIn,
   takePicture,
-  watch,
   type Watched,
+  windowOf,
 } from './signed-in-page.ts'
 
 let mail: MailServer
@@ -28,22 +27,16 @@ beforeAll(async () => {
   demo = await startDemo('mail' in settings ? { mail: settings.mail } : {})
   chromium = await openBrowser()
   // Who comes first is the administrator.
-  adas = await signedIn('Ada Lindqvist')
-  mias = await signedIn('Mia Keller')
-  watched = [adas, mias].map(watch)
+  const ofAda = await windowOf(chromium, 'Ada Lindqvist', demo.url)
+  const ofMia = await windowOf(chromium, 'Mia Keller', demo.url)
+  ;[adas, mias] = [ofAda.page, ofMia.page]
+  watched = [ofAda.watched, ofMia.watched]
 })
 afterAll(async () => {
   await chromium?.close()
   await demo?.stop()
   await mail?.stop()
 })
-
-async function signedIn(person: string): Promise<Page> {
-  const page = await newWindow(chromium)
-  await signIn(page, person, demo.url)
-  await page.getByRole('button', { name: person }).waitFor()
-  return page
-}
 
 /** The time that people are left to set it right themselves has passed. */
 async function letTimePass(): Promise<void> {

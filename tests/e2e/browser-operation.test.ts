@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, newWindow, signIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import { accessibilityFindings, newWindow, signIn, takePicture, type Watched, windowOf } from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -13,9 +13,7 @@ let watched: Watched
 beforeAll(async () => {
   demo = await startDemo()
   chromium = await openBrowser()
-  adas = await newWindow(chromium)
-  watched = watch(adas)
-  await signIn(adas, 'Ada Lindqvist', demo.url)
+  ;({ page: adas, watched } = await windowOf(chromium, 'Ada Lindqvist', demo.url))
 })
 afterAll(async () => {
   await chromium?.close()

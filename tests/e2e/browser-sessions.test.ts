@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 import { type RunningDemo, startDemo } from './running-demo.ts'
-import { accessibilityFindings, newWindow, signIn, takePicture, watch, type Watched } from './signed-in-page.ts'
+import { accessibilityFindings, signIn, takePicture, type Watched, windowOf } from './signed-in-page.ts'
 
 let demo: RunningDemo
 let chromium: OpenBrowser
@@ -12,10 +12,7 @@ let watched: Watched
 beforeAll(async () => {
   demo = await startDemo()
   chromium = await openBrowser()
-  desk = await newWindow(chromium)
-  watched = watch(desk)
-  await signIn(desk, 'Mia Keller', demo.url)
-  await desk.getByRole('button', { name: 'Mia Keller' }).waitFor()
+  ;({ page: desk, watched } = await windowOf(chromium, 'Mia Keller', demo.url))
 })
 afterAll(async () => {
   await chromium?.close()

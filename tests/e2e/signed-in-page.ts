@@ -28,6 +28,19 @@ export async function signIn(page: Page, person: string, home: string): Promise<
   await passMicrosoftSignIn(page, person, home)
 }
 
+/** A window of a browser of its own in which the person is signed in, watched from the beginning. */
+export async function windowOf(
+  chromium: OpenBrowser,
+  person: string,
+  home: string,
+): Promise<{ page: Page; watched: Watched }> {
+  const page = await newWindow(chromium)
+  const watched = watch(page)
+  await signIn(page, person, home)
+  await page.getByRole('button', { name: person }).waitFor()
+  return { page, watched }
+}
+
 export async function takePicture(page: Page, name: string): Promise<void> {
   await mkdir(artifacts, { recursive: true })
   await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage: true })

@@ -1,9 +1,10 @@
 import { type Emulator, startEmulator } from '@liaison/emulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { finishAdminConsent, listAuditEvents, readSession, startAdminConsent, startSignIn } from '../src/index.ts'
+import { approve, installationToApprove, reported, stoppedBy65001 } from './approvals.ts'
 import { onEveryDatabase } from './databases.ts'
 import { walkThroughEntra } from './entra-walk.ts'
-import { anInstallation, type Installation, publicUrl } from './installation.ts'
+import { anInstallation, publicUrl } from './installation.ts'
 
 let emulator: Emulator
 beforeAll(async () => {
@@ -11,38 +12,8 @@ beforeAll(async () => {
 })
 afterAll(async () => emulator?.stop())
 
-/** An administrator opens the link in a browser of their own. */
-async function approve(
-  { deps }: Installation,
-  decision: 'accept' | 'cancel',
-): Promise<{ sessionId: string; callbackUrl: string; outcome: string }> {
-  const { sessionId, url } = await startAdminConsent(deps, { sessionId: undefined })
-  const { callbackUrl = '' } = await walkThroughEntra(emulator, url, { person: 'ada', decision })
-  return { sessionId, callbackUrl, outcome: await finishAdminConsent(deps, { sessionId, callbackUrl }) }
-}
-
-const reported = {
-  state: 'consent-required',
-  title: 'An administrator reports that Liaison is approved for your organisation.',
-  help: expect.stringContaining('you are let in when it is so'),
-  who: 'nobody',
-  retryAfterSeconds: 2,
-  guide: { whoActs: 'Nobody has to do anything for a moment', next: 'wait' },
-}
 onEveryDatabase((database) => {
-  const install = async (): Promise<Installation> => {
-    const installation = await anInstallation({ db: database().db, emulator })
-    emulator.consent.require('admin-required')
-    return installation
-  }
-  const stoppedBy65001 = async (installation: Installation): Promise<string> => {
-    emulator.consent.grant('mia')
-    emulator.faults.refuseToken({ aadsts: 65001 })
-    const { sessionId, connectionState } = await installation.signIn('mia')
-    expect(connectionState).toBe('consent-required')
-    emulator.consent.revoke()
-    return sessionId
-  }
+  const install = async () => installationToApprove(database().db, emulator)
 
   test('Microsoft\'s page "Need admin approval" has no way back, and the sign-in page stays whole (P1)', async () => {
     const { deps } = await install()
@@ -59,7 +30,7 @@ onEveryDatabase((database) => {
 
   test('a missing consent ends in an explanation with the approval link and a message for IT (P1, P2)', async () => {
     const installation = await install()
-    const sessionId = await stoppedBy65001(installation)
+    const sessionId = await stoppedBy65001(installation, emulator)
     const { connection } = await readSession(installation.deps, sessionId)
     expect(connection).toMatchObject({
       state: 'consent-required',
@@ -90,8 +61,8 @@ onEveryDatabase((database) => {
   test('once it is approved, the page of everybody who waits asks Microsoft by itself, and lets them in (P1)', async () => {
     const installation = await install()
     const { deps } = installation
-    const waiting = await stoppedBy65001(installation)
-    const approval = await approve(installation, 'accept')
+    const waiting = await stoppedBy65001(installation, emulator)
+    const approval = await approve(installation, emulator, 'accept')
     expect(approval.outcome).toBe('granted')
     for (const sessionId of [waiting, approval.sessionId]) {
       const { connection } = await readSession(deps, sessionId)
@@ -117,7 +88,7 @@ onEveryDatabase((database) => {
       state: 'consent-required',
       adminConsentUrl: expect.stringContaining(`${publicUrl}/auth/admin-consent?workspace=`),
     })
-    await approve(installation, 'accept')
+    await approve(installation, emulator, 'accept')
     expect((await readSession(deps, sessionId)).connection).toMatchObject(reported)
     const { url } = await startSignIn(deps, { sessionId, retry: true })
     const { searchParams } = new URL(url)
@@ -134,7 +105,7 @@ onEveryDatabase((database) => {
     const { sessionId, url } = await startSignIn(deps, {})
     expect((await walkThroughEntra(emulator, url, { person: 'mia' })).page).toContain('Need admin approval')
     const other = await startAdminConsent(deps, { sessionId: undefined })
-    await approve(installation, 'accept')
+    await approve(installation, emulator, 'accept')
     expect((await readSession(deps, sessionId)).connection).toMatchObject(reported)
     expect((await readSession(deps, other.sessionId)).connection).toBeNull()
     expect((await installation.signIn('mia', { sessionId })).connectionState).toBe('connected')
@@ -143,8 +114,8 @@ onEveryDatabase((database) => {
   test('a declined approval approves nothing, although its reply says admin_consent=True', async () => {
     const installation = await install()
     const { deps } = installation
-    const waiting = await stoppedBy65001(installation)
-    const { sessionId, callbackUrl, outcome } = await approve(installation, 'cancel')
+    const waiting = await stoppedBy65001(installation, emulator)
+    const { sessionId, callbackUrl, outcome } = await approve(installation, emulator, 'cancel')
     expect(new URL(callbackUrl).searchParams.get('admin_consent')).toBe('True')
     expect(outcome).toBe('declined')
     expect((await readSession(deps, sessionId)).connection).toMatchObject({
@@ -157,8 +128,8 @@ onEveryDatabase((database) => {
   test('the reply counts once, only in the browser that asked, and only with its state', async () => {
     const installation = await install()
     const { deps } = installation
-    const waiting = await stoppedBy65001(installation)
-    const { sessionId, callbackUrl } = await approve(installation, 'cancel')
+    const waiting = await stoppedBy65001(installation, emulator)
+    const { sessionId, callbackUrl } = await approve(installation, emulator, 'cancel')
     const notStarted = { code: 'sign_in_not_started' }
     await expect(finishAdminConsent(deps, { sessionId, callbackUrl })).rejects.toMatchObject(notStarted)
     await expect(finishAdminConsent(deps, { sessionId: undefined, callbackUrl })).rejects.toMatchObject(notStarted)

@@ -1,8 +1,32 @@
 import type { Emulator } from '@liaison/emulator'
 import { expect } from 'vitest'
-import { type Actor, type Database, inWorkspace, sendNotices } from '../src/index.ts'
+import { type Actor, type Database, type Db, inWorkspace, sendNotices } from '../src/index.ts'
 import type { Selectable } from 'kysely'
-import type { Installation } from './installation.ts'
+import { anInstallation, type Installation } from './installation.ts'
+import { type PostOffice, postOffice } from './post-office.ts'
+
+export const minute = 60
+export const hour = 3600
+export const day = 24 * hour
+
+/** An installation with a mail server, of which Ada is the administrator. */
+export interface Mailed {
+  installation: Installation
+  post: PostOffice
+  ada: Actor
+  notices: Noticed
+}
+
+export async function aMailedInstallation(
+  emulator: Emulator,
+  options: { db: Db; keys?: readonly Uint8Array[] },
+): Promise<Mailed> {
+  emulator.faults.clear()
+  const post = postOffice()
+  const installation = await anInstallation({ emulator, mailer: post, ...options })
+  const ada = await installation.actor('ada')
+  return { installation, post, ada, notices: noticed(installation, emulator, ada.workspaceId) }
+}
 
 /** What is to be told, as it is stored, and its sending. */
 export interface Noticed {

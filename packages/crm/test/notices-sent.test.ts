@@ -15,9 +15,9 @@ import {
   sendNotices,
 } from '../src/index.ts'
 import { onEveryDatabase } from './databases.ts'
-import { anInstallation, type Installation } from './installation.ts'
-import { type Noticed, noticed } from './noticed.ts'
-import { type PostOffice, postOffice } from './post-office.ts'
+import type { Installation } from './installation.ts'
+import { aMailedInstallation, day, hour, minute, type Noticed } from './noticed.ts'
+import type { PostOffice } from './post-office.ts'
 
 let emulator: Emulator
 beforeAll(async () => {
@@ -25,9 +25,6 @@ beforeAll(async () => {
 })
 afterAll(async () => emulator?.stop())
 
-const minute = 60
-const hour = 3600
-const day = 24 * hour
 const keys = [randomBytes(32)]
 
 onEveryDatabase((database) => {
@@ -36,11 +33,7 @@ onEveryDatabase((database) => {
   let ada: Actor
   let notices: Noticed
   beforeEach(async () => {
-    emulator.faults.clear()
-    post = postOffice()
-    installation = await anInstallation({ db: database().db, emulator, mailer: post, keys })
-    ada = await installation.actor('ada')
-    notices = noticed(installation, emulator, ada.workspaceId)
+    ;({ installation, post, ada, notices } = await aMailedInstallation(emulator, { db: database().db, keys }))
   })
 
   const invite = async (sendTo: string) =>

@@ -12,18 +12,14 @@ import {
 import { onEveryDatabase } from './databases.ts'
 import { walkThroughEntra } from './entra-walk.ts'
 import { anInstallation, type Installation, publicUrl } from './installation.ts'
-import { type Noticed, noticed } from './noticed.ts'
-import { type PostOffice, postOffice } from './post-office.ts'
+import { aMailedInstallation, day, hour, minute, type Noticed, noticed } from './noticed.ts'
+import type { PostOffice } from './post-office.ts'
 
 let emulator: Emulator
 beforeAll(async () => {
   emulator = await startEmulator({ seed: 'empty' })
 })
 afterAll(async () => emulator?.stop())
-
-const minute = 60
-const hour = 3600
-const day = 24 * hour
 
 onEveryDatabase((database) => {
   let installation: Installation
@@ -33,12 +29,8 @@ onEveryDatabase((database) => {
   let notices: Noticed
   let adasAddress: string
   beforeEach(async () => {
-    emulator.faults.clear()
-    post = postOffice()
-    installation = await anInstallation({ db: database().db, emulator, mailer: post })
-    ada = await installation.actor('ada')
+    ;({ installation, post, ada, notices } = await aMailedInstallation(emulator, { db: database().db }))
     mia = await installation.actor('mia')
-    notices = noticed(installation, emulator, ada.workspaceId)
     adasAddress = await notices.addressOf(ada)
   })
 

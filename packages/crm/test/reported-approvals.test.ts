@@ -10,25 +10,16 @@ import {
   type SignInRequest,
   startSignIn,
 } from '../src/index.ts'
+import { approve, installationToApprove, reported, stoppedBy65001 } from './approvals.ts'
 import { onEveryDatabase } from './databases.ts'
 import { walkThroughEntra } from './entra-walk.ts'
-import { anInstallation, type Installation, publicUrl } from './installation.ts'
+import { publicUrl } from './installation.ts'
 
 let emulator: Emulator
 beforeAll(async () => {
   emulator = await startEmulator({ seed: 'empty' })
 })
 afterAll(async () => emulator?.stop())
-
-/** An administrator opens the link in a browser of their own. */
-async function approve(
-  { deps }: Installation,
-  decision: 'accept' | 'cancel',
-): Promise<{ sessionId: string; callbackUrl: string; outcome: string }> {
-  const { sessionId, url } = await startAdminConsent(deps, { sessionId: undefined })
-  const { callbackUrl = '' } = await walkThroughEntra(emulator, url, { person: 'ada', decision })
-  return { sessionId, callbackUrl, outcome: await finishAdminConsent(deps, { sessionId, callbackUrl }) }
-}
 
 /** Where Microsoft would send an administrator who accepted. */
 function madeUp(approvalUrl: string): string {
@@ -37,14 +28,6 @@ function madeUp(approvalUrl: string): string {
   return `${publicUrl}/auth/admin-consent/callback?${reply.toString()}`
 }
 
-const reported = {
-  state: 'consent-required',
-  title: 'An administrator reports that Liaison is approved for your organisation.',
-  help: expect.stringContaining('you are let in when it is so'),
-  who: 'nobody',
-  retryAfterSeconds: 2,
-  guide: { whoActs: 'Nobody has to do anything for a moment', next: 'wait' },
-}
 const unconfirmed = {
   state: 'consent-required',
   title: 'An approval was reported, but Microsoft knows of none.',
@@ -56,24 +39,12 @@ const unconfirmed = {
 }
 
 onEveryDatabase((database) => {
-  const install = async (): Promise<Installation> => {
-    const installation = await anInstallation({ db: database().db, emulator })
-    emulator.consent.require('admin-required')
-    return installation
-  }
-  const stoppedBy65001 = async (installation: Installation): Promise<string> => {
-    emulator.consent.grant('mia')
-    emulator.faults.refuseToken({ aadsts: 65001 })
-    const { sessionId, connectionState } = await installation.signIn('mia')
-    expect(connectionState).toBe('consent-required')
-    emulator.consent.revoke()
-    return sessionId
-  }
+  const install = async () => installationToApprove(database().db, emulator)
 
   test('whoever is quicker than the approval spreads is asked to wait, not sent to the administrator again (P3)', async () => {
     const installation = await install()
-    const waiting = await stoppedBy65001(installation)
-    await approve(installation, 'accept')
+    const waiting = await stoppedBy65001(installation, emulator)
+    await approve(installation, emulator, 'accept')
     emulator.faults.refuseToken({ aadsts: 65001, requests: 6 })
     const pauses: unknown[] = []
     for (let check = 0; check < 5; check += 1) {
@@ -99,7 +70,7 @@ onEveryDatabase((database) => {
     const installation = await install()
     const { deps } = installation
     const ada = await installation.actor('ada')
-    const waiting = await stoppedBy65001(installation)
+    const waiting = await stoppedBy65001(installation, emulator)
     const { sessionId, url } = await startAdminConsent(deps, { sessionId: undefined })
     expect(await finishAdminConsent(deps, { sessionId, callbackUrl: madeUp(url) })).toBe('granted')
     expect((await readSession(deps, waiting)).connection).toMatchObject(reported)
@@ -123,7 +94,7 @@ onEveryDatabase((database) => {
       return finishAdminConsent(deps, { sessionId, callbackUrl: madeUp(url) })
     }
     for (let report = 0; report < 6; report += 1) expect(await reportIt()).toBe('granted')
-    const waiting = await stoppedBy65001(installation)
+    const waiting = await stoppedBy65001(installation, emulator)
     expect(await reportIt()).toBe('told-before')
     expect((await readSession(deps, waiting)).connection).toMatchObject({
       title: expect.stringContaining('Nobody has agreed'),
@@ -138,8 +109,8 @@ onEveryDatabase((database) => {
   test('when Microsoft wants to see the person, they are asked to sign in, and a refusal then is checked on', async () => {
     const installation = await install()
     const { deps } = installation
-    const waiting = await stoppedBy65001(installation)
-    await approve(installation, 'accept')
+    const waiting = await stoppedBy65001(installation, emulator)
+    await approve(installation, emulator, 'accept')
     const { url } = await startSignIn(deps, { sessionId: waiting, retry: true })
     const { callbackUrl = '' } = await walkThroughEntra(emulator, url, { person: 'mia' })
     expect(callbackUrl).toContain('error=login_required')
@@ -158,14 +129,14 @@ onEveryDatabase((database) => {
   test('what is asked by itself shows no page of Microsoft’s; what somebody presses lets them choose an account', async () => {
     const installation = await install()
     const { deps } = installation
-    const waiting = await stoppedBy65001(installation)
+    const waiting = await stoppedBy65001(installation, emulator)
     const promptOf = async (request: SignInRequest): Promise<string | null> => {
       const { url } = await startSignIn(deps, { sessionId: waiting, ...request })
       return new URL(url).searchParams.get('prompt')
     }
     // Before an approval, nothing is tried by itself.
     expect(await promptOf({ retry: true })).toBe('select_account')
-    await approve(installation, 'accept')
+    await approve(installation, emulator, 'accept')
     expect(await promptOf({ retry: true })).toBe('none')
     emulator.faults.refuseToken({ aadsts: 65001 })
     await installation.signIn('mia', { sessionId: waiting })
@@ -176,7 +147,7 @@ onEveryDatabase((database) => {
   test('an approval is only reported until somebody has signed in', async () => {
     const installation = await install()
     const { deps } = installation
-    await approve(installation, 'accept')
+    await approve(installation, emulator, 'accept')
     const admin = await installation.actor('ada')
     const { items: events } = await listAuditEvents(deps, admin)
     const consents = events.filter(({ kind }) => kind.startsWith('admin_consent')).toReversed()

@@ -44,13 +44,7 @@ export function Listing<Row>({ label, noun, query, columns, rowKey, empty }: Lis
       {query.isError && (
         <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.fetchNextPage()} partial />
       )}
-      <LoadMore
-        shown={rows.length}
-        noun={noun}
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onLoadMore={() => void query.fetchNextPage()}
-      />
+      <LoadMore shown={rows.length} noun={noun} query={query} />
     </div>
   )
 }

@@ -1,16 +1,16 @@
 import { Button, Spinner } from '@fluentui/react-components'
+import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import styles from './load-more.module.css'
 
 interface LoadMoreProps {
   shown: number
   noun: string
-  hasMore: boolean
-  loading: boolean
-  onLoadMore: () => void
+  query: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>
 }
 
 /** How much of a list is here, and the way to the rest; the number is announced when it grows. */
-export function LoadMore({ shown, noun, hasMore, loading, onLoadMore }: LoadMoreProps) {
+export function LoadMore({ shown, noun, query }: LoadMoreProps) {
+  const { hasNextPage: hasMore, isFetchingNextPage: loading } = query
   return (
     <div className={styles.foot}>
       <span aria-live="polite">
@@ -19,7 +19,7 @@ export function LoadMore({ shown, noun, hasMore, loading, onLoadMore }: LoadMore
       {hasMore && (
         <Button
           size="small"
-          onClick={onLoadMore}
+          onClick={() => void query.fetchNextPage()}
           disabledFocusable={loading}
           icon={loading ? <Spinner size="tiny" /> : null}
         >

@@ -13,6 +13,8 @@ export type ConnectionState = (typeof connectionStates)[number]
 /** In which somebody waits for an administrator of Entra. */
 export const waitingStates = ['consent-required', 'not-assigned'] as const satisfies readonly ConnectionState[]
 export type WaitingState = (typeof waitingStates)[number]
+export const isWaiting = (state: ConnectionState | undefined): state is WaitingState =>
+  waitingStates.some((waiting) => waiting === state)
 
 /** Which state may follow which. A sign-in may end in any; losing a connection never passes through another person's. */
 export const nextConnectionStates: Record<ConnectionState, readonly ConnectionState[]> = {

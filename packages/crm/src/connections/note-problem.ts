@@ -2,7 +2,7 @@ import { recordEvent } from '../audit/audit-event.store.ts'
 import type { Deps } from '../deps.ts'
 import { tellConnectionEnded, tellPeopleWait } from '../notices/tell-connection.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
-import { type ConnectionProblem, waitingStates } from './connection.ts'
+import { type ConnectionProblem, isWaiting } from './connection.ts'
 import { storeProblem } from './connection.store.ts'
 import type { TokenOwner } from './stored-tokens.ts'
 
@@ -36,7 +36,7 @@ export async function noteProblem(
         detail: { state, code, serviceCode },
       })
       if (tell) await tellConnectionEnded(deps, trx, { workspaceId, memberId }, { state, since })
-      if (waitingStates.some((waiting) => waiting === state)) await tellPeopleWait(deps, trx, workspaceId, at)
+      if (isWaiting(state)) await tellPeopleWait(deps, trx, workspaceId, at)
     }
     return since !== undefined
   })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Deps } from '../deps.ts'
-import { type ResealTally, tryReseal } from '../sealing/reseal-tally.ts'
+import { type ResealTally, resealStored } from '../sealing/reseal-tally.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { resealTokens } from './stored-tokens.ts'
 
@@ -29,15 +29,17 @@ export async function resealConnections(
         .execute()
       for (const { member_id: memberId, tokens } of rows) {
         const former = tokens ?? ''
-        const fresh = tryReseal(tally, () => resealTokens(seal, { workspaceId, memberId }, former))
-        if (fresh === undefined) continue
-        const stored = await trx
-          .updateTable('connections')
-          .set({ tokens: fresh })
-          .where('member_id', '=', memberId)
-          .where('tokens', '=', former)
-          .executeTakeFirst()
-        tally.resealed += Number(stored.numUpdatedRows)
+        await resealStored(
+          tally,
+          () => resealTokens(seal, { workspaceId, memberId }, former),
+          async (fresh) =>
+            trx
+              .updateTable('connections')
+              .set({ tokens: fresh })
+              .where('member_id', '=', memberId)
+              .where('tokens', '=', former)
+              .executeTakeFirst(),
+        )
       }
       return rows.length < batchSize ? undefined : rows.at(-1)?.member_id
     })

@@ -68,20 +68,20 @@ export async function sumPlans(trx: Transaction): Promise<{ toApprove: number; t
     .executeTakeFirstOrThrow()
 }
 
-/** How many plans in these states each member has, or each of these. */
+/** How many plans in these states each of these members has. */
 export async function countPlansByMember(
   trx: Transaction,
   states: readonly PlanState[],
-  memberIds?: readonly string[],
+  memberIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  if (memberIds?.length === 0) return new Map()
-  let plans = trx
+  if (memberIds.length === 0) return new Map()
+  const rows = await trx
     .selectFrom('plans')
     .select(({ fn }) => ['created_by', fn.countAll<string>().as('count')])
     .where('state', 'in', states)
+    .where('created_by', 'in', memberIds)
     .groupBy('created_by')
-  if (memberIds) plans = plans.where('created_by', 'in', memberIds)
-  const rows = await plans.execute()
+    .execute()
   return new Map(rows.map(({ created_by, count }) => [created_by, Number(count)]))
 }
 

@@ -1,21 +1,11 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database.ts'
+import { daysBefore, deleteBatch } from '../delete-batch.ts'
 import { invitationKeptDays } from './invitation.ts'
 
-const dayMs = 24 * 60 * 60 * 1000
-
-/** Invitations that ended so long ago that only the history tells of them. Answers how many of at most `limit` were deleted. */
+/** Invitations that ended so long ago that only the history tells of them. */
 export async function deleteOverInvitations(trx: Transaction, now: Date, limit: number): Promise<number> {
-  const over = trx
-    .selectFrom('invitations')
-    .select('invitation_id')
-    .where(
-      sql<Date>`coalesce(used_at, revoked_at, expires_at)`,
-      '<',
-      new Date(now.getTime() - invitationKeptDays * dayMs),
-    )
-    .limit(limit)
-    .modifyEnd(sql`for update skip locked`)
-  const { numDeletedRows } = await trx.deleteFrom('invitations').where('invitation_id', 'in', over).executeTakeFirst()
-  return Number(numDeletedRows)
+  const endedAt = sql<Date>`coalesce(used_at, revoked_at, expires_at)`
+  const over = trx.selectFrom('invitations').where(endedAt, '<', daysBefore(now, invitationKeptDays))
+  return deleteBatch(trx, 'invitations', over, limit)
 }

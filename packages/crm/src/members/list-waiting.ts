@@ -1,5 +1,5 @@
-import { waitingStates } from '../connections/connection.ts'
 import { sql } from 'kysely'
+import { isWaiting, waitingStates } from '../connections/connection.ts'
 import type { Transaction } from '../database.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { selectWaitingSessions } from '../sessions/session.store.ts'
@@ -45,9 +45,7 @@ async function selectWaitingMembers(trx: Transaction): Promise<{ people: Waiting
     .limit(most)
     .execute()
   const people = rows.flatMap(({ member_id: id, name, state, updated_at }) =>
-    state === 'consent-required' || state === 'not-assigned'
-      ? [{ state, member: { id, name }, since: updated_at.toISOString() }]
-      : [],
+    isWaiting(state) ? [{ state, member: { id, name }, since: updated_at.toISOString() }] : [],
   )
   return { people, total: rows[0]?.total ?? 0 }
 }

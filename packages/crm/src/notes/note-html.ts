@@ -1,10 +1,4 @@
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
+import { escapeHtml } from './escape-html.ts'
 
 /**
  * Plain text as the HTML that the timeline of Dynamics renders: every sign shown as it was written, every line a line of
@@ -16,5 +10,4 @@ export function noteHtml(text: string): string {
 }
 
 /** Spaces beyond the first are kept by making them unbreakable. */
-const lineHtml = (line: string): string =>
-  line.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign).replaceAll(/ {2}/g, ' &nbsp;')
+const lineHtml = (line: string): string => escapeHtml(line).replaceAll(/ {2}/g, ' &nbsp;')

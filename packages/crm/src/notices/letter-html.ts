@@ -1,3 +1,4 @@
+import { escapeHtml } from '../notes/escape-html.ts'
 import type { Letter, LetterBlock } from './letter.ts'
 import { greeting } from './letter-text.ts'
 
@@ -66,14 +67,3 @@ function blockAsHtml(block: LetterBlock): string {
 
 /** Outlook for Windows knows no style that would keep them. */
 const lines = (plain: string): string => escapeHtml(plain).replaceAll('\n', '<br>\n')
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-export const escapeHtml = (plain: string): string =>
-  plain.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Db, Transaction } from '../database.ts'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Database, Db, Transaction } from '../database.ts'
 import { inInstallation } from '../workspaces/in-workspace.ts'
 import type { FailedNotice, NoticeFailure, NoticeKind } from './notice.ts'
 
@@ -9,13 +9,16 @@ export interface NoticeTopic {
   topic: string
 }
 
-export interface NewNotice {
+interface Notice {
   workspaceId: string
   id: string
   kind: NoticeKind
   to: { memberId: string } | { address: string }
   topic: string
   cause: string
+}
+
+export interface NewNotice extends Notice {
   at: Date
   dueAt: Date
   sealed?: string
@@ -92,31 +95,22 @@ export async function lastToldAt(trx: Transaction, { memberId, topic }: NoticeTo
   return row?.at ?? undefined
 }
 
+/** It waits and its time has come, or whoever was sending it did not end it in theirs, by the database's own clock. */
+const isDue = (now: Date) => (notice: ExpressionBuilder<Database, 'notices'>) =>
+  notice.or([
+    notice.and([notice('state', '=', 'waiting'), notice('due_at', '<=', now)]),
+    notice.and([notice('state', '=', 'sending'), notice('leased_until', '<', sql<Date>`clock_timestamp()`)]),
+  ])
+
 /** Workspaces in which something is to be sent. */
 export async function workspacesWithDueNotices(db: Db, now: Date): Promise<string[]> {
   const rows = await inInstallation(db, async (trx) =>
-    trx
-      .selectFrom('notices')
-      .select('workspace_id')
-      .distinct()
-      .where((or) =>
-        or.or([
-          or.and([or('state', '=', 'waiting'), or('due_at', '<=', now)]),
-          or.and([or('state', '=', 'sending'), or('leased_until', '<', sql<Date>`clock_timestamp()`)]),
-        ]),
-      )
-      .execute(),
+    trx.selectFrom('notices').select('workspace_id').distinct().where(isDue(now)).execute(),
   )
   return rows.map(({ workspace_id }) => workspace_id)
 }
 
-export interface ClaimedNotice {
-  workspaceId: string
-  id: string
-  kind: NoticeKind
-  to: { memberId: string } | { address: string }
-  topic: string
-  cause: string
+export interface ClaimedNotice extends Notice {
   sealed: string | undefined
   firstDueAt: Date
   /** This one included. */
@@ -136,12 +130,7 @@ export async function claimNotice(trx: Transaction, now: Date): Promise<ClaimedN
       query
         .selectFrom('notices')
         .select('notice_id')
-        .where((or) =>
-          or.or([
-            or.and([or('state', '=', 'waiting'), or('due_at', '<=', now)]),
-            or.and([or('state', '=', 'sending'), or('leased_until', '<', sql<Date>`clock_timestamp()`)]),
-          ]),
-        )
+        .where(isDue(now))
         .orderBy('due_at')
         .limit(1)
         .modifyEnd(sql`for update skip locked`),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Deps } from '../deps.ts'
-import { type ResealTally, tryReseal } from '../sealing/reseal-tally.ts'
+import { type ResealTally, resealStored } from '../sealing/reseal-tally.ts'
 import { inWorkspace } from '../workspaces/in-workspace.ts'
 import { resealLink } from './sealed-link.ts'
 
@@ -18,15 +18,17 @@ export async function resealNotices(
       .execute()
     for (const { notice_id: noticeId, sealed } of rows) {
       const former = sealed ?? ''
-      const fresh = tryReseal(tally, () => resealLink(seal, { workspaceId, noticeId }, former))
-      if (fresh === undefined) continue
-      const stored = await trx
-        .updateTable('notices')
-        .set({ sealed: fresh })
-        .where('notice_id', '=', noticeId)
-        .where('sealed', '=', former)
-        .executeTakeFirst()
-      tally.resealed += Number(stored.numUpdatedRows)
+      await resealStored(
+        tally,
+        () => resealLink(seal, { workspaceId, noticeId }, former),
+        async (fresh) =>
+          trx
+            .updateTable('notices')
+            .set({ sealed: fresh })
+            .where('notice_id', '=', noticeId)
+            .where('sealed', '=', former)
+            .executeTakeFirst(),
+      )
     }
   })
 }

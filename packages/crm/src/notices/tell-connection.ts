@@ -1,4 +1,4 @@
-import { type ConnectionProblem, type ConnectionState, waitingStates } from '../connections/connection.ts'
+import { type ConnectionProblem, type ConnectionState, isWaiting } from '../connections/connection.ts'
 import type { TokenOwner } from '../connections/stored-tokens.ts'
 import type { Transaction } from '../database.ts'
 import { enterWorkspace } from '../workspaces/in-workspace.ts'
@@ -48,7 +48,7 @@ export async function tellBrowserWaits(
   workspaceId: string,
   { state }: ConnectionProblem,
 ): Promise<void> {
-  if (!deps.mailer || !waitingStates.some((waiting) => waiting === state)) return
+  if (!deps.mailer || !isWaiting(state)) return
   await enterWorkspace(trx, workspaceId)
   await tellPeopleWait(deps, trx, workspaceId, deps.clock.now())
 }

@@ -3,7 +3,7 @@ import { findConnection } from '../connections/connection.store.ts'
 import { reportedApproval } from '../connections/reported-approval.ts'
 import type { Db, Transaction } from '../database.ts'
 import type { Deps } from '../deps.ts'
-import { countPlansByMember } from '../health/health.store.ts'
+import { countPlansByMember, statesToWrite } from '../health/health.store.ts'
 import { findOpenInvitation } from '../invitations/invitation.store.ts'
 import { listWaiting } from '../members/list-waiting.ts'
 import type { Role } from '../members/member.ts'
@@ -98,8 +98,8 @@ const connectionEnded: LetterWriter = async ({ db, config }, { notice, workspace
     since: await sinceOf(trx, memberId),
     stored: await findConnection(trx, memberId),
     plans: {
-      toApprove: (await countPlansByMember(trx, ['draft'])).get(memberId) ?? 0,
-      toWrite: (await countPlansByMember(trx, ['approved', 'applying'])).get(memberId) ?? 0,
+      toApprove: (await countPlansByMember(trx, ['draft'], [memberId])).get(memberId) ?? 0,
+      toWrite: (await countPlansByMember(trx, statesToWrite, [memberId])).get(memberId) ?? 0,
     },
   }))
   // Whatever they did since then, they know how it stands; of an approval another letter tells.

@@ -1,3 +1,4 @@
+import type { UpdateResult } from 'kysely'
 import { CrmError } from '../crm-error.ts'
 
 export interface ResealTally {
@@ -7,13 +8,20 @@ export interface ResealTally {
   unreadable: number
 }
 
-/** What `reseal` answers; undefined, and counted, when the key is gone. */
-export function tryReseal(tally: ResealTally, reseal: () => string): string | undefined {
+/** `reseal` seals the value anew; `store` puts that in its place, unless something newer stands there meanwhile. */
+export async function resealStored(
+  tally: ResealTally,
+  reseal: () => string,
+  store: (fresh: string) => Promise<UpdateResult>,
+): Promise<void> {
+  let fresh: string
   try {
-    return reseal()
+    fresh = reseal()
   } catch (error) {
     if (!(error instanceof CrmError) || error.code !== 'sealed_value_unreadable') throw error
     tally.unreadable += 1
-    return undefined
+    return
   }
+  const { numUpdatedRows } = await store(fresh)
+  tally.resealed += Number(numUpdatedRows)
 }

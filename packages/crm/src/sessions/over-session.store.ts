@@ -1,16 +1,11 @@
-import { sql } from 'kysely'
 import type { Transaction } from '../database.ts'
+import { deleteBatch, skipLocked } from '../delete-batch.ts'
 import { before, overSessions } from './session.store.ts'
 import { signInMaxAgeSeconds } from './session.ts'
 
-/** Sessions past one of their limits, as the installation's role. Answers how many of at most `limit` were deleted. */
-export async function deleteOverSessions(trx: Transaction, now: Date, limit: number): Promise<number> {
-  const { numDeletedRows } = await trx
-    .deleteFrom('sessions')
-    .where('session_hash', 'in', overSessions(trx, now).select('session_hash').limit(limit).modifyEnd(skipLocked))
-    .executeTakeFirst()
-  return Number(numDeletedRows)
-}
+/** Sessions past one of their limits, as the installation's role. */
+export const deleteOverSessions = async (trx: Transaction, now: Date, limit: number): Promise<number> =>
+  deleteBatch(trx, 'sessions', overSessions(trx, now), limit)
 
 /**
  * Of a browser that went to Microsoft and can finish its sign-in no more, what it would have been finished with. That it
@@ -31,6 +26,3 @@ export async function forgetOverSignIns(trx: Transaction, now: Date, limit: numb
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
-
-/** Whoever is in use at this moment has their turn the next time. */
-const skipLocked = sql`for update skip locked`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Deps } from '../deps.ts'
-import { type ResealTally, tryReseal } from '../sealing/reseal-tally.ts'
+import { type ResealTally, resealStored } from '../sealing/reseal-tally.ts'
 import { inInstallation } from '../workspaces/in-workspace.ts'
 import { resealSignIn } from './pending-sign-in.ts'
 
@@ -14,15 +14,17 @@ export async function resealSignIns({ db, seal }: Pick<Deps, 'db' | 'seal'>, tal
       .execute()
     for (const { session_hash: hash, sign_in: signIn } of rows) {
       const former = signIn ?? ''
-      const fresh = tryReseal(tally, () => resealSignIn(seal, hash, former))
-      if (fresh === undefined) continue
-      const stored = await trx
-        .updateTable('sessions')
-        .set({ sign_in: fresh })
-        .where('session_hash', '=', hash)
-        .where('sign_in', '=', former)
-        .executeTakeFirst()
-      tally.resealed += Number(stored.numUpdatedRows)
+      await resealStored(
+        tally,
+        () => resealSignIn(seal, hash, former),
+        async (fresh) =>
+          trx
+            .updateTable('sessions')
+            .set({ sign_in: fresh })
+            .where('session_hash', '=', hash)
+            .where('sign_in', '=', former)
+            .executeTakeFirst(),
+      )
     }
   })
 }

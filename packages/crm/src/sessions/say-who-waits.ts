@@ -1,4 +1,4 @@
-import { waitingStates } from '../connections/connection.ts'
+import { isWaiting } from '../connections/connection.ts'
 import type { Deps } from '../deps.ts'
 import { inInstallation } from '../workspaces/in-workspace.ts'
 import { findSession, storeWaitsAs } from './session.store.ts'
@@ -15,7 +15,6 @@ export async function sayWhoWaits(
   if (sessionId === undefined) return
   await inInstallation(db, async (trx) => {
     const session = await findSession(trx, sessionId, clock.now())
-    const waits = waitingStates.some((state) => state === session?.problem?.state)
-    if (session && !session.owner && waits) await storeWaitsAs(trx, session.hash, name)
+    if (session && !session.owner && isWaiting(session.problem?.state)) await storeWaitsAs(trx, session.hash, name)
   })
 }

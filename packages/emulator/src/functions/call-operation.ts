@@ -40,9 +40,11 @@ export function callOperation(context: RequestContext, call: Call): ServiceReply
  * @throws {DataverseFault} for `queues(…)/AddToQueue` and its like.
  */
 export function refuseWithoutNamespace({ environment, request }: RequestContext): void {
+  // Creates, which are many, are told by their path of one part.
+  if (request.method !== 'POST' || !request.path.includes('/')) return
   const [owner, action, ...rest] = parsePath(request.path)
   const table = environment.schema.byEntitySetName.get(owner?.name ?? '')
-  if (request.method !== 'POST' || !table || !action || rest.length > 0) return
+  if (!table || !action || rest.length > 0) return
   const call = { kind: 'bound', table, name: action.name } as const
   const known = [...operations, ...(environment.ownOperations ?? [])]
   if (known.some((each) => each.kind === 'action' && each.name === call.name && isBound(each, call)))

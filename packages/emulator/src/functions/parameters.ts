@@ -3,7 +3,7 @@ import { malformed, unresolvedParameters } from '../errors/faults.ts'
 import { guidPattern, type Literal, parseLiteral } from '../odata/literal.ts'
 import { parseNamedParts } from '../odata/parse-path.ts'
 import type { RequestContext } from '../operations/request-context.ts'
-import type { Table } from '../schema/schema.ts'
+import { isPrincipal } from '../schema/principal.ts'
 import { resolveReference, type Reference } from '../write/resolve-reference.ts'
 
 type Parameters = ReadonlyMap<string, Literal>
@@ -32,8 +32,6 @@ export function guidParameter(parameters: Parameters, name: string): string {
   if (!guidPattern.test(value)) throw unresolvedParameters()
   return value.toLowerCase()
 }
-
-const isPrincipal = ({ logicalName }: Table): boolean => logicalName === 'systemuser' || logicalName === 'team'
 
 /** A record or a complex value, written as JSON. */
 export function jsonParameter(parameters: Parameters, name: string): Record<string, unknown> {

@@ -5,6 +5,7 @@ import { parseNamedParts } from '../odata/parse-path.ts'
 import { compareWithLiteral } from '../query/compare-values.ts'
 import { readerOf } from '../query/column-reader.ts'
 import { isLookup, namesOf } from '../query/table-names.ts'
+import { isPrincipal } from '../schema/principal.ts'
 import type { AlternateKey, Column, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import type { Store } from '../store/store.ts'
@@ -18,8 +19,7 @@ export type RowKey =
 const unworkable = /[/<>*%&:\\?+]/
 
 /** Users and teams inherit the key of principal ("Use an alternate key to reference a record"). */
-const namedKeyOf = ({ logicalName, primaryId }: Table): string =>
-  logicalName === 'systemuser' || logicalName === 'team' ? 'ownerid' : primaryId
+const namedKeyOf = (table: Table): string => (isPrincipal(table) ? 'ownerid' : table.primaryId)
 
 /** What stands in the parentheses after an entity set: a guid, the named primary key, or an alternate key. */
 export function readKey(table: Table, inner: string, aliases: ReadonlyMap<string, string>): RowKey {

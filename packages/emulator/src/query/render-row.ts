@@ -3,6 +3,7 @@ import { unknownProperty } from '../errors/faults.ts'
 import type { JsonBytes } from '../http/json-bytes.ts'
 import type { AnnotationFilter } from '../odata/preferences.ts'
 import { addressesOf } from '../schema/addresses.ts'
+import { isPrincipal } from '../schema/principal.ts'
 import type { Column, Table } from '../schema/schema.ts'
 import type { StoredRow } from '../store/row.ts'
 import { type Piece, pieceOf } from './column-piece.ts'
@@ -33,8 +34,7 @@ export function compileRow(shape: RowShape, context: FormatContext): RowWriter {
     const isAsked = select?.includes(column.logicalName) === true
     return pieceOf({ table, column, isAsked, lead: etag || index > 0 ? ',' : '', annotations }, context)
   })
-  if (table.logicalName === 'systemuser' || table.logicalName === 'team')
-    pieces.push((row, out) => out.plain(`,"ownerid":"${row.id}"`))
+  if (isPrincipal(table)) pieces.push((row, out) => out.plain(`,"ownerid":"${row.id}"`))
   pieces.push(...(shape.expanded ?? []))
   return (row, out, opening = '{') => {
     out.text(opening)

@@ -1,8 +1,7 @@
 import type { Rule } from '../write/rule.ts'
 import { toSeconds } from '../write/decode-value.ts'
-
-const open = 0
-const scheduled = 3
+import { closedActivityStates } from './closed-activities.ts'
+import { isOneOf } from './closed-rows.ts'
 
 /**
  * What the reference says of `actualend` of activities: by default the time at which the activity was completed or
@@ -14,7 +13,7 @@ export const activityEnd: Rule = {
   beforeUpdate(context, { table, before, changes }) {
     if (!table.isActivity || !table.columns.has('actualend') || 'actualend' in changes) return
     const { statecode } = changes
-    if (statecode === undefined || statecode === open || statecode === scheduled) return
+    if (!isOneOf(closedActivityStates, statecode)) return
     if (before.values['statecode'] !== statecode && before.values['actualend'] === undefined)
       changes['actualend'] = toSeconds(context.now)
   },

@@ -1,14 +1,14 @@
 import type { Rule } from '../write/rule.ts'
 import { isDirectUpdate, refuseClosed } from './closed-rows.ts'
 
-const completed = 1
-const canceled = 2
+/** Completed and canceled. */
+export const closedActivityStates: readonly number[] = [1, 2]
 
 /** Completed and canceled activities accept nothing but being opened again. */
 export const closedActivities: Rule = {
   name: 'activities: closed ones are read-only',
   tables: 'all',
   beforeUpdate(context, { table, before, changes }) {
-    if (table.isActivity && isDirectUpdate(context)) refuseClosed(before, changes, [completed, canceled])
+    if (table.isActivity && isDirectUpdate(context)) refuseClosed(before, changes, closedActivityStates)
   },
 }

@@ -9,15 +9,16 @@ import { z } from 'zod'
 import type { Api } from '../server.ts'
 import { type RouteContext, signedIn } from './route-context.ts'
 
+const shared = { tags: ['Session'], security: signedIn }
+
 export function connectionRoutes(api: Api, { deps, actorOf }: RouteContext): void {
   api.post(
     '/api/connection/disconnect',
     {
       schema: {
+        ...shared,
         operationId: 'disconnect',
         summary: 'Forgets the tokens of the person who is signed in; signing in again connects anew',
-        tags: ['Session'],
-        security: signedIn,
         response: { 204: z.null().describe('Disconnected.') },
       },
     },
@@ -30,10 +31,9 @@ export function connectionRoutes(api: Api, { deps, actorOf }: RouteContext): voi
     '/api/connection/notices',
     {
       schema: {
+        ...shared,
         operationId: 'readNoticeSettings',
         summary: 'Whether, and where, the person who is signed in is told by e-mail when their connection ends',
-        tags: ['Session'],
-        security: signedIn,
         response: { 200: NoticeSettings },
       },
     },
@@ -43,10 +43,9 @@ export function connectionRoutes(api: Api, { deps, actorOf }: RouteContext): voi
     '/api/connection/notices',
     {
       schema: {
+        ...shared,
         operationId: 'changeNoticeSettings',
         summary: 'Says whether the person who is signed in wants to be told by e-mail about their own connection',
-        tags: ['Session'],
-        security: signedIn,
         body: ChangeNoticeSettings,
         response: { 200: NoticeSettings },
       },

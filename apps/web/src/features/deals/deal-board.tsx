@@ -36,13 +36,7 @@ export function DealBoard({ query }: { query: UseInfiniteQueryResult<InfiniteDat
       {query.isError && (
         <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.fetchNextPage()} partial />
       )}
-      <LoadMore
-        shown={deals.length}
-        noun="deals"
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onLoadMore={() => void query.fetchNextPage()}
-      />
+      <LoadMore shown={deals.length} noun="deals" query={query} />
     </div>
   )
 }

@@ -52,15 +52,7 @@ export function DeveloperPage() {
             </Empty>
           )}
           {items !== undefined && items.length > 0 && <KeyTable keys={items} memberId={session.member?.id} />}
-          {items !== undefined && keys.hasNextPage && (
-            <LoadMore
-              shown={items.length}
-              noun="keys"
-              hasMore
-              loading={keys.isFetchingNextPage}
-              onLoadMore={() => void keys.fetchNextPage()}
-            />
-          )}
+          {items !== undefined && keys.hasNextPage && <LoadMore shown={items.length} noun="keys" query={keys} />}
         </Panel>
         <ApiExamples isAdmin={isAdmin} />
       </div>

@@ -57,15 +57,7 @@ function Health() {
       <Facts layout="band" facts={factsOf(first)} />
       <Panel title="People" flush count={first.sums.members}>
         <HealthTable members={members} />
-        {health.hasNextPage && (
-          <LoadMore
-            shown={members.length}
-            noun="members"
-            hasMore
-            loading={health.isFetchingNextPage}
-            onLoadMore={() => void health.fetchNextPage()}
-          />
-        )}
+        {health.hasNextPage && <LoadMore shown={members.length} noun="members" query={health} />}
       </Panel>
       <UntoldPanel notices={first.notices} />
     </>

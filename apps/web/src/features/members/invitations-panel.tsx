@@ -63,15 +63,7 @@ export function InvitationsPanel() {
       {items.length > 0 && (
         <RecordTable label="Invitations" columns={[...columns, revoking]} rows={items} rowKey={({ id }) => id} />
       )}
-      {invitations.hasNextPage && (
-        <LoadMore
-          shown={items.length}
-          noun="invitations"
-          hasMore
-          loading={invitations.isFetchingNextPage}
-          onLoadMore={() => void invitations.fetchNextPage()}
-        />
-      )}
+      {invitations.hasNextPage && <LoadMore shown={items.length} noun="invitations" query={invitations} />}
     </Panel>
   )
 }

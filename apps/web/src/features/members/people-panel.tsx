@@ -53,15 +53,7 @@ export function PeoplePanel({ isAdmin }: { isAdmin: boolean }) {
         </div>
       )}
       {members.isError && <ProblemNotice problem={problemOf(members.error)} onRetry={() => void members.refetch()} />}
-      {members.hasNextPage && (
-        <LoadMore
-          shown={items.length}
-          noun="members"
-          hasMore
-          loading={members.isFetchingNextPage}
-          onLoadMore={() => void members.fetchNextPage()}
-        />
-      )}
+      {members.hasNextPage && <LoadMore shown={items.length} noun="members" query={members} />}
     </Panel>
   )
 }

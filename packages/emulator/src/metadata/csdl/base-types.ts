@@ -1,3 +1,4 @@
+import { isPrincipal } from '../../schema/principal.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
 import { element } from './xml.ts'
 
@@ -26,7 +27,7 @@ export const csdlBaseTypes = (): string[] => [
 ]
 
 export function baseTypeOf(schema: Schema, table: Table): 'crmbaseentity' | 'principal' | 'activitypointer' {
-  if (table.logicalName === 'systemuser' || table.logicalName === 'team') return 'principal'
+  if (isPrincipal(table)) return 'principal'
   const inherits = table.isActivity && table.logicalName !== 'activitypointer' && schema.tables.has('activitypointer')
   return inherits ? 'activitypointer' : 'crmbaseentity'
 }
