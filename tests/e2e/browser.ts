@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { createBrotliDecompress } from 'node:zlib'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
 
 const run = promisify(execFile)
 // The package's own way unpacks to a fixed place under the system's temporary folder and reuses whatever version lies
@@ -39,7 +39,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
     // Chromium wants its software renderer beside itself, even where it draws without one.
     await unpack('swiftshader.tar.br', folder)
     const libraries = await missingLibraries(executablePath, folder)
-    const browser = await chromium.launch({
+    const browser = await launch({
       executablePath,
       args,
       env: { ...process.env, HOME: folder, ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }) },
@@ -54,6 +54,18 @@ export async function openBrowser(): Promise<OpenBrowser> {
   } catch (error) {
     await remove()
     throw error
+  }
+}
+
+const launches = 3
+
+/** Now and then Chromium crashes while it starts, before there is a page: that says nothing of what is tested. */
+async function launch(options: LaunchOptions, attempt = 1): Promise<Browser> {
+  try {
+    return await chromium.launch(options)
+  } catch (error) {
+    if (attempt === launches || !(error instanceof Error) || !error.message.includes('signal=SIGSEGV')) throw error
+    return launch(options, attempt + 1)
   }
 }
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { anyFreePortPair } from '../../apps/server/src/free-port.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -32,7 +32,7 @@ interface Start {
 
 export async function startLiaison(start: Start = {}): Promise<LiaisonProcess> {
   const dataFolder = start.dataFolder ?? (await mkdtemp(join(tmpdir(), 'liaison-e2e-')))
-  const port = start.port ?? (await freePortPair())
+  const port = start.port ?? (await anyFreePortPair())
   const child = spawn(process.execPath, ['scripts/start.mjs', ...(start.args ?? [])], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataFolder, NODE_OPTIONS: '', ...start.env },
@@ -93,24 +93,4 @@ function collect(child: ChildProcess): () => { stdout: string; stderr: string } 
   child.stdout?.on('data', (chunk) => (stdout += String(chunk)))
   child.stderr?.on('data', (chunk) => (stderr += String(chunk)))
   return () => ({ stdout, stderr })
-}
-
-/** A port that is free and whose next one is too: the emulator takes that. */
-export async function freePortPair(): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    const first = await listenOnce(0)
-    if (first !== undefined && (await listenOnce(first + 1)) !== undefined) return first
-  }
-  throw new Error('No two ports beside each other are free')
-}
-
-function listenOnce(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(undefined))
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined))
-    })
-  })
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDemo, type Demo } from '../../apps/server/src/cli/create-demo.ts'
 import { type Config, loadDemoConfig } from '../../apps/server/src/config.ts'
-import { freePortPair } from './liaison-process.ts'
+import { anyFreePortPair } from '../../apps/server/src/free-port.ts'
 
 export interface RunningDemo extends Demo {
   url: string
@@ -14,7 +14,7 @@ export interface RunningDemo extends Demo {
 export async function startDemo(settings: Pick<Config, 'mail'> = {}): Promise<RunningDemo> {
   await buildWebApp()
   const folder = await mkdtemp(join(tmpdir(), 'liaison-browser-journey-'))
-  const config = loadDemoConfig({ PORT: String(await freePortPair()), DATA_DIR: folder })
+  const config = loadDemoConfig({ PORT: String(await anyFreePortPair()), DATA_DIR: folder })
   const demo = await createDemo({ ...config, ...settings })
   await demo.start()
   return {
